@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { app, type BrowserWindow, session } from "electron";
+import { CHANNELS } from "../ipc/channels.ts";
+import type { Place } from "../ipc/place.ts";
+import { announce } from "./announce.ts";
+import { serveScheme } from "./app-protocol.ts";
+import { builtFiles } from "./built-files.ts";
+import { forwarder } from "./forward.ts";
+import { answerChannels } from "./ipc.ts";
+import { jsonFile } from "./json-file.ts";
+import { setMenu } from "./menu.ts";
+import { cutOffNetwork } from "./offline-page.ts";
+import { denyByDefault } from "./permissions.ts";
+import { serverChooser, settings } from "./server-choice.ts";
+import { openTokenStore, savedToken } from "./token-store.ts";
+import { showTray } from "./tray.ts";
+import { followUpdates } from "./updates.ts";
+import { bringForward, goTo, openWindow, preloadOf, type WindowParts } from "./window.ts";
+import { windowState } from "./window-state.ts";
+
+/** `built`: folder of the build. `updateUrl`: where releases are; undefined: no updates. */
+export type ShellOptions = { built: string; updateUrl: string | undefined };
+
+/** The running app. `show` brings the window to the front, at a place if one is given. */
+export type Shell = { show(to: Place | undefined): void };
+
+/** Starts everything that needs a ready app, and opens the window. */
+export async function startShell({ built, updateUrl }: ShellOptions, asked: Place | undefined): Promise<Shell> {
+  const inUserData = (name: string): string => join(app.getPath("userData"), name);
+  const icon = (name: string): string => join(app.getAppPath(), "resources", name);
+  const devTools = !app.isPackaged;
+  const page = session.fromPartition("persist:console");
+  // Nothing of it is kept: what the server answers is not cached beside the sign-in.
+  const network = session.fromPartition("server", { cache: false });
+  const tokens = await openTokenStore(jsonFile(inUserData("sign-in.json"), savedToken));
+  let window: BrowserWindow | undefined;
+  const server = serverChooser({
+    file: jsonFile(inUserData("settings.json"), settings),
+    tokens,
+    page,
+    network,
+    window: () => window,
+  });
+
+  for (const each of [page, network, session.defaultSession]) denyByDefault(each);
+  cutOffNetwork(page, devTools);
+  cutOffNetwork(session.defaultSession, devTools);
+  serveScheme(page, {
+    file: builtFiles(join(built, "renderer")),
+    forward: forwarder({ session: network, tokens, server: server.current }),
+  });
+
+  let quitting = false;
+  app.on("before-quit", () => {
+    quitting = true;
+  });
+  const parts: WindowParts = {
+    session: page,
+    preload: preloadOf(built),
+    icon: icon("icon.png"),
+    devTools,
+    state: jsonFile(inUserData("window.json"), windowState),
+    hides: () => !quitting,
+  };
+  const open = (to: Place): void => {
+    const opened = openWindow(parts, server.current() ? to : { kind: "choose_server" });
+    opened.on("closed", () => {
+      window = undefined;
+    });
+    window = opened;
+  };
+  const show = (to: Place | undefined): void => {
+    if (!window) return open(to ?? { kind: "inbox" });
+    bringForward(window);
+    if (to && server.current()) goTo(window, to);
+  };
+  const chooseServer = (): void => show({ kind: "choose_server" });
+
+  setMenu({ devTools, chooseServer });
+  const showWaiting = showTray(icon("tray.png"), { open: () => show(undefined), chooseServer, quit: () => app.quit() });
+  answerChannels(
+    {
+      [CHANNELS.readServer]: () => ({ url: server.current() ?? null, encrypted: tokens.encrypted }),
+      [CHANNELS.chooseServer]: ({ url }) => server.choose(url),
+      [CHANNELS.setWaiting]: async ({ count }) => void showWaiting(count),
+      [CHANNELS.announce]: async (told) => {
+        const to: Place = { kind: "conversation", id: told.conversation_id };
+        if (window) announce(told, window, () => show(to));
+        return undefined;
+      },
+    },
+    () => window?.webContents,
+  );
+  open(asked ?? { kind: "inbox" });
+  // An updater that cannot start leaves the app as it is.
+  followUpdates(updateUrl).catch(() => {});
+  return { show };
+}

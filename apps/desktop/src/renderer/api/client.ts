@@ -1,0 +1,32 @@
+import type { AppRouter } from "@switchboard/trpc/router";
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { activeClient } from "./active-client.ts";
+import { queryClient } from "./query-client.ts";
+
+const url = "/trpc";
+
+const headers = (): Record<string, string> => {
+  const client = activeClient();
+  return { "x-switchboard-csrf": "1", ...(client ? { "x-switchboard-client": client } : {}) };
+};
+
+/** The typed client. The session is an httpOnly cookie; each request names the client it acts in. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (op) => op.type === "subscription",
+      // EventSource sends no headers of ours, so the client travels in the address.
+      true: httpSubscriptionLink({ url, connectionParams: () => ({ client_id: activeClient() ?? "" }) }),
+      // What is timed travels alone; everything else of the same moment shares one request.
+      false: splitLink({
+        condition: (op) => op.context["alone"] === true,
+        true: httpLink({ url, headers }),
+        false: httpBatchLink({ url, headers, maxURLLength: 4000 }),
+      }),
+    }),
+  ],
+});
+
+/** Query and mutation options of every procedure. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });

@@ -1,0 +1,157 @@
+import type { ConversationDetail } from "@switchboard/contracts/conversation";
+import { Button } from "@switchboard/ui/button";
+import { classNames } from "@switchboard/ui/class-names";
+import { FloorBar } from "@switchboard/ui/floor-bar";
+import { Kbd } from "@switchboard/ui/kbd";
+import { useEffect, useRef, useState } from "react";
+import { useNow } from "../../clock/now.ts";
+import { useCommand } from "../../keys/commands.ts";
+import { useOpenEscalation } from "../escalation/open.ts";
+import { useClient, useMay, useSession } from "../session/session.ts";
+import { floorLine } from "./floor-line.ts";
+import { NoteForm } from "./note-form.tsx";
+import { ReplyField } from "./reply-field.tsx";
+import { useResolve } from "./resolve.ts";
+import { useReturnFloor } from "./return-floor.ts";
+import { useTakeOver } from "./take-over.ts";
+
+const refusedMs = 1600;
+
+type Asking = "nothing" | "return" | "resolve" | "escalate";
+
+const asks = {
+  return: {
+    label: "Note for the agent (optional)",
+    placeholder: "What did you promise? What should the agent do next?",
+    action: "Return to agent",
+    required: false,
+  },
+  resolve: {
+    label: "Note for the record (optional)",
+    placeholder: "How did it end?",
+    action: "Resolve",
+    required: false,
+  },
+  escalate: {
+    label: "Reason, for your colleagues",
+    placeholder: "Why does this customer need a person?",
+    action: "Ask for a person",
+    required: true,
+  },
+} as const;
+
+/** The floor bar and the field below it: whose turn it is, and what one may do about it. */
+export function Composer({
+  detail,
+  writing,
+  resolveAsked,
+  onResolveAnswered,
+}: {
+  detail: ConversationDetail;
+  writing: boolean;
+  resolveAsked: boolean;
+  onResolveAnswered: () => void;
+}) {
+  const { id } = detail;
+  const { user } = useSession();
+  const client = useClient();
+  const mayTake = useMay("floor.take");
+  const mayEscalate = useMay("escalation.open");
+  const takeOver = useTakeOver(id);
+  const returnFloor = useReturnFloor(id);
+  const resolve = useResolve(id);
+  const escalate = useOpenEscalation(id);
+  const [asked, setAsked] = useState<Asking>("nothing");
+  const asking: Asking = resolveAsked ? "resolve" : asked;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const line = floorLine(detail, user.id, mayTake, useNow(), writing);
+  const mine = line.key === "return_floor";
+
+  const take = (): void => {
+    takeOver.mutate({ conversation_id: id });
+    field.current?.focus();
+  };
+  const open = detail.status !== "resolved" && detail.floor.holder === "ai";
+  const asksAlready = detail.escalation?.status === "waiting" || detail.escalation?.status === "timed_out";
+  const canEscalate = open && mayEscalate && !asksAlready;
+  useCommand("take_over", take, line.key === "take_over");
+  useCommand("return_floor", () => setAsked("return"), mine);
+  useCommand("escalate", () => setAsked("escalate"), canEscalate);
+  useCommand("compose", () => field.current?.focus(), mine && asking === "nothing");
+
+  useEffect(() => {
+    if (mine && takeOver.isSuccess) field.current?.focus();
+  }, [mine, takeOver.isSuccess]);
+
+  // A locked field must not swallow the keys of commands.
+  useEffect(() => {
+    if (!mine) field.current?.blur();
+  }, [mine]);
+
+  // What was shown ahead and refused goes back visibly: the composer shakes, and is red for a moment.
+  const failed = takeOver.isError || returnFloor.isError || resolve.isError;
+  useEffect(() => {
+    if (!failed) return;
+    const timer = setTimeout(() => {
+      for (const mutation of [takeOver, returnFloor, resolve]) mutation.reset();
+    }, refusedMs);
+    return () => clearTimeout(timer);
+  }, [failed, takeOver, returnFloor, resolve]);
+
+  const close = (): void => {
+    setAsked("nothing");
+    onResolveAnswered();
+  };
+  const answer = (note: string): void => {
+    const more = note ? { note } : {};
+    if (asking === "return") returnFloor.mutate({ conversation_id: id, ...more });
+    if (asking === "resolve") resolve.mutate({ conversation_id: id, ...more });
+    if (asking === "escalate") escalate.mutate({ conversation_id: id, reason: note });
+    close();
+  };
+  const name = user.name.split(" ")[0] ?? user.name;
+  const to = detail.customer_label.startsWith("Visitor") ? "" : ` ${detail.customer_label.split(" ")[0]}`;
+  const greeting = detail.strip.some((stretch) => stretch.holder === "human" && stretch.from_seq < detail.last_seq)
+    ? null
+    : `Hello${to}, this is ${name} from ${client.name}. `;
+  const hint = mine
+    ? `Write to${to || " the customer"}…`
+    : line.key === "take_over"
+      ? `Take over to write.${greeting ? ` Suggested: “${greeting.trim()}”` : ""}`
+      : "";
+  return (
+    <section
+      aria-label="Reply"
+      className={classNames(
+        "mx-4 mb-3.5 flex-none overflow-hidden rounded-xl border bg-raised shadow-raised focus-within:border-focus/60 compact:mx-2.5 compact:mb-2.5",
+        failed ? "animate-shake border-breach" : "border-line-strong",
+      )}
+    >
+      <FloorBar tone={line.tone} whose={line.whose} next={line.next}>
+        {line.key === "take_over" && (
+          <Button kind="primary" onClick={take}>
+            Take over <Kbd inherit>T</Kbd>
+          </Button>
+        )}
+        {mine && (
+          <Button kind="primary" onClick={() => setAsked("return")}>
+            Return to agent <Kbd inherit>R</Kbd>
+          </Button>
+        )}
+      </FloorBar>
+      {asking !== "nothing" ? (
+        <NoteForm key={asking} {...asks[asking]} onDone={answer} onCancel={close} />
+      ) : (
+        ((open && mayTake) || mine) && (
+          <ReplyField id={id} field={field} locked={!mine} hint={hint} greeting={greeting}>
+            {canEscalate && (
+              <Button kind="quiet" onClick={() => setAsked("escalate")}>
+                Ask for a person <Kbd>X</Kbd>
+              </Button>
+            )}
+          </ReplyField>
+        )
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button } from "@switchboard/ui/button";
+import { EmptyState } from "@switchboard/ui/empty-state";
+import { ErrorState } from "@switchboard/ui/error-state";
+import { Kbd } from "@switchboard/ui/kbd";
+import { Modal } from "@switchboard/ui/modal";
+import { Skeleton } from "@switchboard/ui/skeleton";
+import { useParams } from "@tanstack/react-router";
+import { MessagesSquare } from "lucide-react";
+import { useState } from "react";
+import { problemOf } from "../../api/problem.ts";
+import { runCommand, useCommand } from "../../keys/commands.ts";
+import { useLayoutMode } from "../../layout/layout.ts";
+import { useMay } from "../session/session.ts";
+import { Composer } from "./composer.tsx";
+import { ContextPane } from "./context-pane.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import { useDetail } from "./detail.ts";
+import { MissingConversation } from "./missing.tsx";
+import { Thread, ThreadSkeleton } from "./thread.tsx";
+import { answering } from "./thread-state.ts";
+import { useThread } from "./thread-store.ts";
+import { useWatch } from "./watch.ts";
+
+/** Nothing is open yet: says what to do. */
+export function NoConversation() {
+  return (
+    <main className="min-w-0 flex-1">
+      <EmptyState
+        icon={<MessagesSquare />}
+        title="No conversation is open"
+        action={
+          <Button onClick={() => runCommand("next")}>
+            Go to the first one <Kbd>J</Kbd>
+          </Button>
+        }
+      >
+        Choose one in the list, or press <Kbd>Ctrl K</Kbd> to find one by name.
+      </EmptyState>
+    </main>
+  );
+}
+
+/** One conversation: the thread in the middle, what to know about it on the right. */
+export function ConversationPage() {
+  const { conversationId } = useParams({ from: "/frame/inbox/$conversationId" });
+  return <Conversation key={conversationId} id={conversationId} />;
+}
+
+function Conversation({ id }: { id: string }) {
+  const [attempt, setAttempt] = useState(0);
+  useWatch(id, attempt);
+  const thread = useThread(id);
+  const query = useDetail(id);
+  const detail = query.data;
+  const layout = useLayoutMode();
+  const [pane, setPane] = useState<boolean | null>(null);
+  const [resolving, setResolving] = useState(false);
+  const mayResolve = useMay("conversation.resolve") && detail !== undefined && detail.status !== "resolved";
+  const briefShown = pane ?? layout === "wide";
+
+  useCommand("brief", () => setPane(!briefShown));
+  useCommand("resolve", () => setResolving(true), mayResolve);
+
+  const error = query.isError && !detail ? query.error : thread.status === "failed" ? thread.error : null;
+  if (error) {
+    const problem = problemOf(error);
+    return (
+      <main className="min-w-0 flex-1">
+        {problem.code === "not_found" || problem.code === "bad_input" ? (
+          <MissingConversation />
+        ) : (
+          <ErrorState
+            title="The conversation could not be loaded"
+            detail={problem.text}
+            onRetry={() => {
+              void query.refetch();
+              setAttempt(attempt + 1);
+            }}
+          />
+        )}
+      </main>
+    );
+  }
+  if (!detail) {
+    return (
+      <main className="flex min-w-0 flex-1 flex-col">
+        <header className="flex h-11 flex-none items-center border-line border-b px-3.5">
+          <Skeleton className="h-4 w-40" />
+        </header>
+        <ThreadSkeleton />
+      </main>
+    );
+  }
+  return (
+    <>
+      <main className="flex min-w-0 flex-1 flex-col">
+        <ConversationHeader
+          detail={detail}
+          mayResolve={mayResolve}
+          briefShown={briefShown}
+          onBrief={() => setPane(!briefShown)}
+          onResolve={() => setResolving(true)}
+        />
+        {thread.status === "ready" ? <Thread detail={detail} state={thread.state} /> : <ThreadSkeleton />}
+        <Composer
+          detail={detail}
+          writing={answering(thread.state)}
+          resolveAsked={resolving}
+          onResolveAnswered={() => setResolving(false)}
+        />
+      </main>
+      {layout === "wide" ? (
+        briefShown && (
+          <aside
+            aria-label="About this conversation"
+            className="flex w-[316px] flex-none flex-col border-line border-l bg-panel max-[1380px]:w-[280px]"
+          >
+            <ContextPane detail={detail} />
+          </aside>
+        )
+      ) : (
+        <Modal label="About this conversation" side="right" open={briefShown} onClose={() => setPane(false)}>
+          <div className="flex h-full flex-col">
+            <ContextPane detail={detail} />
+          </div>
+        </Modal>
+      )}
+    </>
+  );
+}

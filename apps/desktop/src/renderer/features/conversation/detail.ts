@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { trpc } from "../../api/client.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { loadThread } from "./watch.ts";
+
+/** The query of what is known of one conversation beside its log. */
+export const detailQuery = (id: string) => trpc.conversation.get.queryOptions({ conversation_id: id });
+
+/** What is known of one conversation beside its log. */
+export function useDetail(id: string) {
+  return useQuery(detailQuery(id));
+}
+
+const hoverMs = 70;
+let hover: ReturnType<typeof setTimeout> | undefined;
+
+/** Handlers that fetch a conversation once the pointer rests on it; passing over it asks for nothing. */
+export const prefetchOnHover = (id: string) => ({
+  onPointerEnter: () => {
+    clearTimeout(hover);
+    hover = setTimeout(() => prefetchConversation(id), hoverMs);
+  },
+  onPointerLeave: () => clearTimeout(hover),
+});
+
+/** Fetches a conversation that is likely to be opened next, so that it opens at once. */
+export function prefetchConversation(id: string): void {
+  void queryClient.prefetchQuery(detailQuery(id));
+  void loadThread(id);
+}

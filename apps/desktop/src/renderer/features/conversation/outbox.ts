@@ -1,0 +1,60 @@
+import type { Event } from "@switchboard/contracts/event";
+import { useSyncExternalStore } from "react";
+
+/** A reply on its way. `seq` is its number once the server has it; `afterSeq` the newest entry when it was sent. */
+export type Outgoing = {
+  key: string;
+  text: string;
+  at: string;
+  afterSeq: number;
+  seq: number | null;
+  problem: string | null;
+};
+
+const none: readonly Outgoing[] = [];
+const boxes = new Map<string, readonly Outgoing[]>();
+const listeners = new Set<() => void>();
+
+/** Changes the replies on their way in one conversation. */
+export function changeOutbox(id: string, change: (have: readonly Outgoing[]) => readonly Outgoing[]): void {
+  const next = change(boxes.get(id) ?? none);
+  if (next.length) boxes.set(id, next);
+  else boxes.delete(id);
+  for (const listener of listeners) listener();
+}
+
+/** Forgets all replies on their way, as at sign-out. */
+export function forgetOutboxes(): void {
+  boxes.clear();
+}
+
+/** Every conversation with replies on their way. */
+export const outboxes = (): [id: string, have: readonly Outgoing[]][] => [...boxes];
+
+/**
+ * The replies that the log does not show yet. One whose answer is still out counts as shown once an entry of the same
+ * person and text came after it, so that it never stands there twice.
+ */
+export function notYetInLog(outbox: readonly Outgoing[], events: readonly Event[], me: string): readonly Outgoing[] {
+  if (outbox.length === 0) return outbox;
+  const claimed = new Set<number>();
+  return outbox.filter((out) => {
+    const shown = events.find((e) => {
+      if (e.kind !== "staff_message" || claimed.has(e.seq)) return false;
+      if (out.seq !== null) return e.seq === out.seq;
+      return e.seq > out.afterSeq && e.body.staff_id === me && e.body.text === out.text;
+    });
+    if (shown) claimed.add(shown.seq);
+    return !shown;
+  });
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The replies on their way in a conversation. */
+export function useOutbox(id: string): readonly Outgoing[] {
+  return useSyncExternalStore(subscribe, () => boxes.get(id) ?? none);
+}

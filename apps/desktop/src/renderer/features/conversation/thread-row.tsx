@@ -1,0 +1,118 @@
+import { classNames } from "@switchboard/ui/class-names";
+import { memo } from "react";
+import { ApprovalText, EscalationText, FloorText, ResolvedText } from "./mark-text.tsx";
+import { MarkRow, Ribbon, SpokenRow } from "./row-frame.tsx";
+import type { ThreadRow as Row } from "./thread-rows.ts";
+import { ToolRow } from "./tool-row.tsx";
+
+const tones = { customer: "text-customer", ai: "text-ai", staff: "text-human" } as const;
+
+const cutOff: Record<Extract<Row, { type: "cut_off" }>["body"]["reason"], string> = {
+  take_over: "a person took over",
+  crash: "the worker stopped",
+  error: "an error came up",
+  resolved: "the conversation was resolved",
+};
+
+const dayText = (at: string): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
+
+function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; customer: string }) {
+  const name =
+    row.from === "customer" ? customer : row.from === "ai" ? "Agent" : (row.name?.split(" ")[0] ?? "Colleague");
+  return (
+    <SpokenRow hold={row.hold} by={row.joined ? "" : name} tone={tones[row.from]} at={row.at}>
+      <p className="wrap-anywhere max-w-[62ch] whitespace-pre-wrap text-ink">
+        {row.joined && <span className="sr-only">{name}: </span>}
+        {row.text}
+        {row.note && <span className="ml-2 text-faint text-xs">{row.note}</span>}
+      </p>
+    </SpokenRow>
+  );
+}
+
+/** One row of the thread. `customer` is the name to show for the customer. */
+export const ThreadRow = memo(function ThreadRow({ row, customer }: { row: Row; customer: string }) {
+  switch (row.type) {
+    case "day":
+      return (
+        <div className="relative py-3 text-center text-faint text-xs">
+          <Ribbon hold={row.hold} />
+          {dayText(row.at)}
+        </div>
+      );
+    case "message":
+      return <Message row={row} customer={customer} />;
+    case "tool":
+      return <ToolRow row={row} />;
+    case "floor":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <FloorText body={row.body} />
+        </MarkRow>
+      );
+    case "escalation":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <EscalationText body={row.body} at={row.at} />
+        </MarkRow>
+      );
+    case "ticket":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          Nobody came in time: <b className="font-medium text-breach">ticket {row.number}</b> was made, and the customer
+          was told its number
+        </MarkRow>
+      );
+    case "approval":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <ApprovalText body={row.body} />
+        </MarkRow>
+      );
+    case "cut_off":
+      return (
+        <SpokenRow hold={row.hold} by="Agent" tone="text-faint" at={row.at}>
+          <p className="wrap-anywhere max-w-[62ch] whitespace-pre-wrap border-line-strong border-l-2 border-dashed pl-2 text-muted">
+            {row.body.text || "…"}
+          </p>
+          <p className="text-breach text-xs">Interrupted: {cutOff[row.body.reason]}. This is not a message.</p>
+        </SpokenRow>
+      );
+    case "offer":
+      return (
+        <SpokenRow hold={row.hold} by="Offer" tone="text-ai" at={row.at}>
+          <p className="wrap-anywhere max-w-[62ch] text-ink">{row.body.text}</p>
+          <p className="text-faint text-xs">
+            {row.body.product_id}, because {row.body.trigger}
+          </p>
+        </SpokenRow>
+      );
+    case "survey":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          Survey offered: {row.body.questions.map((question) => question.text).join(" · ")}
+        </MarkRow>
+      );
+    case "answers":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          Survey answered:{" "}
+          <b className="font-medium text-ink">{row.body.answers.map((answer) => String(answer.value)).join(" · ")}</b>
+        </MarkRow>
+      );
+    case "resolved":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <ResolvedText body={row.body} />
+        </MarkRow>
+      );
+    case "failed":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <span className={classNames("text-breach")}>The agent could not answer</span>: {row.body.message}{" "}
+          <span className="font-mono text-faint text-xs">{row.body.code}</span>
+        </MarkRow>
+      );
+  }
+});

@@ -1,0 +1,68 @@
+import type { Event, EventBody, EventKind } from "@switchboard/contracts/event";
+import { expect, test } from "vitest";
+import { threadRows } from "./thread-rows.ts";
+
+const id = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
+const entry = <K extends EventKind>(seq: number, kind: K, body: EventBody<K>, at = "2026-11-22T14:02:00.000Z") =>
+  ({ seq, at, run_id: null, epoch: 0, kind, body }) as Event;
+
+test("a tool's result joins its call, and an unfinished call stands without one", () => {
+  const calls = [1, 2].map((n) => ({ id: id(n), call_id: `c${n}`, name: "order_lookup", arguments: {} }));
+  const rows = threadRows(
+    [
+      entry(1, "tool_calls", { step: 0, text: "", calls, model: "offline" }),
+      entry(2, "tool_result", {
+        id: id(1),
+        call_id: "c1",
+        name: "order_lookup",
+        status: "completed",
+        result: { eta: 1 },
+        execution_ms: 84,
+      }),
+    ],
+    "ai",
+  );
+  expect(rows.map((row) => row.type)).toEqual(["day", "tool", "tool"]);
+  expect(rows[1]).toMatchObject({ result: { execution_ms: 84 } });
+  expect(rows[2]).toMatchObject({ result: null });
+});
+
+test("the ribbon follows the floor: agent, waiting, person, agent, none", () => {
+  const changed = (seq: number, holder: "ai" | "human") =>
+    entry(seq, "floor_changed", {
+      holder,
+      epoch: seq,
+      staff_id: id(9),
+      staff_name: "Mia",
+      reason: holder === "ai" ? "return" : "take_over",
+    });
+  const rows = threadRows(
+    [
+      entry(1, "customer_message", { text: "hi" }),
+      entry(2, "escalation_opened", {
+        escalation_id: id(3),
+        cause: "customer",
+        reason: "asked",
+        deadline: "2026-11-22T14:05:00.000Z",
+      }),
+      changed(3, "human"),
+      changed(4, "ai"),
+      entry(5, "conversation_resolved", { by: "staff", staff_id: id(9) }),
+    ],
+    "ai",
+  );
+  expect(rows.slice(1).map((row) => row.hold)).toEqual(["ai", "waiting", "human", "ai", "none"]);
+});
+
+test("a speaker's name is said once while they keep speaking", () => {
+  const rows = threadRows(
+    [
+      entry(1, "customer_message", { text: "a" }),
+      entry(2, "customer_message", { text: "b" }),
+      entry(3, "customer_message", { text: "much later" }, "2026-11-22T14:09:00.000Z"),
+      entry(4, "ai_message", { text: "c", model: "offline", upto_seq: 3 }, "2026-11-22T14:09:01.000Z"),
+    ],
+    "ai",
+  );
+  expect(rows.flatMap((row) => (row.type === "message" ? [row.joined] : []))).toEqual([false, true, false, false]);
+});

@@ -1,0 +1,135 @@
+import type { Event, EventBody, ToolRequest } from "@switchboard/contracts/event";
+
+/** Who held the floor at a row: the colour of the ribbon beside it. */
+export type Hold = "ai" | "human" | "waiting" | "none";
+
+type Place = { key: string; seq: number; at: string; hold: Hold };
+
+/** A row of the thread as it is shown; tool calls are joined with their results. */
+export type ThreadRow = Place &
+  (
+    | { type: "day" }
+    | {
+        type: "message";
+        from: "customer" | "ai" | "staff";
+        name: string | null;
+        text: string;
+        /** Follows a message of the same speaker closely, so that the name need not be said again. */
+        joined: boolean;
+        note: string | null;
+      }
+    | { type: "tool"; request: ToolRequest; result: EventBody<"tool_result"> | null }
+    | { type: "floor"; body: EventBody<"floor_changed"> }
+    | { type: "escalation"; body: EventBody<"escalation_opened"> }
+    | { type: "ticket"; number: number }
+    | { type: "approval"; body: EventBody<"approval_decided"> }
+    | { type: "cut_off"; body: EventBody<"ai_cut_off"> }
+    | { type: "offer"; body: EventBody<"offer"> }
+    | { type: "survey"; body: EventBody<"survey_offered"> }
+    | { type: "answers"; body: EventBody<"survey_answered"> }
+    | { type: "resolved"; body: EventBody<"conversation_resolved"> }
+    | { type: "failed"; body: EventBody<"run_failed"> }
+  );
+
+const joinWithinMs = 120_000;
+const dayOf = (at: string): string => new Date(at).toDateString();
+
+function holdAfter(hold: Hold, e: Event): Hold {
+  if (e.kind === "floor_changed") return e.body.holder;
+  if (e.kind === "escalation_opened") return hold === "human" ? hold : "waiting";
+  if (e.kind === "conversation_resolved") return "none";
+  return hold;
+}
+
+function noteOf(body: EventBody<"ai_message">): string | null {
+  const parts = [body.offline ? "offline model" : null, body.cached ? "from the cache" : null].filter(Boolean);
+  return parts.length ? parts.join(", ") : null;
+}
+
+type Message = Extract<ThreadRow, { type: "message" }>;
+
+function messageRow(e: Event, place: Place): Message | null {
+  const message = { ...place, type: "message", joined: false, note: null } as const;
+  switch (e.kind) {
+    case "customer_message":
+      return { ...message, from: "customer", name: null, text: e.body.text };
+    case "ai_message":
+      return { ...message, from: "ai", name: null, text: e.body.text, note: noteOf(e.body) };
+    case "staff_message":
+      return { ...message, from: "staff", name: e.body.staff_name, text: e.body.text };
+    case "tool_calls":
+      return e.body.text ? { ...message, from: "ai", name: null, text: e.body.text } : null;
+    default:
+      return null;
+  }
+}
+
+function markRow(e: Event, place: Place): ThreadRow | null {
+  switch (e.kind) {
+    case "floor_changed":
+      return { ...place, type: "floor", body: e.body };
+    case "escalation_opened":
+      return { ...place, type: "escalation", body: e.body };
+    case "ticket_created":
+      return { ...place, type: "ticket", number: e.body.number };
+    case "approval_decided":
+      return { ...place, type: "approval", body: e.body };
+    case "ai_cut_off":
+      return { ...place, type: "cut_off", body: e.body };
+    case "offer":
+      return { ...place, type: "offer", body: e.body };
+    case "survey_offered":
+      return { ...place, type: "survey", body: e.body };
+    case "survey_answered":
+      return { ...place, type: "answers", body: e.body };
+    case "conversation_resolved":
+      return { ...place, type: "resolved", body: e.body };
+    case "run_failed":
+      return { ...place, type: "failed", body: e.body };
+    default:
+      return null;
+  }
+}
+
+/** Whether a message follows closely on one of the same speaker. */
+function joins(before: ThreadRow | undefined, row: Message): boolean {
+  return (
+    before?.type === "message" &&
+    before.from === row.from &&
+    before.name === row.name &&
+    Date.parse(row.at) - Date.parse(before.at) < joinWithinMs
+  );
+}
+
+/**
+ * The rows of a log.
+ * @param events rising by `seq`
+ * @param startHold who held the floor before the first of them
+ */
+export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow[] {
+  const results = new Map<string, EventBody<"tool_result">>();
+  for (const e of events) if (e.kind === "tool_result") results.set(e.body.id, e.body);
+
+  const rows: ThreadRow[] = [];
+  let hold = startHold;
+  let day = "";
+  for (const e of events) {
+    hold = holdAfter(hold, e);
+    const place: Place = { key: `e${e.seq}`, seq: e.seq, at: e.at, hold };
+    const today = dayOf(e.at);
+    if (today !== day) {
+      day = today;
+      rows.push({ ...place, key: `d${today}`, type: "day" });
+    }
+    const message = messageRow(e, place);
+    if (message) rows.push({ ...message, joined: joins(rows.at(-1), message) });
+    const mark = markRow(e, place);
+    if (mark) rows.push(mark);
+    if (e.kind === "tool_calls") {
+      for (const request of e.body.calls) {
+        rows.push({ ...place, key: `t${request.id}`, type: "tool", request, result: results.get(request.id) ?? null });
+      }
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,121 @@
+import type { ConversationDetail } from "@switchboard/contracts/conversation";
+import { Button } from "@switchboard/ui/button";
+import { EmptyState } from "@switchboard/ui/empty-state";
+import { Skeleton } from "@switchboard/ui/skeleton";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown } from "lucide-react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useSession } from "../session/session.ts";
+import { DraftRow, OutgoingRow } from "./live-rows.tsx";
+import { notYetInLog, useOutbox } from "./outbox.ts";
+import { ThreadRow } from "./thread-row.tsx";
+import { type Hold, threadRows } from "./thread-rows.ts";
+import type { ThreadState } from "./thread-state.ts";
+import { loadEarlier } from "./watch.ts";
+
+const nearEnd = 120;
+
+const holdBefore = (detail: ConversationDetail, seq: number): Hold =>
+  detail.strip.findLast((stretch) => stretch.from_seq < seq)?.holder ?? "ai";
+
+/** The log, newest at the bottom; only the rows in sight are in the page. */
+export function Thread({ detail, state }: { detail: ConversationDetail; state: ThreadState }) {
+  const { user } = useSession();
+  const id = detail.id;
+  const { events, draft, hasEarlier } = state;
+  const startHold = holdBefore(detail, events[0]?.seq ?? 0);
+  const rows = useMemo(() => threadRows(events, startHold), [events, startHold]);
+  const outbox = notYetInLog(useOutbox(id), events, user.id);
+  const showDraft = draft !== null && draft.text !== "";
+  const count = rows.length + outbox.length + (showDraft ? 1 : 0);
+  const customer = detail.customer_label.split(" ")[0] ?? "Customer";
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 34,
+    getItemKey: (index) => rows[index]?.key ?? outbox[index - rows.length]?.key ?? "draft",
+    overscan: 8,
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: nearEnd,
+    paddingStart: 8,
+    paddingEnd: 10,
+  });
+  useLayoutEffect(() => list.scrollToEnd(), [list]);
+
+  const items = list.getVirtualItems();
+  const top = items[0]?.index ?? 0;
+  useEffect(() => {
+    if (hasEarlier && top < 15) void loadEarlier(id).catch(() => {});
+  }, [hasEarlier, top, id]);
+
+  if (count === 0) {
+    return <EmptyState title="Nothing was said yet">The customer’s first message appears here by itself.</EmptyState>;
+  }
+  const away = list.scrollRect !== null && list.getDistanceFromEnd() > nearEnd * 2;
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={`Conversation with ${detail.customer_label}`}
+        tabIndex={0}
+        className="flex h-full flex-col overflow-y-auto overflow-x-hidden"
+      >
+        <div className="relative mt-auto w-full flex-none" style={{ height: list.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            const out = outbox[item.index - rows.length];
+            return (
+              <div
+                key={item.key}
+                data-index={item.index}
+                ref={list.measureElement}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {row ? (
+                  <ThreadRow row={row} customer={customer} />
+                ) : out ? (
+                  <OutgoingRow id={id} out={out} me={user.name.split(" ")[0] ?? user.name} />
+                ) : (
+                  draft && <DraftRow draft={draft} hold={rows.at(-1)?.hold ?? "ai"} />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {away && (
+        <Button
+          className="-translate-x-1/2 absolute bottom-2 left-1/2 shadow-raised"
+          onClick={() => list.scrollToEnd()}
+        >
+          <ArrowDown aria-hidden="true" className="size-3.5" /> Newest
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Stands in for the log while its newest page is on its way. */
+export function ThreadSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the conversation"
+      className="flex min-h-0 flex-1 flex-col justify-end gap-4 p-5"
+    >
+      {[60, 42, 70, 35].map((width) => (
+        <div key={width} className="grid grid-cols-[86px_1fr] gap-3">
+          <Skeleton className="ml-auto h-3 w-12" />
+          <span style={{ width: `${width}%` }}>
+            <Skeleton className="h-3" />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

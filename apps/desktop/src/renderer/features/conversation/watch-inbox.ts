@@ -1,0 +1,80 @@
+import type { ConversationSummary } from "@switchboard/contracts/conversation";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { api, trpc } from "../../api/client.ts";
+import { noteStream } from "../../api/connection.ts";
+import { keepOpen } from "../../api/keep-open.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { desktop } from "../../desktop/bridge.ts";
+import { notify } from "../../notice/notices.ts";
+import { useSession } from "../session/session.ts";
+import { detailQuery } from "./detail.ts";
+import { applySummary } from "./summary-cache.ts";
+
+const announced = new Set<string>();
+const freshMs = 30_000;
+
+function announce(row: ConversationSummary, open: (id: string) => void): void {
+  const asked = row.escalation;
+  if (asked?.status !== "waiting" || announced.has(asked.id)) return;
+  announced.add(asked.id);
+  if (Date.now() - Date.parse(asked.opened_at) > freshMs) return;
+  const title = `${row.customer_label} needs a person`;
+  // The app knows whether the window is in front; what lies open in it behind others is not in sight.
+  void desktop?.announce({ conversation_id: row.id, title: title.slice(0, 120), detail: asked.reason.slice(0, 300) });
+  if (window.location.pathname.endsWith(row.id)) return;
+  notify({
+    tone: "waiting",
+    title,
+    detail: asked.reason,
+    action: { label: "Open", run: () => open(row.id) },
+  });
+}
+
+/** Follows the Inbox: rows move, counts change and new escalations are announced as they happen. Once, in the frame. */
+export function useWatchInbox(): void {
+  const me = useSession().user.id;
+  const navigate = useNavigate();
+  useEffect(() => {
+    let missed = false;
+    const open = (id: string): void =>
+      void navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have });
+    const up = (): void => {
+      noteStream("up");
+      // What happened while the stream was down was not told.
+      if (missed) void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
+      missed = false;
+    };
+    const down = (): void => {
+      noteStream("down");
+      missed = true;
+    };
+    return keepOpen((signs) => {
+      const ended = (): void => {
+        down();
+        signs.ended();
+      };
+      return api.conversation.watchInbox.subscribe(undefined, {
+        onStarted: () => {
+          signs.up();
+          up();
+        },
+        onConnectionStateChange: (state) => {
+          if (state.state === "connecting") down();
+        },
+        onData: (message) => {
+          if (message.kind === "counts") {
+            queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
+            return;
+          }
+          applySummary(message.summary, me);
+          void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
+          announce(message.summary, open);
+        },
+        onError: ended,
+        onComplete: ended,
+        onStopped: ended,
+      });
+    });
+  }, [me, navigate]);
+}

@@ -1,0 +1,70 @@
+import { useEffect } from "react";
+import { api } from "../../api/client.ts";
+import { keepOpen } from "../../api/keep-open.ts";
+import { lastSeq } from "./thread-state.ts";
+import { changeThreadOf, failThread, threadNow } from "./thread-store.ts";
+
+const pageSize = 100;
+const newest = 2_147_483_647;
+const loading = new Map<string, Promise<void>>();
+
+/** Loads the newest page of a conversation's log unless it is there or on its way. */
+export function loadThread(id: string): Promise<void> {
+  if (threadNow(id).status === "ready") return Promise.resolve();
+  const running = loading.get(id);
+  if (running) return running;
+  const promise = api.conversation.events
+    .query({ conversation_id: id, before_seq: newest, limit: pageSize })
+    .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
+    .catch((error: unknown) => failThread(id, error))
+    .finally(() => loading.delete(id));
+  loading.set(id, promise);
+  return promise;
+}
+
+/** Loads the page before the earliest entry that is known. */
+export async function loadEarlier(id: string): Promise<void> {
+  const first = threadNow(id).state.events[0];
+  if (!first || loading.has(id)) return;
+  const promise = api.conversation.events
+    .query({ conversation_id: id, before_seq: first.seq, limit: pageSize })
+    .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
+    .finally(() => loading.delete(id));
+  loading.set(id, promise);
+  await promise;
+}
+
+/**
+ * Loads a conversation's log and follows it by `seq`: a lost connection neither loses an entry nor shows one
+ * twice.
+ * @param attempt raise it to try again after a failure
+ */
+export function useWatch(id: string, attempt: number): void {
+  useEffect(() => {
+    let stop = (): void => {};
+    let left = false;
+    void loadThread(id).then(() => {
+      if (left || threadNow(id).status !== "ready") return;
+      stop = keepOpen(({ up, ended }) =>
+        api.conversation.watch.subscribe(
+          { conversation_id: id, last_event_id: String(lastSeq(threadNow(id).state)) },
+          {
+            onStarted: up,
+            onData: (message) => {
+              const part = "data" in message ? message.data : message;
+              if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
+              else changeThreadOf(id, { kind: "draft", draft: part.draft });
+            },
+            onError: ended,
+            onComplete: ended,
+            onStopped: ended,
+          },
+        ),
+      );
+    });
+    return () => {
+      left = true;
+      stop();
+    };
+  }, [id, attempt]);
+}

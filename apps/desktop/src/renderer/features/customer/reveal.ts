@@ -1,0 +1,38 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { trpc } from "../../api/client.ts";
+import { problemOf } from "../../api/problem.ts";
+import { notify } from "../../notice/notices.ts";
+
+const shownMs = 120_000;
+
+/** A customer, masked until revealed. A revealed one is covered again after two minutes, or by asking once more. */
+export function useCustomer(customerId: string) {
+  const masked = useQuery(trpc.customer.get.queryOptions({ customer_id: customerId }));
+  const reveal = useMutation(
+    trpc.customer.reveal.mutationOptions({
+      onError: (error) => notify({ tone: "breach", title: "The details stay covered", detail: problemOf(error).text }),
+    }),
+  );
+  const [open, setOpen] = useState(false);
+  const { reset } = reveal;
+  useEffect(() => {
+    if (!open || !reveal.data) return;
+    const timer = setTimeout(() => {
+      setOpen(false);
+      reset();
+    }, shownMs);
+    return () => clearTimeout(timer);
+  }, [open, reveal.data, reset]);
+  return {
+    masked,
+    customer: open && reveal.data ? reveal.data : masked.data,
+    revealed: open && reveal.data !== undefined,
+    pending: reveal.isPending,
+    toggle: () => {
+      setOpen(!open);
+      if (open) reset();
+      else reveal.mutate({ customer_id: customerId });
+    },
+  };
+}

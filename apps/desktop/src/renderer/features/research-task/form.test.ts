@@ -1,0 +1,35 @@
+import { researchSubmission } from "@switchboard/contracts/research-task";
+import { expect, test } from "vitest";
+import { EMPTY_FACT, EMPTY_FORM, missing, type ResearchForm, toSubmission } from "./form.ts";
+
+const fields = [
+  { name: "revenue", label: "Revenue", required: true },
+  { name: "ceo", label: "Chief executive", required: false },
+];
+const fact = { ...EMPTY_FACT, value: "5", source_url: "https://a.example", quote: "It is 5." };
+const form = (facts: ResearchForm["facts"]): ResearchForm => ({ identity: "agree", identity_note: "", facts });
+
+test("says what is missing, and lets facts that were not found be", () => {
+  expect(missing(EMPTY_FORM, fields)).toEqual(["Say whether this is the right subject"]);
+  expect(missing(form({ revenue: { ...fact, quote: "" } }), fields)).toEqual(["Revenue: give value, source and quote"]);
+  expect(missing(form({ revenue: { ...fact, source_url: "a.example" } }), fields)).toHaveLength(1);
+  expect(missing(form({ revenue: fact }), fields)).toEqual([]);
+});
+
+test("what is submitted is what the contract takes", () => {
+  const at = "2026-11-22T19:00:00.000Z";
+  const sent = toSubmission(form({ revenue: { ...fact, capture: "It is 5. Always." }, ceo: EMPTY_FACT }), at);
+  expect(researchSubmission.parse(sent)).toEqual({
+    identity: "agree",
+    answers: [
+      {
+        field: "revenue",
+        value: "5",
+        source_url: "https://a.example",
+        quote: "It is 5.",
+        confidence: 0.8,
+        capture: { text: "It is 5. Always.", taken_at: at },
+      },
+    ],
+  });
+});

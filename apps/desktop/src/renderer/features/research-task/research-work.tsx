@@ -1,0 +1,78 @@
+import type { TaskDetail } from "@switchboard/contracts/task";
+import { Button } from "@switchboard/ui/button";
+import { Facts } from "@switchboard/ui/facts";
+import { Kbd } from "@switchboard/ui/kbd";
+import { Section } from "@switchboard/ui/section";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCommand } from "../../keys/commands.ts";
+import { useDraft } from "../task/draft.ts";
+import { useSubmit } from "../task/task.ts";
+import { FactFields } from "./fact-fields.tsx";
+import { EMPTY_FACT, EMPTY_FORM, missing, questionOf, type ResearchForm, toSubmission } from "./form.ts";
+import { IdentityField } from "./identity-field.tsx";
+import { SourcePreview } from "./source-preview.tsx";
+
+/** The work of a researcher: the brief on the left, what was found in the middle, its source on the right. */
+export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
+  const { brief, subject, fields } = questionOf(task);
+  const navigate = useNavigate();
+  const [form, change] = useDraft<ResearchForm>(task, EMPTY_FORM);
+  const [active, setActive] = useState(fields[0]?.name ?? "");
+  const submit = useSubmit(() => void navigate({ to: "/tasks" }));
+  const open = missing(form, fields);
+  const ready = mine && open.length === 0 && !submit.isPending;
+  const send = (): void =>
+    submit.mutate({ task_id: task.id, token: task.token, result: toSubmission(form, new Date().toISOString()) });
+  useCommand("submit_task", send, ready);
+  const fact = form.facts[active] ?? EMPTY_FACT;
+  const setFact = (name: string, part: Partial<typeof fact>): void =>
+    change((now) => ({ ...now, facts: { ...now.facts, [name]: { ...(now.facts[name] ?? EMPTY_FACT), ...part } } }));
+  return (
+    <div className="flex min-h-0 flex-1">
+      <aside
+        aria-label="Brief"
+        className="w-[260px] flex-none overflow-y-auto border-line border-r medium:w-[220px] compact:w-[180px]"
+      >
+        <Section title="Brief">
+          <p className="whitespace-pre-wrap text-text">{brief}</p>
+        </Section>
+        <Section title="Subject">
+          <Facts items={Object.entries(subject).map(([name, value]) => ({ name, value }))} />
+        </Section>
+      </aside>
+      <section aria-label="What was found" className="min-w-0 flex-1 overflow-y-auto p-4">
+        <fieldset disabled={!mine} className="grid min-w-0 gap-4">
+          <legend className="sr-only">Findings</legend>
+          <IdentityField
+            identity={form.identity}
+            note={form.identity_note}
+            onChange={(part) => change((now) => ({ ...now, ...part }))}
+          />
+          {fields.map((field) => (
+            <FactFields
+              key={field.name}
+              field={field}
+              fact={form.facts[field.name] ?? EMPTY_FACT}
+              onFocus={() => setActive(field.name)}
+              onChange={(part) => setFact(field.name, part)}
+            />
+          ))}
+        </fieldset>
+        <footer className="mt-4 flex items-center gap-2 text-muted text-sm">
+          <span aria-live="polite" className="min-w-0 flex-1">
+            {mine ? (open[0] ?? "Ready to submit") : "Claim it to work on it"}
+          </span>
+          <Button kind="primary" disabled={!ready} onClick={send}>
+            Submit <Kbd inherit>Ctrl S</Kbd>
+          </Button>
+        </footer>
+      </section>
+      <SourcePreview
+        label={fields.find((f) => f.name === active)?.label ?? ""}
+        fact={fact}
+        onCapture={mine ? (capture) => setFact(active, { capture }) : undefined}
+      />
+    </div>
+  );
+}

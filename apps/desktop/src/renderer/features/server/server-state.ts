@@ -1,0 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ServerState } from "../../../ipc/contracts.ts";
+import { desktop } from "../../desktop/bridge.ts";
+
+/** The desktop app's server; undefined until known, and always in a browser. */
+export function useServer(): ServerState | undefined {
+  const ask = desktop;
+  return useQuery({
+    queryKey: ["desktop", "server"],
+    queryFn: async () => (ask ? ask.readServer() : Promise.reject(new Error("This is no desktop app."))),
+    enabled: ask !== undefined,
+  }).data;
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api, trpc } from "../../api/client.ts";
+
+const everyMs = 5000;
+
+const options = infiniteQueryOptions({
+  queryKey: trpc.task.list.infiniteQueryKey({ limit: 100 }),
+  queryFn: ({ pageParam, signal }) =>
+    api.task.list.query({ limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next_cursor,
+  refetchInterval: everyMs,
+});
+
+/** One's own queues, in the order in which tasks are claimed. */
+export function useQueue() {
+  return useInfiniteQuery(options);
+}
+
+/** How much waits in one's queues; undefined before it is known, and for who has none. */
+export function useTaskCounts(enabled: boolean) {
+  return useQuery(trpc.task.counts.queryOptions(undefined, { enabled, refetchInterval: everyMs })).data;
+}

@@ -1,0 +1,44 @@
+import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useShowWaiting } from "../desktop/show-waiting.ts";
+import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
+import { ModelBanner } from "../features/system/model-banner.tsx";
+import { useCommand, useCommandKeys } from "../keys/commands.ts";
+import { LayoutContext, useFittingLayout } from "../layout/layout.ts";
+import { NoticeList } from "../notice/notice-list.tsx";
+import { Rail } from "./rail.tsx";
+import { StatusBar } from "./status-bar.tsx";
+
+const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const ShortcutsSheet = lazy(async () => ({ default: (await import("./shortcuts-sheet.tsx")).ShortcutsSheet }));
+
+const route = getRouteApi("__root__");
+
+/** What stands around every room: rail, status bar, palette, shortcuts, notices. */
+export function Frame() {
+  const layout = useFittingLayout(route.useSearch().layout);
+  const [over, setOver] = useState<"nothing" | "palette" | "shortcuts">("nothing");
+  const close = (): void => setOver("nothing");
+  useCommandKeys();
+  useWatchInbox();
+  useShowWaiting();
+  useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
+  useCommand("shortcuts", () => setOver("shortcuts"));
+  return (
+    <LayoutContext value={layout}>
+      <div data-layout={layout} className="flex h-full flex-col">
+        <ModelBanner />
+        <div className="flex min-h-0 flex-1">
+          <Rail />
+          <Outlet />
+        </div>
+        <StatusBar />
+        <NoticeList />
+        <Suspense>
+          {over === "palette" && <Palette open onClose={close} />}
+          {over === "shortcuts" && <ShortcutsSheet open onClose={close} />}
+        </Suspense>
+      </div>
+    </LayoutContext>
+  );
+}

@@ -1,0 +1,65 @@
+import { allowed } from "@switchboard/contracts/role";
+import { Link } from "@tanstack/react-router";
+import { useCounts } from "../features/conversation/counts.ts";
+import { useSession } from "../features/session/session.ts";
+import { useTaskCounts } from "../features/task/queue.ts";
+import { ClientSwitcher } from "./client-switcher.tsx";
+import { ROOMS, type Room } from "./rooms.tsx";
+import { YouMenu } from "./you-menu.tsx";
+
+function RoomLink({ room, waiting }: { room: Room; waiting: number }) {
+  return (
+    <Link
+      to={room.to}
+      title={room.label}
+      className="flex h-7 items-center gap-2 rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink compact:justify-center compact:px-0 [&_svg]:size-[15px] [&_svg]:flex-none"
+    >
+      <span className="relative flex" aria-hidden="true">
+        {room.icon}
+        {waiting > 0 && (
+          <i className="-top-1 -right-1.5 absolute hidden size-2 rounded-full border border-bg bg-waiting compact:block" />
+        )}
+      </span>
+      <span className="min-w-0 flex-1 truncate compact:sr-only">{room.label}</span>
+      {waiting > 0 && (
+        <span className="font-medium text-waiting text-xs compact:sr-only">
+          {waiting}
+          <span className="sr-only"> waiting for a person</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** The left rail: client, rooms, oneself. */
+export function Rail() {
+  const { roles } = useSession().user;
+  const counts = useCounts();
+  const tasks = useTaskCounts(allowed(roles, "task.read"));
+  const waiting: Partial<Record<Room["to"], number>> = {
+    "/inbox": counts?.waiting ?? 0,
+    "/tasks": tasks?.blocking ?? 0,
+  };
+  const groups = ROOMS.map(({ group, rooms }) => ({
+    group,
+    rooms: rooms.filter((room) => allowed(roles, room.needs)),
+  })).filter(({ rooms }) => rooms.length > 0);
+  return (
+    <nav
+      aria-label="Rooms"
+      className="flex w-[208px] flex-none flex-col gap-0.5 border-line border-r bg-bg px-2 pt-1.5 pb-2 medium:w-[168px] compact:w-12 max-[1380px]:w-[176px]"
+    >
+      <ClientSwitcher />
+      {groups.map(({ group, rooms }) => (
+        <div key={group ?? "top"} className="grid gap-0.5">
+          {group && <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>}
+          {rooms.map((room) => (
+            <RoomLink key={room.to} room={room} waiting={waiting[room.to] ?? 0} />
+          ))}
+        </div>
+      ))}
+      <span className="flex-1" />
+      <YouMenu />
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import { Kbd } from "@switchboard/ui/kbd";
+import { Modal } from "@switchboard/ui/modal";
+import { COMMANDS, COMPOSER_KEYS, type CommandEntry } from "../keys/command-table.ts";
+
+const groups = Map.groupBy<string, CommandEntry>(
+  [...Object.values(COMMANDS), ...COMPOSER_KEYS],
+  (entry) => entry.group,
+);
+
+/** Every key, by where it works. */
+export function ShortcutsSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal label="Shortcuts" open={open} onClose={onClose}>
+      <div className="max-h-[70vh] overflow-y-auto p-5">
+        <h2 className="mb-4 flex items-center font-semibold text-ink text-lg">
+          <span className="flex-1">Shortcuts</span> <Kbd>Esc</Kbd>
+        </h2>
+        <div className="columns-2 gap-8 compact:columns-1">
+          {[...groups].map(([group, entries]) => (
+            <section key={group} className="mb-4 break-inside-avoid">
+              <h3 className="mb-1 font-medium text-faint text-xs">{group}</h3>
+              <dl>
+                {entries.map((entry) => (
+                  <div key={entry.shown + entry.label} className="flex items-center gap-3 py-[3px]">
+                    <dt className="flex-1 text-sm">{entry.label}</dt>
+                    <dd>
+                      <Kbd>{entry.shown}</Kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </div>
+    </Modal>
+  );
+}

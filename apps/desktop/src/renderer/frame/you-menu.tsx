@@ -1,0 +1,46 @@
+import { Avatar } from "@switchboard/ui/avatar";
+import { Menu, MenuItem, MenuLine } from "@switchboard/ui/menu";
+import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useSession } from "../features/session/session.ts";
+import { signOut } from "../features/session/sign-out.ts";
+import { runCommand } from "../keys/commands.ts";
+import { setTheme, THEMES, useTheme } from "./theme.ts";
+
+const icons = { system: <Monitor />, light: <Sun />, dark: <Moon /> };
+
+/** Each theme in words. */
+export const themeWords = { system: "As the system", light: "Light", dark: "Dark" } as const;
+
+/** Oneself: theme, shortcuts, sign out. */
+export function YouMenu() {
+  const { user } = useSession();
+  const theme = useTheme();
+  return (
+    <Menu
+      label="You"
+      trigger={
+        <button
+          type="button"
+          className="flex h-8 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-muted hover:bg-hover hover:text-ink compact:justify-center compact:px-0"
+        >
+          <Avatar name={user.name} />
+          <span className="min-w-0 flex-1 truncate compact:sr-only">{user.name}</span>
+          <span className="sr-only">, theme, shortcuts, sign out</span>
+        </button>
+      }
+    >
+      {THEMES.map((each) => (
+        <MenuItem key={each} icon={icons[each]} checked={each === theme} onSelect={() => setTheme(each)}>
+          {themeWords[each]}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={<Keyboard />} onSelect={() => runCommand("shortcuts")}>
+        Shortcuts
+      </MenuItem>
+      <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

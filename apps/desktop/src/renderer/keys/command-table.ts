@@ -1,0 +1,39 @@
+/** One thing that a key does. `key` as `KeyboardEvent.key` gives it; `mod+` is Ctrl, or Cmd on a Mac. */
+export type CommandEntry = { key: string; shown: string; label: string; group: string };
+
+/** Every key of the console: the one source of the shortcuts sheet, the palette and the key listener. */
+export const COMMANDS = {
+  palette: { key: "mod+k", shown: "Ctrl K", label: "Open the command palette", group: "Everywhere" },
+  shortcuts: { key: "?", shown: "?", label: "Show all shortcuts", group: "Everywhere" },
+  next: { key: "j", shown: "J", label: "Next conversation", group: "Inbox" },
+  previous: { key: "k", shown: "K", label: "Previous conversation", group: "Inbox" },
+  search: { key: "/", shown: "/", label: "Search conversations", group: "Inbox" },
+  view_waiting: { key: "1", shown: "1", label: "Go to: needs a person", group: "Inbox" },
+  view_mine: { key: "2", shown: "2", label: "Go to: mine", group: "Inbox" },
+  view_ai: { key: "3", shown: "3", label: "Go to: AI", group: "Inbox" },
+  view_resolved: { key: "4", shown: "4", label: "Go to: resolved", group: "Inbox" },
+  take_over: { key: "t", shown: "T", label: "Take over", group: "Conversation" },
+  return_floor: { key: "r", shown: "R", label: "Return to the agent", group: "Conversation" },
+  resolve: { key: "e", shown: "E", label: "Resolve", group: "Conversation" },
+  escalate: { key: "x", shown: "X", label: "Ask for a person", group: "Conversation" },
+  brief: { key: "b", shown: "B", label: "Show or hide the brief", group: "Conversation" },
+  reveal: { key: "v", shown: "V", label: "Reveal the customer’s details", group: "Conversation" },
+  compose: { key: "Enter", shown: "Enter", label: "Write a reply", group: "Conversation" },
+  claim_next: { key: "n", shown: "N", label: "Claim the next task", group: "Tasks" },
+  claim_task: { key: "c", shown: "C", label: "Claim this task", group: "Tasks" },
+  skip_task: { key: "s", shown: "S", label: "Skip: leave it to a colleague", group: "Tasks" },
+  return_task: { key: "g", shown: "G", label: "Return: it cannot be done", group: "Tasks" },
+  submit_task: { key: "mod+s", shown: "Ctrl S", label: "Submit", group: "Tasks" },
+  approve: { key: "a", shown: "A", label: "Approve the call", group: "Tasks" },
+  refuse: { key: "d", shown: "D", label: "Refuse the call", group: "Tasks" },
+} as const satisfies Record<string, CommandEntry>;
+
+export type CommandId = keyof typeof COMMANDS;
+export const COMMAND_IDS = Object.keys(COMMANDS) as CommandId[];
+
+/** Keys that the composer itself handles; they stand in the sheet only. */
+export const COMPOSER_KEYS: readonly CommandEntry[] = [
+  { key: "Enter", shown: "Enter", label: "Send (also Ctrl Enter)", group: "While writing" },
+  { key: "Shift+Enter", shown: "Shift Enter", label: "New line", group: "While writing" },
+  { key: "Escape", shown: "Esc", label: "Leave the field; the text is kept", group: "While writing" },
+];

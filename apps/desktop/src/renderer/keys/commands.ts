@@ -1,0 +1,53 @@
+import { useEffect, useRef } from "react";
+import { COMMAND_IDS, COMMANDS, type CommandId } from "./command-table.ts";
+
+const live = new Map<CommandId, () => void>();
+
+/** Commands that can be run on the screen as it stands. */
+export const liveCommands = (): CommandId[] => COMMAND_IDS.filter((id) => live.has(id));
+
+/** Runs a command if the screen offers it now. */
+export function runCommand(id: CommandId): void {
+  live.get(id)?.();
+}
+
+/** Offers a command while the component is shown and `enabled` holds; its key then runs it. */
+export function useCommand(id: CommandId, run: () => void, enabled = true): void {
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    if (!enabled) return;
+    const action = (): void => latest.current();
+    live.set(id, action);
+    return () => {
+      if (live.get(id) === action) live.delete(id);
+    };
+  }, [id, enabled]);
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const pressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("button, a[href], [role='menuitem']") !== null;
+
+function onKey(e: KeyboardEvent): void {
+  if (e.defaultPrevented || e.altKey || e.isComposing) return;
+  const mod = e.ctrlKey || e.metaKey;
+  const pressed = mod ? `mod+${e.key.toLowerCase()}` : e.key;
+  const id = COMMAND_IDS.find((each) => COMMANDS[each].key === pressed && live.has(each));
+  if (!id) return;
+  if (!mod && (typing(e.target) || document.querySelector("dialog[open]:not([data-side='right']), [role='menu']")))
+    return;
+  if (pressed === "Enter" && pressable(e.target)) return;
+  e.preventDefault();
+  runCommand(id);
+}
+
+/** Listens for the keys of all commands; once, in the frame. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}

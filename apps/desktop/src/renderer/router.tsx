@@ -1,0 +1,160 @@
+import { inboxView } from "@switchboard/contracts/conversation";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { problemOf } from "./api/problem.ts";
+import { queryClient, whenSignedOut } from "./api/query-client.ts";
+import { desktop } from "./desktop/bridge.ts";
+import { ConversationPage, NoConversation } from "./features/conversation/conversation-page.tsx";
+import { InboxPage } from "./features/conversation/inbox-page.tsx";
+import { chooseClient } from "./features/session/enter.ts";
+import { sessionQuery } from "./features/session/session.ts";
+import { FaultPage, FrameSkeleton, NowherePage } from "./frame/fault-page.tsx";
+import { Frame } from "./frame/frame.tsx";
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
+/** Only a path of our own may be gone to after signing in. */
+const ownPath = (value: unknown): string | undefined => {
+  const path = text(value);
+  return path && /^\/(?![/\\])/.test(path) ? path : undefined;
+};
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NowherePage,
+  errorComponent: FaultPage,
+  validateSearch: (search: Record<string, unknown>): { layout?: "compact" | undefined } =>
+    search["layout"] === "compact" ? { layout: "compact" } : {},
+  search: { middlewares: [retainSearchParams(["layout"])] },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { once?: string | undefined; to?: string | undefined } => ({
+    once: text(search["once"]),
+    to: ownPath(search["to"]),
+  }),
+  component: lazyRouteComponent(() => import("./features/session/sign-in-page.tsx"), "SignInPage"),
+});
+
+/** The desktop app alone can choose: a browser's page comes from its server. */
+const chooseServerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/choose-server",
+  beforeLoad: () => {
+    if (!desktop) throw redirect({ to: "/inbox" });
+  },
+  component: lazyRouteComponent(() => import("./features/server/choose-server-page.tsx"), "ChooseServerPage"),
+});
+
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "frame",
+  beforeLoad: async ({ location }) => {
+    try {
+      chooseClient(await queryClient.ensureQueryData(sessionQuery));
+    } catch (error) {
+      if (problemOf(error).code !== "unauthenticated") throw error;
+      throw redirect({ to: "/sign-in", search: { to: location.href } });
+    }
+  },
+  pendingComponent: FrameSkeleton,
+  component: Frame,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/inbox" });
+  },
+});
+
+const inboxRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>): { view?: "waiting" | "mine" | "ai" | "resolved" | undefined } => {
+    const view = inboxView.safeParse(search["view"]);
+    return view.success ? { view: view.data } : {};
+  },
+  component: InboxPage,
+});
+
+const noConversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: "/", component: NoConversation });
+
+const conversationRoute = createRoute({
+  getParentRoute: () => inboxRoute,
+  path: "$conversationId",
+  component: ConversationPage,
+});
+
+/** The path of deep links: `switchboard://conversation/<id>` is `/console/conversation/<id>` on the web. */
+const deepLinkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/conversation/$conversationId",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/inbox/$conversationId", params });
+  },
+});
+
+const deadLettersRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/dead-letters",
+  component: lazyRouteComponent(() => import("./features/dead-letter/dead-letters-page.tsx"), "DeadLettersPage"),
+});
+
+const tasksRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/tasks",
+  component: lazyRouteComponent(() => import("./features/task/tasks-page.tsx"), "TasksPage"),
+});
+
+const noTaskRoute = createRoute({
+  getParentRoute: () => tasksRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./features/task/tasks-page.tsx"), "NoTask"),
+});
+
+const taskRoute = createRoute({
+  getParentRoute: () => tasksRoute,
+  path: "$taskId",
+  component: lazyRouteComponent(() => import("./features/task/task-page.tsx"), "TaskPage"),
+});
+
+/** Every address of the console, below `/console`. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    signInRoute,
+    chooseServerRoute,
+    deepLinkRoute,
+    frameRoute.addChildren([
+      inboxRoute.addChildren([noConversationRoute, conversationRoute]),
+      tasksRoute.addChildren([noTaskRoute, taskRoute]),
+      deadLettersRoute,
+    ]),
+  ]),
+  basepath: "/console",
+  defaultErrorComponent: FaultPage,
+  defaultPendingMs: 300,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/sign-in") return;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: "/sign-in", search: { to: href } });
+});

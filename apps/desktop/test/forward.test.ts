@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Booted, boot, newMachine, signInFile } from "./boot.ts";
+import { type BuiltShell, buildShell } from "./build-shell.ts";
+
+const token = "eyJhbGciOiJIUzI1NiJ9.a-token-that-is-secret.signature";
+const json = { "content-type": "application/json" };
+const signedIn = JSON.stringify([{ result: { data: { user: { id: "u" }, clients: [], token, expires_at: "x" } } }]);
+
+let built: BuiltShell;
+let server: Server;
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let seen: IncomingMessage[];
+let machine: ReturnType<typeof newMachine>;
+let booted: Booted;
+
+beforeAll(async () => {
+  built = buildShell();
+  // A server that answers as each test wants, whatever ours would do.
+  server = createServer((request, response) => {
+    seen.push(request);
+    answer(request, response);
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+}, 60_000);
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  built.remove();
+});
+beforeEach(async () => {
+  seen = [];
+  machine = newMachine();
+  writeFileSync(join(machine.userData, "settings.json"), JSON.stringify({ server: origin() }));
+  booted = await boot(built, machine);
+});
+afterEach(() => machine.remove());
+
+const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const say = (status: number, headers: Record<string, string>, body: string) => {
+  answer = (_request, response) => void response.writeHead(status, headers).end(body);
+};
+const signIn = (path = "/trpc/auth.signIn?batch=1", headers: Record<string, string> = json): Promise<Response> =>
+  booted.ask(path, { method: "POST", headers, body: "{}" });
+
+describe("the session's token", () => {
+  test("is taken out of the answer, sent along from then on, and forgotten at sign-out", async () => {
+    say(200, { ...json, "set-cookie": `switchboard_session=${token}; HttpOnly` }, signedIn);
+    const given = await signIn();
+    expect(await given.text()).toBe(signedIn.replace(token, ""));
+    expect(JSON.stringify([...given.headers])).not.toContain("session");
+    expect(seen[0]?.headers.authorization).toBeUndefined();
+
+    say(200, json, "[]");
+    await booted.ask("/trpc/auth.session?batch=1");
+    expect(seen[1]?.headers.authorization).toBe(`Bearer ${token}`);
+    await booted.ask("/trpc/auth.signOut", { method: "POST", body: "{}" });
+    await booted.ask("/trpc/auth.session");
+    expect(seen[3]?.headers.authorization).toBeUndefined();
+    expect(signInFile(machine)).toBeUndefined();
+  });
+
+  test("stays through a sign-out that the server refused", async () => {
+    say(200, json, signedIn);
+    await signIn();
+    say(503, json, "{}");
+    await booted.ask("/trpc/auth.signOut", { method: "POST", body: "{}" });
+    expect(signInFile(machine)).toBeDefined();
+  });
+
+  test.each([
+    ["in an answer of another form", JSON.stringify({ token })],
+    ["as lines", `${signedIn}\n${signedIn}`],
+    ["twice", JSON.stringify([{ result: { data: { token, again: token } } }])],
+  ])("does not slip through %s", async (_name, body) => {
+    say(200, json, body);
+    const given = await signIn();
+    expect(given.status === 502 || given.status === 200).toBe(true);
+    expect(await given.text()).not.toContain(token);
+  });
+
+  test.each(["/trpc/auth%2EsignIn", "/trpc/auth.sign%49n", "/trpc/x/../auth.signIn/", "/trpc/", "/trpc/a b"])(
+    "is asked for under its plain name alone: %s",
+    async (path) => {
+      say(200, json, signedIn);
+      expect(await (await signIn(path)).text()).not.toContain(token);
+    },
+  );
+
+  test("is kept by a sign-in among others of a batch, too", async () => {
+    say(200, json, JSON.stringify([{ result: { data: 1 } }, JSON.parse(signedIn)[0]]));
+    expect(await (await signIn("/trpc/system.engines,auth.signInOnce?batch=1")).text()).not.toContain(token);
+    expect(signInFile(machine)).toBeDefined();
+  });
+
+  test("goes to no other server: neither by a redirect nor after a change", async () => {
+    say(200, json, signedIn);
+    await signIn();
+    answer = (_request, response) => void response.writeHead(302, { location: `${origin()}/elsewhere` }).end();
+    expect((await booted.ask("/trpc/auth.session")).status).toBe(502);
+    expect(seen.map(({ url }) => url)).not.toContain("/elsewhere");
+    const elsewhere = origin().replace("127.0.0.1", "localhost");
+    writeFileSync(join(machine.userData, "settings.json"), JSON.stringify({ server: elsewhere }));
+    const moved = await boot(built, machine);
+    say(200, json, "[]");
+    expect((await moved.ask("/trpc/auth.session")).status).toBe(200);
+    expect(moved.desk.session("server").fetched).toEqual([`${elsewhere}/trpc/auth.session`]);
+    expect(seen.at(-1)?.headers.authorization).toBeUndefined();
+    const { origin: kept } = JSON.parse(readFileSync(signInFile(machine) ?? "", "utf8"));
+    expect(kept).toBe(origin());
+  });
+
+  test("is on disk only encrypted; without a keychain it is not kept, and another person's key opens nothing", async () => {
+    say(200, json, signedIn);
+    await signIn();
+    expect(readFileSync(signInFile(machine) ?? "", "utf8")).not.toContain("secret");
+    const stranger = await boot(built, { ...machine, keychain: newMachine().keychain });
+    say(200, json, "[]");
+    await stranger.ask("/trpc/auth.session");
+    expect(seen.at(-1)?.headers.authorization).toBeUndefined();
+
+    machine.keychain.available = false;
+    booted = await boot(built, machine);
+    expect(await booted.invoke("server:read")).toMatchObject({ encrypted: false });
+    say(200, json, signedIn);
+    await signIn();
+    expect(signInFile(machine)).toBeUndefined();
+    await booted.ask("/trpc/auth.session");
+    expect(seen.at(-1)?.headers.authorization).toBe(`Bearer ${token}`);
+  });
+});
+
+describe("what passes", () => {
+  test("headers on a list, in both directions", async () => {
+    say(200, { ...json, "set-cookie": "a=b", "retry-after": "3", "access-control-allow-origin": "*" }, "[]");
+    const given = await booted.ask("/trpc/a.b", {
+      headers: {
+        authorization: "Bearer forged",
+        cookie: "a=b",
+        "x-forwarded-for": "1.2.3.4",
+        "x-switchboard-client": "c",
+      },
+    });
+    expect(seen[0]?.headers).toMatchObject({ "x-switchboard-client": "c" });
+    for (const name of ["authorization", "cookie", "x-forwarded-for", "origin"]) {
+      expect(seen[0]?.headers[name]).toBeUndefined();
+    }
+    expect(given.headers.get("retry-after")).toBe("3");
+    expect(given.headers.get("set-cookie")).toBeNull();
+    expect(given.headers.get("access-control-allow-origin")).toBeNull();
+    expect(given.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  test("GET and POST alone, to a server that was chosen", async () => {
+    for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
+      expect((await booted.ask("/trpc/a.b", { method })).status).toBe(405);
+    }
+    const fresh = newMachine();
+    expect((await (await boot(built, fresh)).ask("/trpc/a.b")).status).toBe(503);
+    fresh.remove();
+    expect(seen).toEqual([]);
+  });
+
+  test("a stream, as it comes; and its end from either side", async () => {
+    let gone = false;
+    answer = (request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\n\n");
+      request.on("close", () => (gone = true));
+    };
+    const given = await booted.ask("/trpc/conversation.watchInbox", { headers: { accept: "text/event-stream" } });
+    const reader = given.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("data: 1\n\n");
+    expect(gone).toBe(false);
+    await reader?.cancel();
+    await expect.poll(() => gone).toBe(true);
+  });
+
+  test("a server that does not answer is a 502", async () => {
+    answer = (request) => request.socket.destroy();
+    expect((await booted.ask("/trpc/a.b")).status).toBe(502);
+  });
+});

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from "fastify";
+import type { Services } from "../services.ts";
+
+const answerWithinMs = 2_000;
+
+/** `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. */
+export function registerHealth(app: FastifyInstance, { core, closing }: Services): void {
+  app.get("/health", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
+  app.get("/ready", async (_request, reply) => {
+    const [database, queue] = await Promise.all([
+      answers(core.db.lookup({ name: "ready", text: "SELECT 1", values: [] })),
+      answers(core.jobs.depth()),
+    ]);
+    const stopping = closing.aborted;
+    const ready = database && queue && !stopping;
+    const say = (ok: boolean): string => (ok ? "answers" : "does not answer");
+    return reply
+      .code(ready ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send({ ready, database: say(database), queue: say(queue), ...(stopping ? { stopping } : {}) });
+  });
+}
+
+async function answers(question: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), answerWithinMs);
+  });
+  const answered = question.then(
+    () => true,
+    () => false,
+  );
+  const result = await Promise.race([answered, late]);
+  clearTimeout(timer);
+  return result;
+}

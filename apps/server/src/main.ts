@@ -1,0 +1,65 @@
+import { reportRates } from "@switchboard/core/conversation/report-rates";
+import { openCore } from "@switchboard/core/open-core";
+import { parseEnv } from "@switchboard/kit/env";
+import { createAccess } from "@switchboard/trpc/auth/access";
+import { createApp } from "./app.ts";
+import { createSupervisor } from "./demo/supervisor.ts";
+import { serverEnv } from "./env.ts";
+import { stopServer } from "./stop.ts";
+import { version } from "./version.ts";
+
+const env = parseEnv(serverEnv);
+const opened = openCore("server", env);
+const { core, messaging } = opened;
+reportRates(core);
+const closing = new AbortController();
+const demo = env.DEMO === "1";
+const supervisor = createSupervisor(process);
+const access = createAccess(core, { jwtSecret: env.JWT_SECRET });
+
+const app = createApp({
+  services: {
+    core,
+    access,
+    system: {
+      engines: () => ({
+        database: env.DATABASE_KIND,
+        queue: "redisUrl" in messaging.connection ? "redis" : "postgres",
+        ...core.models.status,
+        demo,
+      }),
+      resetDemo: demo ? supervisor.resetDemo : undefined,
+    },
+    publicOrigin: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,
+    closing: closing.signal,
+  },
+  version,
+  publicUrl: env.PUBLIC_URL,
+  trustedProxies: env.TRUSTED_PROXIES,
+  metrics: { token: env.METRICS_TOKEN, hashKey: env.LOOKUP_KEY, workerUrl: env.WORKER_METRICS_URL },
+  consoleDist: env.CONSOLE_DIST,
+  widgetDist: env.WIDGET_DIST,
+  demo: demo ? { supervisor, widgetKey: env.DEMO_WIDGET_KEY } : undefined,
+});
+
+// A database that restarts rejects promises in places that nobody awaits any more; that must not end the process.
+process.on("unhandledRejection", (err) => core.logger.error({ err }, "a rejection nobody handled"));
+
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    access.close();
+    stopServer(app, opened, closing).then(
+      () => process.exit(0),
+      (err) => {
+        core.logger.error({ err }, "the server did not stop cleanly");
+        process.exit(1);
+      },
+    );
+  });
+}
+
+await app.listen({ host: env.HOST, port: env.PORT });
+core.logger.info({ host: env.HOST, port: env.PORT }, "the server is ready");

@@ -1,0 +1,57 @@
+import { sweepApprovals } from "@switchboard/core/approval/sweep";
+import { sweepIdle } from "@switchboard/core/conversation/sweep-idle";
+import type { Core } from "@switchboard/core/core";
+import { sweepEscalations } from "@switchboard/core/escalation/sweep";
+import { relayOutbox } from "@switchboard/core/outbox/relay";
+import { sweepRuns } from "@switchboard/core/run/sweep";
+import { sweepTasks } from "@switchboard/core/task/sweep";
+
+type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
+
+const hourMs = 3_600_000;
+
+const dropOld = (core: Core): Promise<unknown> =>
+  core.db.lookup({ name: "drop-old-rows", text: "SELECT drop_old_rows()", values: [] });
+
+const sweeps: Sweep[] = [
+  { name: "outbox", everyMs: 1_000, work: relayOutbox },
+  { name: "runs", everyMs: 1_000, work: sweepRuns },
+  { name: "escalations", everyMs: 500, work: sweepEscalations },
+  { name: "approvals", everyMs: 1_000, work: sweepApprovals },
+  { name: "tasks", everyMs: 2_000, work: sweepTasks },
+  { name: "idle", everyMs: 15_000, work: sweepIdle },
+  { name: "old rows", everyMs: hourMs, work: dropOld },
+];
+
+/**
+ * Looks for what was lost or is due, again and again. Several processes may sweep at once: every effect is a
+ * compare-and-set. A sweep that fails is logged and tried at its next turn. The function that comes back ends it.
+ */
+export function startSweeps(core: Core): () => Promise<void> {
+  const stops = sweeps.map((sweep) => repeat(core, sweep));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function repeat(core: Core, { name, everyMs, work }: Sweep): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let ended = false;
+  const schedule = (): void => {
+    timer = setTimeout(() => {
+      turn = work(core)
+        .then(() => undefined)
+        .catch((err) => core.logger.warn({ err, sweep: name }, "a sweep failed"))
+        .finally(() => {
+          if (!ended) schedule();
+        });
+    }, everyMs);
+  };
+  schedule();
+  return async () => {
+    ended = true;
+    clearTimeout(timer);
+    await turn;
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { escalationCause } from "./escalation.ts";
+import { floorHolder } from "./floor.ts";
+import { id, instant } from "./id.ts";
+import { score } from "./score.ts";
+import { surveyAnswer, surveyQuestion } from "./survey.ts";
+
+const text = z.string();
+
+/** One call that the model decided on. `id` is the ledger row's id and the provider's idempotency key. */
+export const toolRequest = z.strictObject({
+  id,
+  call_id: z.string(),
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+});
+export type ToolRequest = z.infer<typeof toolRequest>;
+
+/** Body of each kind of log entry. */
+export const eventBodies = {
+  customer_message: z.strictObject({ text, sentiment: score.optional(), complexity: score.optional() }),
+  ai_message: z.strictObject({
+    text,
+    model: z.string(),
+    /** Every customer message up to this seq is answered by it. */
+    upto_seq: z.number().int().nonnegative(),
+    cached: z.boolean().optional(),
+    offline: z.boolean().optional(),
+  }),
+  /** `staff_id` is null for customers: they know staff by name only. */
+  staff_message: z.strictObject({ text, staff_id: id.nullable(), staff_name: z.string() }),
+  /** The model's decision, appended before any of its tools starts. `text` is what it said along with it. */
+  tool_calls: z.strictObject({
+    step: z.number().int().nonnegative(),
+    text,
+    calls: z.array(toolRequest).min(1),
+    model: z.string(),
+  }),
+  tool_result: z.strictObject({
+    id,
+    call_id: z.string(),
+    name: z.string(),
+    /** `awaiting_approval`: nothing was done; a person has been asked whether it may be. */
+    status: z.enum(["completed", "failed", "unknown", "awaiting_approval"]),
+    result: z.unknown().optional(),
+    error: z.string().optional(),
+    execution_ms: z.number().int().nonnegative(),
+  }),
+  floor_changed: z.strictObject({
+    holder: floorHolder,
+    epoch: z.number().int(),
+    staff_id: id.nullable(),
+    staff_name: z.string().nullable(),
+    reason: z.enum(["take_over", "return", "resolve", "operator_gone"]),
+    note: z.string().optional(),
+  }),
+  escalation_opened: z.strictObject({
+    escalation_id: id,
+    cause: escalationCause,
+    reason: z.string(),
+    deadline: instant,
+  }),
+  ticket_created: z.strictObject({ escalation_id: id, number: z.number().int().positive() }),
+  /** A call waits for a person's consent; the task in their queue has the same id. */
+  approval_requested: z.strictObject({ approval_id: id, call_id: id, tool_name: z.string(), expires_at: instant }),
+  /** `edited`: the call was approved with other arguments than the agent's. */
+  approval_decided: z.strictObject({
+    approval_id: id,
+    tool_name: z.string(),
+    decision: z.enum(["approved", "refused", "expired"]),
+    edited: z.boolean(),
+    staff_id: id.nullable(),
+    staff_name: z.string().nullable(),
+    reason: z.string().optional(),
+  }),
+  /** A draft that was refused or abandoned, with the text that had been sent out: a record, not a message. */
+  ai_cut_off: z.strictObject({ text, reason: z.enum(["take_over", "crash", "error", "resolved"]) }),
+  offer: z.strictObject({ product_id: z.string(), trigger: z.string(), text }),
+  survey_offered: z.strictObject({ questions: z.array(surveyQuestion).min(1) }),
+  survey_answered: z.strictObject({ answers: z.array(surveyAnswer).min(1) }),
+  conversation_resolved: z.strictObject({
+    by: z.enum(["staff", "customer", "agent", "idle"]),
+    staff_id: id.nullable(),
+    note: z.string().optional(),
+  }),
+  /** The run could not answer; shown to staff, and to the customer as a plain apology. */
+  run_failed: z.strictObject({ run_id: id, message: z.string(), code: z.string() }),
+} as const;
+
+export type EventKind = keyof typeof eventBodies;
+export type EventBody<K extends EventKind> = z.infer<(typeof eventBodies)[K]>;
+
+const envelope = {
+  seq: z.number().int().positive(),
+  at: instant,
+  /** The run that wrote it; null for people's entries. */
+  run_id: id.nullable(),
+  /** The floor's epoch after this entry. */
+  epoch: z.number().int().nonnegative(),
+};
+
+const variant = <K extends EventKind>(kind: K) =>
+  z.strictObject({ ...envelope, kind: z.literal(kind), body: eventBodies[kind] });
+
+/** One entry of a conversation's append-only log. */
+export const event = z.discriminatedUnion("kind", [
+  variant("customer_message"),
+  variant("ai_message"),
+  variant("staff_message"),
+  variant("tool_calls"),
+  variant("tool_result"),
+  variant("floor_changed"),
+  variant("escalation_opened"),
+  variant("ticket_created"),
+  variant("approval_requested"),
+  variant("approval_decided"),
+  variant("ai_cut_off"),
+  variant("offer"),
+  variant("survey_offered"),
+  variant("survey_answered"),
+  variant("conversation_resolved"),
+  variant("run_failed"),
+]);
+export type Event = z.infer<typeof event>;
+
+/** An entry before the log has given it a number. */
+export type NewEvent = { [K in EventKind]: { kind: K; body: EventBody<K> } }[EventKind];

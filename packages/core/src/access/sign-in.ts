@@ -1,0 +1,24 @@
+import { AppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+import { findAccount } from "./account.ts";
+import { type OpenedSession, openSession } from "./open-session.ts";
+import { verifyPassword } from "./password.ts";
+import { limitSignIns } from "./sign-in-limit.ts";
+
+/**
+ * Signs a staff member or portal user in. Throws `unauthenticated` without saying what was wrong, and `rate_limited`
+ * after too many tries with one address or from one place.
+ */
+export async function signIn(
+  core: Core,
+  input: { email: string; password: string; ip: string },
+): Promise<OpenedSession> {
+  await limitSignIns(core, input);
+  const account = await findAccount(core, input.email);
+  const usable = account && !account.disabled ? account : undefined;
+  const matches = await verifyPassword(usable?.password_hash, input.password);
+  if (!usable || !matches) {
+    throw new AppError("unauthenticated", "E-mail address and password do not match. Check both and try again.");
+  }
+  return openSession(core, usable);
+}

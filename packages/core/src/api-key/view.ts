@@ -1,0 +1,31 @@
+import type { ApiKey } from "@switchboard/contracts/api-key";
+
+/** Columns of a key that may be shown. */
+export const KEY_COLUMNS = {
+  id: true,
+  kind: true,
+  name: true,
+  prefix: true,
+  config_name: true,
+  allowed_origins: true,
+  minute_limit: true,
+  hour_limit: true,
+  created_at: true,
+  revoked_at: true,
+} as const;
+
+type KeyRow = Omit<ApiKey, "kind" | "created_at" | "revoked_at"> & {
+  kind: string;
+  created_at: Date;
+  revoked_at: Date | null;
+};
+
+/** A row of `api_keys` as callers see it. */
+export function toApiKey(row: KeyRow): ApiKey {
+  return {
+    ...row,
+    kind: row.kind as ApiKey["kind"],
+    created_at: row.created_at.toISOString(),
+    revoked_at: row.revoked_at?.toISOString() ?? null,
+  };
+}

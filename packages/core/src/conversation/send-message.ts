@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from "node:crypto";
+import { scoreMessage } from "@switchboard/agents/score/score-message";
+import type { Actor } from "@switchboard/contracts/actor";
+import type { Channel } from "@switchboard/contracts/channel";
+import type { CustomerClaim } from "@switchboard/contracts/chat";
+import type { FloorHolder } from "@switchboard/contracts/floor";
+import { type Accepted, acceptMessage } from "@switchboard/db/turn/accept-message";
+import { AppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+import { upsertClaim } from "../customer/upsert-claim.ts";
+import { kickOutbox } from "../outbox/relay.ts";
+import { execute, type RunResult } from "../run/execute.ts";
+import { hintLog } from "./hint.ts";
+import { conversationsTotal } from "./metrics.ts";
+import { redact } from "./redact.ts";
+
+export type Sent = {
+  conversation_id: string;
+  seq: number;
+  floor: FloorHolder;
+  /** The same key was here before: this is the message of then. */
+  repeated: boolean;
+  /** The answer in the making, when this process took the run at once. It never rejects. */
+  run: Promise<RunResult> | undefined;
+};
+
+export type SendInput = {
+  message: string;
+  session_id: string;
+  channel_type: Channel;
+  config_name?: string | undefined;
+  customer?: CustomerClaim | undefined;
+  /** Idempotency key: the same key and message is one message. */
+  key?: string | undefined;
+  /** Whether somebody watches the answer being written. */
+  streams: boolean;
+};
+
+/**
+ * Accepts a customer's message and sees to it that it is answered: by this process at once while it has room, else by
+ * whoever takes the run. Throws `idempotency_mismatch`, and `conflict` when the client has no active config.
+ */
+export async function sendMessage(core: Core, actor: Actor, input: SendInput): Promise<Sent> {
+  const text = redact(input.message);
+  const customer_id = input.customer ? await upsertClaim(core, actor, input.customer) : null;
+  const mine = core.inline.reserve();
+  let accepted: Accepted;
+  try {
+    accepted = await acceptMessage(core.db, {
+      client_id: actor.client_id,
+      conversation_id: randomUUID(),
+      session_id: input.session_id,
+      channel_type: input.channel_type,
+      config_name: input.config_name ?? null,
+      customer_id,
+      body: { text, ...scoreMessage(text) },
+      key: input.key ?? null,
+      key_hash: input.key ? hashOf(input) : null,
+      key_scope: actor.kind === "visitor" ? input.session_id : "chat",
+      run_id: randomUUID(),
+      owner: mine ? core.owner : null,
+      lease_ms: core.leaseMs,
+      streams: input.streams,
+    });
+  } catch (error) {
+    if (mine) core.inline.release();
+    if ((error as { code?: string }).code === "SB001") {
+      throw new AppError("conflict", "This client has no active automation config. Activate one first.");
+    }
+    throw error;
+  }
+  return follow(core, actor, input, accepted, mine);
+}
+
+/** Hash of everything that makes two requests with the same key the same request. */
+function hashOf({ message, session_id, config_name, customer }: SendInput): string {
+  const body = JSON.stringify([message, session_id, config_name ?? null, customer ?? null]);
+  return createHash("sha256").update(body).digest("base64url");
+}
+
+function follow(core: Core, actor: Actor, input: SendInput, accepted: Accepted, mine: boolean): Sent {
+  const { conversation_id, seq } = accepted;
+  if (mine && !accepted.run_mine) core.inline.release();
+  if (accepted.outcome === "mismatch") {
+    throw new AppError("idempotency_mismatch", "This idempotency key was used with another message.");
+  }
+  const sent = { conversation_id, seq, floor: accepted.floor_holder };
+  if (accepted.outcome === "repeated") return { ...sent, repeated: true, run: undefined };
+  if (accepted.created) conversationsTotal.inc({ client_id: actor.client_id, channel: input.channel_type });
+  hintLog(core, actor.client_id, conversation_id, seq);
+  if (!accepted.run_mine || accepted.run_id === null) {
+    if (accepted.run_id !== null) kickOutbox(core);
+    return { ...sent, repeated: false, run: undefined };
+  }
+  const { first, all } = execute(core, {
+    client_id: actor.client_id,
+    conversation_id,
+    run_id: accepted.run_id,
+    attempt: 1,
+    epoch: accepted.floor_epoch,
+    config_id: accepted.config_id,
+    customer_id: accepted.customer_id,
+    upto_seq: seq,
+    cause: "message",
+    status: accepted.status === "escalated" ? "escalated" : "active",
+    streams: input.streams,
+    tail: accepted.tail ?? [],
+    own: [],
+  });
+  core.inline.track(all);
+  return { ...sent, repeated: false, run: first };
+}

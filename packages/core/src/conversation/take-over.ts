@@ -1,0 +1,79 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { Floor } from "@switchboard/contracts/floor";
+import { audit } from "@switchboard/db/audit";
+import type { Transaction } from "@switchboard/db/database";
+import { AppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+import { append } from "./append.ts";
+import { hintFloor } from "./hint.ts";
+import { type LockedConversation, lockConversation } from "./lock.ts";
+import { extendStrip } from "./strip.ts";
+
+/**
+ * Gives the floor to this staff member, and with it the open escalation: one compare-and-set. Whatever the agent was doing
+ * commits nothing any more. Taking what is already yours changes nothing. Throws `conflict` with `holder_name` when
+ * somebody else was first, `conversation_resolved` when it has ended.
+ */
+export async function takeOver(
+  core: Core,
+  actor: Actor,
+  input: { conversation_id: string },
+): Promise<{ floor: Floor; seq: number }> {
+  const taken = await core.db.transaction(actor.client_id, async (tx) => {
+    const conversation = await lockConversation(tx, input.conversation_id);
+    const { floor_holder, floor_staff_id, floor_staff_name } = conversation;
+    if (conversation.status === "resolved") throw new AppError("conversation_resolved");
+    if (floor_holder === "human" && floor_staff_id !== actor.id) {
+      throw new AppError("conflict", `${floor_staff_name ?? "A colleague"} has taken this conversation.`, {
+        holder_id: floor_staff_id,
+        holder_name: floor_staff_name,
+      });
+    }
+    if (floor_holder === "human") return { seq: conversation.last_seq, epoch: conversation.floor_epoch };
+    return { seq: await move(core, tx, actor, conversation), epoch: conversation.floor_epoch + 1 };
+  });
+  hintFloor(core, actor.client_id, input.conversation_id, taken.seq);
+  return {
+    floor: { holder: "human", epoch: taken.epoch, staff_id: actor.id, staff_name: actor.name },
+    seq: taken.seq,
+  };
+}
+
+async function move(core: Core, tx: Transaction, actor: Actor, conversation: LockedConversation): Promise<number> {
+  const { id, floor_epoch } = conversation;
+  const now = core.clock.now();
+  await tx.conversations.update({
+    where: { id },
+    data: {
+      floor_holder: "human",
+      floor_staff_id: actor.id,
+      floor_staff_name: actor.name,
+      floor_epoch: floor_epoch + 1,
+      status: "escalated",
+      active_at: now,
+      strip: extendStrip(conversation.strip, "human", conversation.last_seq + 1, now),
+    },
+  });
+  await tx.runs.updateMany({
+    where: { conversation_id: id, status: { in: ["queued", "running"] } },
+    data: { status: "superseded", lease_until: null, finished_at: now },
+  });
+  await tx.escalations.updateMany({
+    where: { conversation_id: id, status: { in: ["waiting", "timed_out"] } },
+    data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
+  });
+  const seq = await append(tx, id, null, [
+    {
+      kind: "floor_changed",
+      body: {
+        holder: "human",
+        epoch: floor_epoch + 1,
+        staff_id: actor.id,
+        staff_name: actor.name,
+        reason: "take_over",
+      },
+    },
+  ]);
+  await audit(tx, actor, { action: "conversation.take_over", target_kind: "conversation", target_id: id });
+  return seq;
+}

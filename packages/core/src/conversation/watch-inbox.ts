@@ -1,0 +1,53 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { ConversationSummary, InboxCounts } from "@switchboard/contracts/conversation";
+import type { Core } from "../core.ts";
+import { countInbox } from "./counts.ts";
+import { readSummary, toSummary } from "./summary.ts";
+import { Wake } from "./wake.ts";
+
+export type InboxChange = { kind: "changed"; summary: ConversationSummary } | { kind: "counts"; counts: InboxCounts };
+
+const countEveryMs = 1_000;
+const mostPending = 500;
+
+/**
+ * Changes of a client's conversations as they happen: each changed one as it is now, and the counts at most once a second.
+ * A reader that falls behind gets the latest state of each, never a backlog.
+ */
+export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal): AsyncGenerator<InboxChange> {
+  const wake = new Wake();
+  const changed = new Set<string>();
+  let stale = true;
+  let countedAt = 0;
+  const stop = [
+    core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
+      if (hint.kind !== "conversation") return;
+      if (changed.size < mostPending) changed.add(hint.conversation_id);
+      stale = true;
+      wake.wake();
+    }),
+    core.realtime.onReconnect(() => {
+      stale = true;
+      wake.wake();
+    }),
+  ];
+  try {
+    while (!signal.aborted) {
+      for (const id of changed) {
+        changed.delete(id);
+        const row = await readSummary(core, actor.client_id, id);
+        if (row) yield { kind: "changed", summary: toSummary(core, row) };
+      }
+      const dueMs = countedAt + countEveryMs - performance.now();
+      if (stale && dueMs <= 0) {
+        stale = false;
+        countedAt = performance.now();
+        yield { kind: "counts", counts: await countInbox(core, actor) };
+      }
+      if (changed.size === 0)
+        await wake.wait(stale ? Math.max(1, countedAt + countEveryMs - performance.now()) : 30_000, signal);
+    }
+  } finally {
+    for (const end of stop) end();
+  }
+}

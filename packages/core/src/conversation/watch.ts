@@ -1,0 +1,52 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { Draft } from "@switchboard/contracts/draft";
+import type { Event } from "@switchboard/contracts/event";
+import type { Core } from "../core.ts";
+import { draftsOf } from "./drafts.ts";
+import { after, requireConversation, visibleTo } from "./read-events.ts";
+import { Wake } from "./wake.ts";
+
+export type Watched = { kind: "event"; event: Event } | { kind: "draft"; draft: Draft };
+
+const pageLength = 200;
+/** A hint may be lost: the log is read anew after this time in any case. */
+const lookAgainMs = 4_000;
+
+/**
+ * A conversation from `after_seq` on, as it grows, until the signal aborts: every entry once and in order, and drafts as
+ * they are written. Throws `not_found` at once when it is out of the actor's reach.
+ */
+export async function* watchConversation(
+  core: Core,
+  actor: Actor,
+  input: { conversation_id: string; after_seq: number },
+  signal: AbortSignal,
+): AsyncGenerator<Watched> {
+  await requireConversation(core, actor, input.conversation_id);
+  const wake = new Wake();
+  const drafts: Draft[] = [];
+  const stop = [
+    core.realtime.subscribe({ conversation_id: input.conversation_id }, () => wake.wake()),
+    core.realtime.onReconnect(() => wake.wake()),
+    draftsOf(core, actor.client_id, input.conversation_id, (draft) => {
+      drafts.push(draft);
+      wake.wake();
+    }),
+  ];
+  let seq = input.after_seq;
+  try {
+    while (!signal.aborted) {
+      // Drafts first: they were written before the entry that replaces them.
+      for (const draft of drafts.splice(0)) yield { kind: "draft", draft };
+      const events = await after(core, actor, input.conversation_id, seq, pageLength);
+      for (const event of events) {
+        seq = event.seq;
+        const seen = visibleTo(actor, event);
+        if (seen) yield { kind: "event", event: seen };
+      }
+      if (events.length < pageLength && drafts.length === 0) await wake.wait(lookAgainMs, signal);
+    }
+  } finally {
+    for (const end of stop) end();
+  }
+}

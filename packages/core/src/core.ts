@@ -1,0 +1,36 @@
+import type { CachePort } from "@switchboard/agents/cache/cached-model";
+import type { PauseStore } from "@switchboard/agents/conversation/pause";
+import type { ModelSource } from "@switchboard/agents/model/select";
+import type { OutboundPolicy } from "@switchboard/agents/tools/api/outbound-policy";
+import type { Database } from "@switchboard/db/database";
+import type { Vault } from "@switchboard/db/vault";
+import type { Clock } from "@switchboard/kit/clock";
+import type { Logger } from "@switchboard/kit/logger";
+import type { JobQueue } from "@switchboard/queue/jobs/queue";
+import type { Limits } from "@switchboard/queue/limit/limits";
+import type { Realtime } from "@switchboard/queue/realtime/realtime";
+import type { InlineRuns } from "./run/inline-runs.ts";
+
+/** What every use case works with; made once a process by `openCore`. */
+export type Core = {
+  db: Database;
+  vault: Vault;
+  clock: Clock;
+  logger: Logger;
+  realtime: Realtime;
+  jobs: JobQueue;
+  limits: Limits;
+  models: ModelSource;
+  /** Checkpoints of runs that wait for a person. */
+  pauses: PauseStore;
+  /** Where replies are cached, for configs that ask for it. */
+  replies: { cache: CachePort; key: string };
+  /** Whose scores triggers look at: the local scorer's, or the config's model's, which costs one more call. */
+  scorer: "local" | "model";
+  outbound: OutboundPolicy;
+  /** Runs that this process executes itself, up to its limit. */
+  inline: InlineRuns;
+  /** This process's name in leases. */
+  owner: string;
+  leaseMs: number;
+};

@@ -1,0 +1,39 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import { type Desk, openDesk } from "@switchboard/testing/test-desk";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listAudit } from "../audit/list.ts";
+import { listSecrets } from "./list.ts";
+import { loadSecrets } from "./load.ts";
+import { setSecret } from "./set.ts";
+
+let desk: Desk;
+let actor: Actor;
+let stranger: Actor;
+
+beforeAll(async () => {
+  desk = await openDesk("secret");
+  actor = await desk.addClient("one");
+  stranger = await desk.addClient("two");
+});
+afterAll(() => desk?.close());
+
+test("is stored sealed, replaced by the next value, and never listed or audited in plain", async () => {
+  await setSecret(desk.core, actor, { name: "CRM_KEY", value: "first-value" });
+  await setSecret(desk.core, actor, { name: "CRM_KEY", value: "second-value" });
+  expect(await loadSecrets(desk.core, actor.client_id, ["CRM_KEY"])).toEqual(new Map([["CRM_KEY", "second-value"]]));
+  const { rows } = await desk.admin.query("SELECT * FROM client_secrets");
+  const listed = await listSecrets(desk.core, actor);
+  const audited = await listAudit(desk.core, actor, { action: "secret.set" });
+  expect(listed.items).toEqual([{ name: "CRM_KEY", updated_at: expect.any(String), updated_by: "Ada" }]);
+  expect(audited.items).toHaveLength(2);
+  expect(JSON.stringify([rows, listed, audited])).not.toContain("-value");
+});
+
+test("is not another client's, even when its row is copied there", async () => {
+  await setSecret(desk.core, actor, { name: "OWN", value: "mine" });
+  expect(await loadSecrets(desk.core, stranger.client_id, ["OWN"])).toEqual(new Map());
+  await desk.admin.query("INSERT INTO client_secrets SELECT $1, name, value FROM client_secrets WHERE name = 'OWN'", [
+    stranger.client_id,
+  ]);
+  await expect(loadSecrets(desk.core, stranger.client_id, ["OWN"])).rejects.toThrow();
+});

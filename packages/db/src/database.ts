@@ -1,0 +1,83 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
+import { PrismaClient } from "./generated/client.ts";
+import { namingOutages } from "./outage.ts";
+import { TenantPool } from "./tenant-pool.ts";
+import { withTenant } from "./tenant-scope.ts";
+import { transactionTenantPool } from "./transaction-tenant-pool.ts";
+
+export type { Prisma } from "./generated/client.ts";
+export type Tables = PrismaClient;
+/** A transaction's tables. */
+export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
+
+/** A named statement: prepared once a connection. */
+export type Statement = { name: string; text: string; values: unknown[] };
+
+/** The run-time database: everything in it happens in one client's scope, or in none. Throws `unavailable` in an outage. */
+export type Database = {
+  /** Tables in the client's scope. Await inside `work`; a row of another client is not there. */
+  tenant<T>(clientId: string, work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** One transaction in the client's scope; an error rolls all of it back. */
+  transaction<T>(clientId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One prepared statement in the client's scope: the hot path. */
+  query<R extends pg.QueryResultRow>(clientId: string, statement: Statement): Promise<R[]>;
+  /** One statement with no tenant: only the listed definer functions answer. */
+  lookup<R extends pg.QueryResultRow>(statement: Statement): Promise<R[]>;
+  close(): Promise<void>;
+};
+
+/** Where the run-time database is, and how its connections are used. */
+export type DatabaseOptions = {
+  url: string;
+  /** Connections at most; a query waits at most 10 s for one. Default 16. */
+  poolSize?: number;
+  /** The URL leads to a transaction pooler: the tenant is set inside every transaction. */
+  pooled?: boolean;
+  onError?: (error: Error) => void;
+};
+
+const statementTimeoutMs = 30_000;
+
+function openPool({ url, poolSize = 16, pooled = false }: DatabaseOptions): pg.Pool {
+  const config: pg.PoolConfig = {
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: "switchboard",
+  };
+  // Poolers refuse sessions that ask for timeouts as they begin.
+  if (pooled) return transactionTenantPool(config, statementTimeoutMs);
+  return new TenantPool({
+    ...config,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+}
+
+/** Opens the database as the run-time role. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options);
+  // An idle connection that the server ends (a restart) must not end the process.
+  pool.on("error", (error) => options.onError?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const query = async <R extends pg.QueryResultRow>(clientId: string, statement: Statement): Promise<R[]> =>
+    (await namingOutages(withTenant(clientId, () => pool.query<R>(statement)))).rows;
+  return {
+    query,
+    lookup: (statement) => query("", statement),
+    tenant: (clientId, work) => namingOutages(withTenant(clientId, async () => await work(prisma))),
+    transaction: (clientId, work) =>
+      namingOutages(
+        withTenant(
+          clientId,
+          async () => await prisma.$transaction(async (tx) => await work(tx), { maxWait: 10_000, timeout: 20_000 }),
+        ),
+      ),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Database } from "../database.ts";
+import { interval, TAIL_LENGTH } from "./lease.ts";
+import type { TailEntry } from "./tail.ts";
+
+export type AcceptInput = {
+  client_id: string;
+  /** The id that a new conversation gets. */
+  conversation_id: string;
+  session_id: string;
+  channel_type: string;
+  config_name: string | null;
+  customer_id: string | null;
+  body: { text: string; sentiment?: number; complexity?: number };
+  key: string | null;
+  key_hash: string | null;
+  /** Within what the key is unique. */
+  key_scope: string;
+  run_id: string;
+  /** Who runs it at once; null queues the run. */
+  owner: string | null;
+  lease_ms: number;
+  streams: boolean;
+};
+
+export type Accepted = {
+  /** `repeated`: this key was here before, nothing was written; `mismatch`: with another body. */
+  outcome: "accepted" | "repeated" | "mismatch";
+  conversation_id: string;
+  seq: number;
+  created: boolean;
+  config_id: string;
+  customer_id: string | null;
+  floor_holder: "ai" | "human";
+  floor_epoch: number;
+  /** The run that this message opened, if it opened one. */
+  run_id: string | null;
+  run_mine: boolean;
+  tail: TailEntry[] | null;
+  status: "active" | "escalated" | "resolved";
+};
+
+/** Appends a customer's message and opens its run: one round trip, one transaction. `SB001`: no active config. */
+export async function acceptMessage(db: Database, i: AcceptInput): Promise<Accepted> {
+  const [row] = await db.query<Accepted>(i.client_id, {
+    name: "accept-message",
+    text: "SELECT * FROM accept_message($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)",
+    values: [
+      i.client_id,
+      i.conversation_id,
+      i.session_id,
+      i.channel_type,
+      i.config_name,
+      i.customer_id,
+      JSON.stringify(i.body),
+      i.key,
+      i.key_hash,
+      i.key_scope,
+      i.run_id,
+      i.owner,
+      interval(i.lease_ms),
+      i.streams,
+      TAIL_LENGTH,
+    ],
+  });
+  return row as Accepted;
+}

@@ -1,0 +1,47 @@
+import type { Hint } from "@switchboard/contracts/realtime";
+
+/**
+ * Hints that wait for the next statement. Of one conversation only the highest `seq` is kept, since a reader reads on
+ * from what it has; past `limit` the oldest is dropped, since readers look for themselves every few seconds.
+ */
+export class PendingHints {
+  readonly #byKey = new Map<string, Hint>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  /** Adds a hint; false when an older one had to go. */
+  add(hint: Hint): boolean {
+    const key = hint.kind === "access" ? `access ${hint.subject_id}` : `${hint.kind} ${hint.conversation_id}`;
+    const known = this.#byKey.get(key);
+    if (known) {
+      if (hint.kind === "conversation" && known.kind === "conversation" && known.seq >= hint.seq) return true;
+      this.#byKey.set(key, hint);
+      return true;
+    }
+    this.#byKey.set(key, hint);
+    if (this.#byKey.size <= this.#limit) return true;
+    for (const oldest of this.#byKey.keys()) {
+      this.#byKey.delete(oldest);
+      break;
+    }
+    return false;
+  }
+
+  /** Takes up to `count` of the oldest. */
+  take(count: number): Hint[] {
+    const taken: Hint[] = [];
+    for (const [key, hint] of this.#byKey) {
+      if (taken.length >= count) break;
+      taken.push(hint);
+      this.#byKey.delete(key);
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,8 @@
+import { id } from "@switchboard/contracts/id";
+import { z } from "zod";
+
+/** Input of everything that is about one conversation. */
+export const oneConversation = z.strictObject({ conversation_id: id });
+
+/** A position in a log: 0 is before its first entry. */
+export const seq = z.number().int().min(0).max(2_147_483_647);

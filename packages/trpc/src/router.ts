@@ -1,0 +1,104 @@
+import { create as createApiKey } from "./api-key/create.ts";
+import { list as listApiKeys } from "./api-key/list.ts";
+import { revoke as revokeApiKey } from "./api-key/revoke.ts";
+import { decide } from "./approval/decide.ts";
+import { get as getApproval } from "./approval/get.ts";
+import { list as listAudit } from "./audit/list.ts";
+import { session } from "./auth/session.ts";
+import { signIn } from "./auth/sign-in.ts";
+import { signInOnce } from "./auth/sign-in-once.ts";
+import { signOut } from "./auth/sign-out.ts";
+import { activate } from "./config/activate.ts";
+import { get as getConfig } from "./config/get.ts";
+import { list as listConfigs } from "./config/list.ts";
+import { save } from "./config/save.ts";
+import { validate } from "./config/validate.ts";
+import { brief } from "./conversation/brief.ts";
+import { chat } from "./conversation/chat.ts";
+import { chatStream } from "./conversation/chat-stream.ts";
+import { counts } from "./conversation/counts.ts";
+import { events } from "./conversation/events.ts";
+import { get as getConversation } from "./conversation/get.ts";
+import { list as listConversations } from "./conversation/list.ts";
+import { reply } from "./conversation/reply.ts";
+import { resolve } from "./conversation/resolve.ts";
+import { returnFloor } from "./conversation/return-floor.ts";
+import { takeOver } from "./conversation/take-over.ts";
+import { watch } from "./conversation/watch.ts";
+import { watchInbox } from "./conversation/watch-inbox.ts";
+import { get as getCustomer } from "./customer/get.ts";
+import { reveal } from "./customer/reveal.ts";
+import { list as listDeadLetters } from "./dead-letter/list.ts";
+import { replay } from "./dead-letter/replay.ts";
+import { reset } from "./demo/reset.ts";
+import { open } from "./escalation/open.ts";
+import { t } from "./init.ts";
+import { add as addKnowledge } from "./knowledge/add.ts";
+import { list as listKnowledge } from "./knowledge/list.ts";
+import { create as createResearchTask } from "./research-task/create.ts";
+import { get as getResearchTask } from "./research-task/get.ts";
+import { list as listSecrets } from "./secret/list.ts";
+import { set as setSecret } from "./secret/set.ts";
+import { answer } from "./survey/answer.ts";
+import { engines } from "./system/engines.ts";
+import { claim } from "./task/claim.ts";
+import { claimNext } from "./task/claim-next.ts";
+import { counts as countTasks } from "./task/counts.ts";
+import { get as getTask } from "./task/get.ts";
+import { heartbeat } from "./task/heartbeat.ts";
+import { list as listTasks } from "./task/list.ts";
+import { returnTask } from "./task/return.ts";
+import { saveDraft } from "./task/save-draft.ts";
+import { skip } from "./task/skip.ts";
+import { submit } from "./task/submit.ts";
+import { send } from "./visit/send.ts";
+import { start } from "./visit/start.ts";
+import { watch as watchVisit } from "./visit/watch.ts";
+
+/** Everything that staff, portals, API keys and visitors can do. REST is generated from the same procedures. */
+export const router = t.router({
+  auth: { signIn, signInOnce, signOut, session },
+  conversation: {
+    chat,
+    chatStream,
+    list: listConversations,
+    counts,
+    get: getConversation,
+    events,
+    watch,
+    watchInbox,
+    takeOver,
+    reply,
+    returnFloor,
+    resolve,
+    brief,
+  },
+  escalation: { open },
+  survey: { answer },
+  customer: { get: getCustomer, reveal },
+  config: { validate, save, list: listConfigs, get: getConfig, activate },
+  secret: { set: setSecret, list: listSecrets },
+  apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey },
+  deadLetter: { list: listDeadLetters, replay },
+  audit: { list: listAudit },
+  task: {
+    list: listTasks,
+    counts: countTasks,
+    get: getTask,
+    claim,
+    claimNext,
+    heartbeat,
+    saveDraft,
+    submit,
+    skip,
+    return: returnTask,
+  },
+  researchTask: { create: createResearchTask, get: getResearchTask },
+  approval: { get: getApproval, decide },
+  knowledge: { add: addKnowledge, list: listKnowledge },
+  visit: { start, send, watch: watchVisit },
+  system: { engines },
+  demo: { reset },
+});
+
+export type AppRouter = typeof router;

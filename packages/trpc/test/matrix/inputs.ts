@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { northwindYaml } from "@switchboard/testing/stack/core";
+import { z } from "zod";
+import type { World } from "./world.ts";
+
+/** How a field of an input is filled: for a client's own use, and (where it names something of a client) for another's. */
+type Field = {
+  own: (world: World) => unknown;
+  /** What another client's would look like; `unknown` is the same for something that does not exist. */
+  foreign?: { of: (other: World) => unknown; unknown: () => unknown; refused: boolean };
+};
+
+const value = (own: unknown): Field => ({ own: () => own });
+const named = (pick: (world: World) => unknown, unknown: () => unknown = randomUUID, refused = true): Field => ({
+  own: pick,
+  foreign: { of: pick, unknown, refused },
+});
+
+/** Every field that an input may have, by its name, or by `<procedure>.<field>` where one name means several things. */
+const fields: Record<string, Field> = {
+  conversation_id: named((w) => w.conversation_id),
+  customer_id: named((w) => w.customer_id),
+  config_id: named((w) => w.client.config_id),
+  expected_active_id: named((w) => w.client.config_id),
+  api_key_id: named((w) => w.api_key_id),
+  client_id: named((w) => w.client.id),
+  "deadLetter.replay.id": named((w) => w.run_id),
+  "visit.start.key": named(
+    (w) => w.client.widget_key,
+    () => "sb_pk_nobody",
+    false,
+  ),
+  // The start of another's visit and its going on are tested where tokens are.
+  "visit.start.token": value(undefined),
+  "visit.watch.after": named(
+    (w) => `${w.conversation_id}:0`,
+    () => `${randomUUID()}:0`,
+    false,
+  ),
+  cursor: named(
+    (w) => w.cursors.configs,
+    () => undefined,
+    false,
+  ),
+  q: named(
+    (w) => w.mark,
+    () => "nothing-has-this",
+    false,
+  ),
+  task_id: named((w) => w.task_id),
+  "approval.get.task_id": named((w) => w.approval_id),
+  "approval.decide.task_id": named((w) => w.approval_id),
+  research_task_id: named((w) => w.research_task_id),
+  "approval.decide.decision": value("refuse"),
+  arguments_hash: value("hash"),
+  arguments: value(undefined),
+  "task.list.kind": value(undefined),
+  token: value(1),
+  result: value({ identity: "agree", answers: [] }),
+  body: value({ identity: "agree", answers: [] }),
+  brief: value("Find out what they sell."),
+  subject: value({ name: "Northmark" }),
+  fields: value([{ name: "revenue", label: "Revenue" }]),
+  researchers: value(2),
+  gold: value(undefined),
+  priority: value(1),
+  due_at: value(undefined),
+  target_id: named((w) => w.conversation_id, randomUUID, false),
+  "auth.signIn.email": named(
+    (w) => `${w.mark}@customer.example`,
+    () => "nobody@nowhere.example",
+    false,
+  ),
+  "auth.signIn.password": value("wrong"),
+  "auth.signInOnce.token": value("wrong"),
+  session_id: value("session-1"),
+  message: value("Hello"),
+  text: value("What we know."),
+  title: value("A page"),
+  source: value(undefined),
+  key: value("key-1"),
+  idempotency_key: value(undefined),
+  customer: value(undefined),
+  signature: value(undefined),
+  config_name: value(undefined),
+  note: value("A note"),
+  reason: value("It needs a person"),
+  answers: value([{ index: 0, value: "Friend" }]),
+  view: value("ai"),
+  limit: value(50),
+  after_seq: value(0),
+  before_seq: value(undefined),
+  last_event_id: value(undefined),
+  lastEventId: value(undefined),
+  action: value(undefined),
+  yaml: { own: () => northwindYaml() },
+  "config.save.name": value("support"),
+  "config.list.name": value(undefined),
+  "secret.set.name": value("CRM_TOKEN"),
+  value: value("a secret"),
+  "apiKey.create.name": value("another"),
+  "apiKey.create.kind": value("secret"),
+  "deadLetter.replay.kind": value("run"),
+  allowed_origins: value(undefined),
+  minute_limit: value(undefined),
+  hour_limit: value(undefined),
+};
+
+/** A call of a procedure. `about`: the field that names another client's thing, and the same with one that is not there. */
+export type Case = {
+  input: unknown;
+  about?: { field: string; refused: boolean; unknown: unknown };
+};
+
+/** Names of an input's fields, of every branch where there are several. Throws for a shape that the matrix cannot read. */
+export function fieldsOf(input: z.ZodType): string[] {
+  if (input instanceof z.ZodObject) return Object.keys(input.shape);
+  if (input instanceof z.ZodDiscriminatedUnion) {
+    return [...new Set((input.options as z.ZodType[]).flatMap(fieldsOf))];
+  }
+  throw new Error("The matrix knows objects and unions of them: teach it this input.");
+}
+
+function fieldOf(procedure: string, name: string): Field {
+  const field = fields[`${procedure}.${name}`] ?? fields[name];
+  if (field) return field;
+  throw new Error(`The matrix does not know the field "${name}" of ${procedure}: say in inputs.ts what it names.`);
+}
+
+/** The input that a client would send about its own things. */
+export function ownInput(procedure: string, input: z.ZodType, own: World): Record<string, unknown> {
+  return Object.fromEntries(
+    fieldsOf(input).flatMap((name) => {
+      const filled = fieldOf(procedure, name).own(own);
+      // An optional filter is left out: it would hide what the call could show.
+      const optional = ["cursor", "q", "target_id", "expected_active_id", "after"].includes(name);
+      return filled === undefined || optional ? [] : [[name, filled]];
+    }),
+  );
+}
+
+/** Every way to ask for another client's things: one field at a time, and a plain call for those that name none. */
+export function foreignCases(procedure: string, input: z.ZodType, own: World, other: World): Case[] {
+  const base = ownInput(procedure, input, own);
+  const perField = fieldsOf(input).flatMap((field): Case[] => {
+    const { foreign } = fieldOf(procedure, field);
+    if (!foreign) return [];
+    const { refused } = foreign;
+    const unknown = { ...base, [field]: foreign.unknown() };
+    return [{ input: { ...base, [field]: foreign.of(other) }, about: { field, refused, unknown } }];
+  });
+  const job: Case[] =
+    procedure === "deadLetter.replay"
+      ? [
+          {
+            input: { kind: "job", id: other.job_id },
+            about: { field: "job", refused: true, unknown: { kind: "job", id: "999999" } },
+          },
+        ]
+      : [];
+  return [...perField, ...job, ...(perField.length === 0 ? [{ input: base }] : [])];
+}

@@ -1,0 +1,151 @@
+import { createHmac, randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { VOUCHING_SECRET } from "@switchboard/core/access/vouch";
+import { makeKey } from "@switchboard/core/api-key/make-key";
+import { listConfigs } from "@switchboard/core/config/list";
+import { chat } from "@switchboard/core/conversation/chat";
+import { addKnowledge } from "@switchboard/core/knowledge/add";
+import { createResearchTask } from "@switchboard/core/research-task/create";
+import { setSecret } from "@switchboard/core/secret/set";
+import { addTestClient, type TestClient } from "@switchboard/testing/stack/client";
+import { northwindYaml, type TestCore } from "@switchboard/testing/stack/core";
+import { failJob } from "@switchboard/testing/stack/fail-job";
+
+/** Everything of one client that a request could name, and what its data can be recognised by. */
+export type World = {
+  client: TestClient;
+  /** In every text that the client has. */
+  mark: string;
+  conversation_id: string;
+  customer_id: string;
+  api_key_id: string;
+  run_id: string;
+  job_id: string;
+  secret: string;
+  task_id: string;
+  research_task_id: string;
+  approval_id: string;
+  cursors: { configs: string };
+  signature: string;
+};
+
+/** Both clients use it: a session's name is the client's own business. */
+export const sameSession = "session-1";
+
+/** Fills a client with something of everything. */
+export async function fillWorld(t: TestCore, client: TestClient, mark: string): Promise<World> {
+  const actor: Actor = { kind: "staff", id: randomUUID(), name: mark, roles: ["admin"], client_id: client.id };
+  const signal = new AbortController().signal;
+  const said = await chat(
+    t.core,
+    { ...actor, kind: "api_key" },
+    {
+      message: `Hello, this is ${mark}.`,
+      session_id: sameSession,
+      client_id: client.id,
+      customer: { external_customer_id: mark, name: mark, email: `${mark}@customer.example` },
+    },
+    { waitMs: 10_000, signal },
+  );
+  const secret = `${mark}-hmac`;
+  await setSecret(t.core, actor, { name: VOUCHING_SECRET, value: secret });
+  await addKnowledge(t.core, actor, { title: mark, text: `What ${mark} knows is its own.` });
+  const spare = makeKey("secret");
+  const { rows: keys } = await t.admin.query<{ id: string }>(
+    "INSERT INTO api_keys (client_id, kind, name, prefix, key_hash) VALUES ($1, 'secret', $2, $3, $4) RETURNING id",
+    [client.id, mark, spare.prefix, spare.hash],
+  );
+  const { rows: runs } = await t.admin.query<{ id: string }>(
+    `INSERT INTO runs (id, client_id, conversation_id, status, cause, upto_seq, attempt, error, finished_at)
+     VALUES (gen_random_uuid(), $1, $2, 'failed', 'message', 1, 3, $3, now()) RETURNING id`,
+    [client.id, said.conversation_id, JSON.stringify({ code: "internal", message: mark })],
+  );
+  const { rows: customers } = await t.admin.query<{ id: string }>("SELECT id FROM customers WHERE client_id = $1", [
+    client.id,
+  ]);
+  const { id: research_task_id } = await createResearchTask(t.core, actor, {
+    title: mark,
+    brief: `Find out what ${mark} sells.`,
+    subject: { name: mark },
+    fields: [{ name: "revenue", label: "Revenue" }],
+  });
+  const { rows: tasks } = await t.admin.query<{ id: string }>("SELECT id FROM tasks WHERE research_task_id = $1", [
+    research_task_id,
+  ]);
+  const approval_id = randomUUID();
+  await t.admin.query(
+    "INSERT INTO tasks (id, client_id, kind, role, title, conversation_id) VALUES ($1, $2, 'approval', 'operator', $3, $4)",
+    [approval_id, client.id, mark, said.conversation_id],
+  );
+  await t.admin.query(
+    `INSERT INTO approvals (id, client_id, conversation_id, run_id, config_id, tool_call_id, tool_name, arguments, arguments_hash, definition_hash, expires_at)
+     VALUES ($1, $2, $3, $4, $5, gen_random_uuid(), 'order_lookup', $6, 'hash', 'hash', now() + interval '1 hour')`,
+    [
+      approval_id,
+      client.id,
+      said.conversation_id,
+      (runs[0] as { id: string }).id,
+      client.config_id,
+      JSON.stringify({ number: mark }),
+    ],
+  );
+  const firstPage = await listConfigs(t.core, actor, { limit: 1 });
+  return {
+    client,
+    mark,
+    conversation_id: said.conversation_id,
+    customer_id: (customers[0] as { id: string }).id,
+    api_key_id: (keys[0] as { id: string }).id,
+    run_id: (runs[0] as { id: string }).id,
+    job_id: await failJob(t, client.id),
+    secret,
+    task_id: (tasks[0] as { id: string }).id,
+    research_task_id,
+    approval_id,
+    cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
+    signature: createHmac("sha256", secret).update(mark).digest("hex"),
+  };
+}
+
+/** Adds the client that nobody of the matrix may see. */
+export async function addForeignWorld(t: TestCore): Promise<World> {
+  const yaml = northwindYaml().replace("client_id: northwind", "client_id: fjord");
+  return fillWorld(t, await addTestClient(t.admin, "fjord", yaml), "FJORDMARK");
+}
+
+const tables = [
+  "api_keys",
+  "approvals",
+  "automation_configs",
+  "client_secrets",
+  "client_users",
+  "conversations",
+  "customers",
+  "escalations",
+  "events",
+  "interaction_metrics",
+  "knowledge_documents",
+  "research_answers",
+  "research_submissions",
+  "research_tasks",
+  "runs",
+  "staff_clients",
+  "survey_answers",
+  "task_drafts",
+  "task_skips",
+  "tasks",
+  "tool_calls",
+];
+
+/** What a client's rows are, to see that nothing has touched them. */
+export async function snapshot(t: TestCore, clientId: string): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const table of tables) {
+    const { rows } = await t.admin.query<{ hash: string }>(
+      `SELECT coalesce(md5(string_agg(x::text, '|' ORDER BY x::text)), '') AS hash FROM ${table} x WHERE client_id = $1`,
+      [clientId],
+    );
+    hashes[table] = (rows[0] as { hash: string }).hash;
+  }
+  return hashes;
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "./class-names.ts";
+
+/**
+ * A modal on the browser's own `<dialog>`: it traps the focus, makes the rest inert, gives the focus back, and needs no
+ * injected styles, so a strict content security policy holds.
+ */
+export function Modal({
+  label,
+  open,
+  onClose,
+  side = "top",
+  className,
+  children,
+}: {
+  label: string;
+  open: boolean;
+  onClose: () => void;
+  side?: "top" | "right";
+  className?: string;
+  children: ReactNode;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    if (open && !dialog.open) {
+      dialog.showModal();
+      (dialog.querySelector<HTMLElement>("input, textarea") ?? dialog).focus();
+    }
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={ref}
+      data-side={side}
+      tabIndex={-1}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(e) => {
+        if (e.target === ref.current) onClose();
+      }}
+      className={classNames(
+        "animate-appear overflow-hidden border outline-none border-line-strong bg-raised text-text shadow-overlay",
+        side === "top"
+          ? "mx-auto mt-[12vh] max-h-[70vh] w-[min(600px,calc(100vw-32px))] rounded-xl"
+          : "mr-0 ml-auto h-dvh max-h-dvh w-[min(340px,calc(100vw-40px))] rounded-none border-y-0 border-r-0",
+        className,
+      )}
+    >
+      {open && children}
+    </dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rootDir } from "../paths.ts";
+import { fjordConversations } from "./fjord-clinic/conversations.ts";
+import { resolved } from "./northwind/conversations/resolved.ts";
+import { waiting } from "./northwind/conversations/waiting.ts";
+import { withAgent } from "./northwind/conversations/with-agent.ts";
+import { withPeople } from "./northwind/conversations/with-people.ts";
+import { customers, type DemoCustomer } from "./northwind/customers.ts";
+import { orders } from "./northwind/orders.ts";
+import type { Order } from "./story/passage.ts";
+import type { Story } from "./story/story.ts";
+
+/** A client of the demo and everything that it has. */
+export type ClientContent = {
+  externalId: string;
+  name: string;
+  industry: string;
+  configYaml: string;
+  documents: { title: string; source: string; text: string }[];
+  customers: readonly DemoCustomer[];
+  orders: readonly Order[];
+  stories: readonly Story[];
+  /** The number of the next ticket, one above the highest of the stories. */
+  nextTicket: number;
+};
+
+const here = import.meta.dirname;
+const text = (...path: string[]): string => readFileSync(join(...path), "utf8");
+
+function documents(folder: string): ClientContent["documents"] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => {
+      const content = text(folder, name);
+      const title = /^# (.+)$/m.exec(content)?.[1] ?? name;
+      return { title, source: `https://www.northwind.example/help/${name.replace(/\.md$/, "")}`, text: content };
+    });
+}
+
+/** The client that newcomers try. */
+export function northwind(): ClientContent {
+  return {
+    externalId: "northwind",
+    name: "Northwind Home",
+    industry: "furniture retail",
+    configYaml: text(rootDir, "packages/blueprint/fixtures/northwind.yaml"),
+    documents: documents(join(here, "northwind/knowledge")),
+    customers,
+    orders,
+    stories: [...withAgent, ...waiting, ...withPeople, ...resolved],
+    nextTicket: 1004,
+  };
+}
+
+/** A second client, so that it can be seen that clients are apart. */
+export function fjordClinic(): ClientContent {
+  return {
+    externalId: "fjord-clinic",
+    name: "Fjord Clinic",
+    industry: "healthcare",
+    configYaml: text(here, "fjord-clinic/config.yaml"),
+    documents: documents(join(here, "fjord-clinic/knowledge")).map((d) => ({
+      ...d,
+      source: d.source.replace("northwind", "fjordclinic"),
+    })),
+    customers: [],
+    orders: [],
+    stories: fjordConversations,
+    nextTicket: 1001,
+  };
+}

@@ -1,0 +1,260 @@
+import { randomUUID } from "node:crypto";
+import type { EscalationCause } from "@switchboard/contracts/escalation";
+import type { EventBody } from "@switchboard/contracts/event";
+import type { SurveyAnswer } from "@switchboard/contracts/survey";
+import type { StaffMember } from "../staff.ts";
+import type { Order } from "./passage.ts";
+import type { EscalationRow } from "./rows.ts";
+import { ThreadLog } from "./thread-log.ts";
+
+type Said = { after?: number; sentiment?: number; complexity?: number };
+
+const model = "demo-script";
+
+/**
+ * Tells one conversation: each method adds what the real turn engine would have written, some seconds (`after`) later, and
+ * keeps the rows consistent with each other: seq, epoch, floor, strip, runs, ledger, escalation.
+ */
+export class Thread extends ThreadLog {
+  /** The customer writes; a run opens unless a person holds the floor. */
+  customer(text: string, { after = 45, sentiment = 0.55, complexity = 0.25 }: Said = {}): this {
+    this.wait(this.events.length === 0 ? 0 : after);
+    this.add({ kind: "customer_message", body: { text, sentiment, complexity } });
+    this.say(text, "customer");
+    this.activeAt = this.now;
+    if (this.holder === null) this.openRun();
+    return this;
+  }
+
+  /** The agent looks an order up. `failed`: the table did not answer in time. */
+  lookup(number: string, { failed = false } = {}): this {
+    const order = this.world.orders.get(number);
+    const rows = order ? [this.orderRow(order)] : [];
+    return this.tool("order_lookup", { number }, failed ? undefined : rows, failed ? 5000 : 14);
+  }
+
+  /** The agent searches the shop's knowledge and gets the passages of this document. */
+  search(query: string, title: string): this {
+    const found = this.world.passages.get(title);
+    if (!found) throw new Error(`There is no document "${title}" in the seed.`);
+    return this.tool("knowledge_search", { query }, found, 9);
+  }
+
+  /** The agent answers. */
+  ai(text: string, { after = 2 } = {}): this {
+    this.wait(after);
+    const run = this.run ?? this.openRun();
+    this.add({ kind: "ai_message", body: { text, model, upto_seq: run.upto_seq } }, run.id);
+    this.say(text, "ai");
+    return this.endRun("done");
+  }
+
+  /** An offer that the config makes at this moment. */
+  offer(product_id: string, trigger: string): this {
+    const text = `By the way: would you like to hear about ${product_id.replaceAll("_", " ")}?`;
+    this.add({ kind: "offer", body: { product_id, trigger, text } });
+    return this;
+  }
+
+  /** A person is asked for; `dueInMinutes` after this step the fallback fires. */
+  escalate(cause: EscalationCause, reason: string, { after = 1, dueInMinutes = 3 } = {}): this {
+    this.wait(after);
+    const deadline = new Date(this.now.getTime() + dueInMinutes * 60_000);
+    const escalation: EscalationRow = {
+      id: randomUUID(),
+      status: "waiting",
+      cause,
+      reason,
+      deadline,
+      ticket_number: null,
+      claimed_by: null,
+      claimed_at: null,
+      closed_at: null,
+      opened_at: this.now,
+    };
+    this.escalations.push(escalation);
+    this.status = "escalated";
+    this.add(
+      {
+        kind: "escalation_opened",
+        body: { escalation_id: escalation.id, cause, reason, deadline: deadline.toISOString() },
+      },
+      this.run?.id ?? null,
+    );
+    this.stretch("waiting", this.events.length);
+    return this;
+  }
+
+  /** Nobody came in time: a ticket. */
+  ticket(number: number): this {
+    const escalation = this.escalation("waiting");
+    this.now = new Date(escalation.deadline.getTime() + 800);
+    escalation.status = "timed_out";
+    escalation.ticket_number = number;
+    this.add({ kind: "ticket_created", body: { escalation_id: escalation.id, number } });
+    return this;
+  }
+
+  /** A staff member takes the floor, and the open escalation with it. `cutOff` is what the agent was just writing. */
+  takeOver(who: StaffMember["key"], { after = 50, cutOff }: { after?: number; cutOff?: string } = {}): this {
+    this.wait(after);
+    const { id, name } = this.person(who);
+    const interrupted = this.run;
+    this.epoch += 1;
+    this.holder = { id, name };
+    this.status = "escalated";
+    this.activeAt = this.now;
+    if (interrupted) this.endRun("superseded");
+    const open = this.escalations.find((e) => e.status === "waiting" || e.status === "timed_out");
+    if (open) Object.assign(open, { status: "claimed", claimed_by: id, claimed_at: this.now });
+    this.floorChanged("human", { id, name }, "take_over");
+    this.stretch("human", this.events.length);
+    if (interrupted && cutOff !== undefined) {
+      this.add({ kind: "ai_cut_off", body: { text: cutOff, reason: "take_over" } }, interrupted.id);
+    }
+    return this;
+  }
+
+  /** Who holds the floor writes. */
+  staff(text: string, { after = 40 } = {}): this {
+    if (!this.holder) throw new Error("Nobody holds the floor here.");
+    this.wait(after);
+    this.add({
+      kind: "staff_message",
+      body: { text, staff_id: this.holder.id, staff_name: this.holder.name },
+    });
+    this.say(text, "staff");
+    this.activeAt = this.now;
+    return this;
+  }
+
+  /** The floor goes back to the agent, with a note for it. */
+  giveBack(note: string, { after = 30 } = {}): this {
+    const from = this.holder;
+    if (!from) throw new Error("Nobody holds the floor here.");
+    this.wait(after);
+    this.epoch += 1;
+    this.holder = null;
+    this.status = "active";
+    this.activeAt = this.now;
+    for (const e of this.escalations) {
+      if (e.status === "claimed") Object.assign(e, { status: "returned", closed_at: this.now });
+    }
+    this.floorChanged("ai", from, "return", note);
+    this.stretch("ai", this.events.length);
+    return this;
+  }
+
+  /** The run gives up; nobody has answered the customer. */
+  fail(code: string, message: string, { after = 60 } = {}): this {
+    this.wait(after);
+    const run = this.run ?? this.openRun();
+    this.add({ kind: "run_failed", body: { run_id: run.id, message, code } }, run.id);
+    run.error = { code, message, attempt: run.attempt };
+    return this.endRun("failed");
+  }
+
+  /** The end, and the survey that the config offers then. */
+  resolve(
+    by: EventBody<"conversation_resolved">["by"],
+    { after = 60, note, offer }: { after?: number; note?: string; offer?: string } = {},
+  ): this {
+    this.wait(after);
+    const staff_id = by === "staff" ? (this.holder?.id ?? this.person("mia").id) : null;
+    for (const e of this.escalations) {
+      if (e.status !== "returned") Object.assign(e, { status: "resolved", closed_at: this.now });
+    }
+    this.epoch += 1;
+    this.holder = null;
+    this.status = "resolved";
+    this.resolvedAt = this.now;
+    this.add({ kind: "conversation_resolved", body: note ? { by, staff_id, note } : { by, staff_id } });
+    if (offer) this.offer(offer, "successful_resolution");
+    if (by !== "idle" && this.world.survey.length > 0) {
+      this.add({ kind: "survey_offered", body: { questions: this.world.survey } });
+    }
+    this.measure();
+    return this;
+  }
+
+  /** The customer answers the survey. */
+  answer(answers: SurveyAnswer[], { after = 40 } = {}): this {
+    this.wait(after);
+    this.add({ kind: "survey_answered", body: { answers } });
+    for (const a of answers) {
+      const question = this.world.survey.find((q) => q.index === a.index);
+      if (!question) throw new Error(`The survey has no question ${a.index}.`);
+      this.answers.push({
+        question_index: a.index,
+        question: question.text,
+        answer: a.value,
+        answered_at: this.now,
+      });
+      if (question.type === "rating" && typeof a.value === "number") {
+        const { min = 1, max = 5 } = question;
+        this.metric("satisfaction", (a.value - min) / (max - min), { ratings: 1 });
+      }
+    }
+    return this;
+  }
+
+  private tool(name: string, args: Record<string, unknown>, result: unknown, tookMs: number): this {
+    const run = this.run ?? this.openRun();
+    const id = randomUUID();
+    const call_id = `call_${id.slice(0, 8)}`;
+    const step = this.toolCalls.filter((c) => c.run_id === run.id).length;
+    this.wait(1);
+    const startedAt = this.now;
+    const calls = [{ id, call_id, name, arguments: args }];
+    this.add({ kind: "tool_calls", body: { step, text: "", calls, model } }, run.id);
+    this.now = new Date(this.now.getTime() + tookMs);
+    const ended =
+      result === undefined
+        ? ({ status: "failed", error: "The table did not answer in time." } as const)
+        : ({ status: "completed", result } as const);
+    this.add({ kind: "tool_result", body: { id, call_id, name, ...ended, execution_ms: tookMs } }, run.id);
+    this.toolCalls.push({
+      id,
+      run_id: run.id,
+      step,
+      call_id,
+      tool_name: name,
+      input_arguments: args,
+      output_result: result ?? null,
+      status: ended.status,
+      error_message: ended.status === "failed" ? ended.error : null,
+      execution_time_ms: tookMs,
+      created_at: startedAt,
+      finished_at: this.now,
+    });
+    return this;
+  }
+
+  private orderRow(order: Order): Record<string, unknown> {
+    const { number, item, status, carrier, location, expectedInDays, total } = order;
+    const expected_on = expectedInDays === null ? null : this.world.dayFromNow(expectedInDays);
+    return { number, item, status, carrier, location, expected_on, total: total.toFixed(2) };
+  }
+
+  private person(key: StaffMember["key"]): { id: string; name: string } {
+    const found = this.world.staff.get(key);
+    if (!found) throw new Error(`There is no ${key} among the staff.`);
+    return found;
+  }
+
+  private escalation(status: EscalationRow["status"]): EscalationRow {
+    const found = this.escalations.find((e) => e.status === status);
+    if (!found) throw new Error(`No escalation is ${status} here.`);
+    return found;
+  }
+
+  private floorChanged(
+    holder: "ai" | "human",
+    who: { id: string; name: string },
+    reason: "take_over" | "return",
+    note?: string,
+  ): void {
+    const body = { holder, epoch: this.epoch, staff_id: who.id, staff_name: who.name, reason };
+    this.add({ kind: "floor_changed", body: note ? { ...body, note } : body });
+  }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { parse } from "@switchboard/blueprint/parse";
+import type { Blueprint } from "@switchboard/blueprint/schema";
+import { surveyOf } from "@switchboard/core/survey/questions";
+import type pg from "pg";
+import type { ClientContent } from "../client-content.ts";
+import type { SeedSettings } from "../settings.ts";
+import type { Order } from "../story/passage.ts";
+import type { World } from "../story/world.ts";
+import { writeConversations } from "./conversations.ts";
+import { writeCustomers } from "./customers.ts";
+import { insert } from "./insert.ts";
+import { writeKnowledge } from "./knowledge.ts";
+import { staffByKey } from "./staff.ts";
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Writes everything that a client has, besides its row, keys and users, in the caller's transaction. */
+export async function writeContent(
+  client: pg.ClientBase,
+  clientId: string,
+  content: ClientContent,
+  settings: Pick<SeedSettings, "vault">,
+  now: Date,
+): Promise<void> {
+  const blueprint = checked(content);
+  const configId = await writeConfig(client, clientId, content, now);
+  const customerIds = await writeCustomers(client, clientId, content.customers, settings.vault, now);
+  const orders = content.orders.map((order) => orderRow(clientId, order, customerIds, now));
+  await insert(client, "demo_orders", orders);
+  const world: World = {
+    staff: await staffByKey(client),
+    orders: new Map(content.orders.map((o) => [o.number, o])),
+    passages: await writeKnowledge(client, clientId, content.documents, now),
+    survey: surveyOf(blueprint),
+    dayFromNow: (days) => dayFrom(now, days),
+  };
+  await writeConversations(client, { clientId, configId, customerIds, world, now }, content.stories);
+}
+
+/** A demo document that is at fault is our own mistake. */
+function checked({ configYaml, externalId, name, industry }: ClientContent): Blueprint {
+  const { blueprint, problems } = parse(configYaml, {
+    stage: "activate",
+    clientExternalId: externalId,
+    clientName: name,
+    industry,
+    knownSecrets: new Set(),
+  });
+  if (!blueprint) throw new Error(`The demo's config has problems: ${JSON.stringify(problems, null, 2)}`);
+  return blueprint;
+}
+
+async function writeConfig(
+  client: pg.ClientBase,
+  clientId: string,
+  { configYaml }: ClientContent,
+  now: Date,
+): Promise<string> {
+  const id = randomUUID();
+  const created_at = new Date(now.getTime() - 10 * dayMs);
+  const target = { client_id: clientId, target_kind: "config", target_id: id, at: created_at };
+  const priya = (await staffByKey(client)).get("priya");
+  const actor = { actor_kind: "staff", actor_id: priya?.id, actor_name: priya?.name };
+  const details = { name: "default", version: 1 };
+  await insert(client, "automation_configs", [
+    {
+      id,
+      client_id: clientId,
+      config_name: "default",
+      config_yaml: configYaml,
+      version: 1,
+      is_active: true,
+      created_by: priya?.name,
+      created_at,
+    },
+  ]);
+  await insert(client, "audit_entries", [
+    { ...target, ...actor, action: "config.save", details },
+    { ...target, ...actor, action: "config.activate", details: { ...details, replaces: null } },
+  ]);
+  return id;
+}
+
+function orderRow(clientId: string, order: Order, customerIds: ReadonlyMap<string, string>, now: Date): object {
+  const { number, customer, item, status, carrier, location, expectedInDays, total } = order;
+  return {
+    client_id: clientId,
+    number,
+    customer_id: customerIds.get(customer) ?? null,
+    item,
+    status,
+    carrier,
+    location,
+    expected_on: expectedInDays === null ? null : dayFrom(now, expectedInDays),
+    total,
+  };
+}
+
+function dayFrom(now: Date, days: number): string {
+  return new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
+}

@@ -1,0 +1,3 @@
+import { prepareAndRun } from "../bootstrap/prepare.mjs";
+
+await prepareAndRun("tooling/test/main.ts");

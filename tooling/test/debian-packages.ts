@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { chromiumProgram, pgbouncerProgram, redisProgram } from "@switchboard/testing/program";
+import { step } from "../bootstrap/progress.mjs";
+import { runQuietly } from "../bootstrap/quiet.mjs";
+
+/** A program of the system that some tests need. */
+interface Part {
+  debianPackage: string;
+  found: string | undefined;
+}
+
+const parts: Part[] = [
+  { debianPackage: "redis-server", found: redisProgram },
+  { debianPackage: "chromium", found: chromiumProgram },
+  { debianPackage: "pgbouncer", found: pgbouncerProgram },
+];
+
+/**
+ * Sees to the programs that tests need: where root runs this on Debian, missing ones are installed; elsewhere they are
+ * named, and the tests that need them are skipped.
+ */
+export async function ensureDebianPackages(): Promise<void> {
+  const missing = parts.filter((part) => !part.found).map((part) => part.debianPackage);
+  if (missing.length === 0) return;
+  const names = missing.join(" and ");
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) {
+    console.log(`  ! ${names} not found: install for the tests that need it, or they are skipped.`);
+    return;
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args: string[]) =>
+    runQuietly("apt-get", ["-q", "-y", "-o", "Acquire::Retries=3", ...args], { env, purpose: `install ${names}` });
+  try {
+    await step(`Installing ${names} by apt-get`, async () => {
+      await apt("update");
+      await apt("install", "--no-install-recommends", ...missing);
+    });
+  } catch (error) {
+    console.log(`  ! ${error instanceof Error ? error.message : error}`);
+  }
+}

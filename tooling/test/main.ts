@@ -1,0 +1,38 @@
+import { removeAbandoned } from "@switchboard/testing/postgres";
+import { step } from "../bootstrap/progress.mjs";
+import { type Check, checks } from "./checks.ts";
+import { ensureDebianPackages } from "./debian-packages.ts";
+import { lastLine, type Outcome, strictly, sum } from "./outcome.ts";
+import { runVitest } from "./run-vitest.ts";
+
+async function runCheck({ name, run }: Check): Promise<Outcome> {
+  try {
+    await step(name, async () => run());
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+// Ctrl-C reaches the running step, too, and ends it: what is left to do here is to stop after it, and to clean up.
+let interrupted = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+  });
+}
+
+await ensureDebianPackages();
+const outcomes: Outcome[] = [];
+for (const check of checks) {
+  if (!interrupted) outcomes.push(await runCheck(check));
+}
+if (!interrupted) outcomes.push(await runVitest());
+await removeAbandoned();
+
+const total = process.env.CI ? strictly(sum(outcomes)) : sum(outcomes);
+if (interrupted) console.log("Interrupted.");
+console.log(lastLine(total));
+process.exitCode = total.failed > 0 || interrupted ? 1 : 0;
+if (process.connected) process.disconnect();
