@@ -259,8 +259,8 @@ describe("the page around it", () => {
     await until(() => expect(peer.streams).toBe(1));
     reply("Hello.");
     await until(async () => expect(await thread().innerText()).toContain("Hello."));
-    const width = await page.getByRole("dialog").evaluate((panel) => panel.getBoundingClientRect().width);
-    expect(width).toBe(400);
+    const width = () => page.getByRole("dialog").evaluate((panel) => panel.getBoundingClientRect().width);
+    await until(async () => expect(await width()).toBe(400));
     expect(refused).toEqual([]);
   });
 
