@@ -41,6 +41,8 @@ export async function fillConversations(
     );
     await db.query("COMMIT");
     await db.query("VACUUM ANALYZE conversations, events, runs");
+    // What was stored long ago is on the disk; otherwise the first loads pay for writing it there.
+    await db.query("CHECKPOINT");
   } finally {
     await db.end();
   }

@@ -6,7 +6,10 @@ import type { Side } from "./sides.ts";
 /** Several loads of one kind on one side, in the middle. `errors` is their sum; `rounds` has each one's messages a second. */
 export type Middle = { perSecond: number; p50Ms: number; p95Ms: number; errors: number; rounds: number[] };
 
-/** Loads each side with its load in turn, `rounds` times over, so that a change of the machine's mood meets all of them. */
+/**
+ * Loads each side with its load in turn, `rounds` times over, so that a change of the machine's mood meets all of them. Each
+ * round begins with another side: what a load leaves behind (dirty pages, a vacuum) must not always meet the same next one.
+ */
 export async function compare<const T extends readonly Side[]>(
   loader: Loader,
   sides: T,
@@ -15,7 +18,10 @@ export async function compare<const T extends readonly Side[]>(
 ): Promise<{ [K in keyof T]: Middle }> {
   const results = sides.map((): LoadResult[] => []);
   for (let time = 0; time < rounds; time++) {
-    for (const [at, side] of sides.entries()) results[at]?.push(await loader(side, loads[at] as Load));
+    for (let turn = 0; turn < sides.length; turn++) {
+      const at = (turn + time) % sides.length;
+      results[at]?.push(await loader(sides[at] as Side, loads[at] as Load));
+    }
   }
   return results.map(middle) as { [K in keyof T]: Middle };
 }
