@@ -10,6 +10,7 @@ const migrationsDir = join(import.meta.dirname, "../../../prisma/migrations");
 
 /** What may read before a tenant is known. One more of them is a decision: it is written here, and nowhere else. */
 const definers = [
+  "client_staff",
   "count_open_runs",
   "drop_old_rows",
   "drop_outbox",

@@ -35,6 +35,9 @@ import { open } from "./escalation/open.ts";
 import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
+import { counts as countNotifications } from "./notification/counts.ts";
+import { list as listNotifications } from "./notification/list.ts";
+import { markRead } from "./notification/mark-read.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
 import { list as listSecrets } from "./secret/list.ts";
@@ -96,6 +99,7 @@ export const router = t.router({
   researchTask: { create: createResearchTask, get: getResearchTask },
   approval: { get: getApproval, decide },
   knowledge: { add: addKnowledge, list: listKnowledge },
+  notification: { list: listNotifications, counts: countNotifications, markRead },
   visit: { start, send, watch: watchVisit },
   system: { engines },
   demo: { reset },

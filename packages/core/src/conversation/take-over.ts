@@ -4,6 +4,7 @@ import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { settleNotifications } from "../notification/settle.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -62,6 +63,7 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
     where: { conversation_id: id, status: { in: ["waiting", "timed_out"] } },
     data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
   });
+  await settleNotifications(tx, { kind: "escalation", target_id: id, now });
   const seq = await append(tx, id, null, [
     {
       kind: "floor_changed",

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Blueprint } from "@switchboard/blueprint/schema";
+import type { Actor } from "@switchboard/contracts/actor";
 import type { EscalationCause } from "@switchboard/contracts/escalation";
 import type { Transaction } from "@switchboard/db/database";
 import { storable } from "@switchboard/db/json-text";
 import { append } from "../conversation/append.ts";
 import type { LockedConversation } from "../conversation/lock.ts";
 import { extendStrip } from "../conversation/strip.ts";
+import { notify } from "../notification/notify.ts";
 
 const defaultTimeoutS = 30;
 const longestReason = 500;
 
-export type NewEscalation = { cause: EscalationCause; reason: string; run_id: string | null; now: Date };
+export type NewEscalation = { cause: EscalationCause; reason: string; run_id: string | null; now: Date; by?: Actor };
 
 /**
  * Opens an escalation in a conversation that this transaction has locked. Gives its id and the seq of its entry, or undefined when
@@ -59,6 +61,16 @@ export async function openEscalationIn(
   await tx.conversations.update({
     where: { id: conversation.id },
     data: { status: "escalated", strip: extendStrip(conversation.strip, "waiting", seq, asked.now) },
+  });
+  await notify(tx, {
+    client_id: conversation.client_id,
+    kind: "escalation",
+    to: { role: "operator" },
+    target_kind: "conversation",
+    target_id: conversation.id,
+    by: asked.by ?? null,
+    detail: reason,
+    now: asked.now,
   });
   await tx.outbox.create({
     data: {

@@ -23,7 +23,7 @@ export async function openEscalation(
       });
     }
     const { blueprint } = await loadBlueprint(core, actor.client_id, conversation.config_id);
-    const asked = { cause: "staff", reason: input.reason, run_id: null, now: core.clock.now() } as const;
+    const asked = { cause: "staff", reason: input.reason, run_id: null, now: core.clock.now(), by: actor } as const;
     const made = await openEscalationIn(tx, conversation, blueprint, asked);
     if (!made) throw new AppError("conflict", "A person has been asked for already.");
     await audit(tx, actor, { action: "escalation.open", target_kind: "conversation", target_id: conversation.id });

@@ -42,6 +42,8 @@ export async function createResearchTask(core: Core, actor: Actor, input: NewRes
         priority,
         due_at: due_at === undefined ? null : new Date(due_at),
         research_task_id: id,
+        // One question is told once.
+        quiet: i > 0,
         // Whether it is a gold task is not in it.
         payload: { brief: stored.brief, subject: stored.subject, fields: stored.fields },
       });

@@ -50,6 +50,7 @@ const fields: Record<string, Field> = {
   task_id: named((w) => w.task_id),
   "approval.get.task_id": named((w) => w.approval_id),
   "approval.decide.task_id": named((w) => w.approval_id),
+  notification_id: named((w) => w.notification_id),
   research_task_id: named((w) => w.research_task_id),
   "approval.decide.decision": value("refuse"),
   arguments_hash: value("hash"),
@@ -133,7 +134,7 @@ export function ownInput(procedure: string, input: z.ZodType, own: World): Recor
     fieldsOf(input).flatMap((name) => {
       const filled = fieldOf(procedure, name).own(own);
       // An optional filter is left out: it would hide what the call could show.
-      const optional = ["cursor", "q", "target_id", "expected_active_id", "after"].includes(name);
+      const optional = ["cursor", "q", "target_id", "notification_id", "expected_active_id", "after"].includes(name);
       return filled === undefined || optional ? [] : [[name, filled]];
     }),
   );

@@ -25,6 +25,7 @@ export type World = {
   task_id: string;
   research_task_id: string;
   approval_id: string;
+  notification_id: string;
   cursors: { configs: string };
   signature: string;
 };
@@ -89,6 +90,11 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
       JSON.stringify({ number: mark }),
     ],
   );
+  const { rows: notices } = await t.admin.query<{ id: string }>(
+    `INSERT INTO notifications (client_id, staff_id, kind, target_kind, target_id, detail, created_at)
+     VALUES ($1, gen_random_uuid(), 'escalation', 'conversation', $2, $3, now()) RETURNING id`,
+    [client.id, said.conversation_id, mark],
+  );
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
     client,
@@ -102,6 +108,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     task_id: (tasks[0] as { id: string }).id,
     research_task_id,
     approval_id,
+    notification_id: (notices[0] as { id: string }).id,
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
@@ -125,6 +132,7 @@ const tables = [
   "events",
   "interaction_metrics",
   "knowledge_documents",
+  "notifications",
   "research_answers",
   "research_submissions",
   "research_tasks",

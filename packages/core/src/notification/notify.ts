@@ -1,0 +1,36 @@
+import type { NotificationKind, NotificationTarget } from "@switchboard/contracts/notification";
+import type { StaffRole } from "@switchboard/contracts/role";
+import type { Transaction } from "@switchboard/db/database";
+import { storable } from "@switchboard/db/json-text";
+
+const longestDetail = 300;
+
+/** Whom to tell what. */
+export type Telling = {
+  client_id: string;
+  kind: NotificationKind;
+  /** People by id, or everybody of a role; only those who work for the client are told. */
+  to: { staff_ids: readonly string[] } | { role: StaffRole };
+  target_kind: NotificationTarget;
+  target_id: string;
+  /** Who caused it, and is not told; null for the agent or the clock. */
+  by: { id: string; name: string } | null;
+  detail?: string;
+  now: Date;
+};
+
+/** Writes notifications in the transaction of their cause. Gives how many people are told. */
+export function notify(tx: Transaction, telling: Telling): Promise<number> {
+  const { client_id, kind, to, target_kind, target_id, by, now } = telling;
+  const ids = "staff_ids" in to ? [...to.staff_ids] : null;
+  const role = "role" in to ? to.role : null;
+  // Cut first: the cut may go through an emoji.
+  const detail = storable((telling.detail ?? "").slice(0, longestDetail));
+  return tx.$executeRaw`
+    INSERT INTO notifications (client_id, staff_id, kind, target_kind, target_id, actor_name, detail, created_at)
+    SELECT ${client_id}::uuid, s.id, ${kind}, ${target_kind}, ${target_id}::uuid, ${by?.name ?? null}, ${detail}, ${now}
+    FROM client_staff() s
+    WHERE (${ids}::text[] IS NULL OR s.id::text = ANY (${ids}::text[]))
+      AND (${role}::text IS NULL OR ${role}::text = ANY (s.roles))
+      AND s.id::text IS DISTINCT FROM ${by?.id ?? null}::text`;
+}
