@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   "escalation.open",
   "customer.read",
   "customer.reveal",
+  "client.write",
   "config.read",
   "config.write",
   "secret.write",

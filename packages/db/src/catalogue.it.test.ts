@@ -12,6 +12,7 @@ const migrationsDir = join(import.meta.dirname, "../../../prisma/migrations");
 const definers = [
   "client_staff",
   "count_open_runs",
+  "create_client",
   "drop_old_rows",
   "drop_outbox",
   "due_approvals",

@@ -8,6 +8,7 @@ import { session } from "./auth/session.ts";
 import { signIn } from "./auth/sign-in.ts";
 import { signInOnce } from "./auth/sign-in-once.ts";
 import { signOut } from "./auth/sign-out.ts";
+import { create as createClient } from "./client/create.ts";
 import { activate } from "./config/activate.ts";
 import { get as getConfig } from "./config/get.ts";
 import { list as listConfigs } from "./config/list.ts";
@@ -79,6 +80,7 @@ export const router = t.router({
   escalation: { open },
   survey: { answer },
   customer: { get: getCustomer, reveal },
+  client: { create: createClient },
   config: { validate, save, list: listConfigs, get: getConfig, activate },
   secret: { set: setSecret, list: listSecrets },
   apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey },

@@ -128,6 +128,12 @@ const taskRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/task/task-page.tsx"), "TaskPage"),
 });
 
+const clientsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/clients",
+  component: lazyRouteComponent(() => import("./features/client/clients-page.tsx"), "ClientsPage"),
+});
+
 /** Every address of the console, below `/console`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -138,6 +144,7 @@ export const router = createRouter({
     frameRoute.addChildren([
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
       tasksRoute.addChildren([noTaskRoute, taskRoute]),
+      clientsRoute,
       deadLettersRoute,
     ]),
   ]),

@@ -39,6 +39,19 @@ describe("save", () => {
     expect(saved.map((s) => s.version.version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
+  test("of ten that began from the same version one is saved, and the others are told whose it is", async () => {
+    const save = (base_version: number) =>
+      saveConfig(desk.core, actor, { name: "based", yaml: northwind, base_version });
+    expect((await save(0)).version.version).toBe(1);
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => save(1)));
+    const lost = all.filter((one) => one.status === "rejected");
+    expect(lost).toHaveLength(9);
+    for (const { reason } of lost)
+      expect(reason).toMatchObject({ code: "conflict", extra: { holder_name: "Ada", newest: { version: 2 } } });
+    expect((await listConfigs(desk.core, actor, { name: "based" })).items.map((v) => v.version)).toEqual([2, 1]);
+    await expect(save(0)).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("refuses a document with errors, says which, and stores nothing", async () => {
     const yaml = northwind.replace("temperature: 0.7", "temperature: hot");
     await expect(saveConfig(desk.core, actor, { name: "broken", yaml })).rejects.toMatchObject({
@@ -118,7 +131,7 @@ describe("another client", () => {
       activateConfig(desk.core, stranger, { id: version.id }),
       loadBlueprint(desk.core, stranger.client_id, version.id),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    await Promise.all(attempts.map((attempt) => expect(attempt).rejects.toMatchObject({ code: "not_found" })));
     await loadBlueprint(desk.core, actor.client_id, version.id);
     await expect(loadBlueprint(desk.core, stranger.client_id, version.id)).rejects.toMatchObject({ code: "not_found" });
   });

@@ -10,9 +10,10 @@ export const save = procedure("config.write")
       path: "/v1/configs",
       large: true,
       summary: "Save a document as the next version of a config",
+      description: "With `base_version` (0: a new name) only while that is the newest version, else 409.",
       status: 201,
     },
   })
-  .input(z.strictObject({ name: configName, yaml: configYaml }))
+  .input(z.strictObject({ name: configName, yaml: configYaml, base_version: z.int32().min(0).optional() }))
   .output(z.object({ version: configVersion, problems: z.array(configProblem) }))
   .mutation(({ ctx, input }) => saveConfig(ctx.core, ctx.actor, input));

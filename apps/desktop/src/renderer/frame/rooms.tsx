@@ -1,9 +1,14 @@
 import type { Permission } from "@switchboard/contracts/role";
-import { Inbox, ListChecks, MailX } from "lucide-react";
+import { Building2, Inbox, ListChecks, MailX } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** A room of the console: its place in the rail, and who may enter. */
-export type Room = { to: "/inbox" | "/tasks" | "/dead-letters"; label: string; icon: ReactNode; needs: Permission };
+export type Room = {
+  to: "/inbox" | "/tasks" | "/clients" | "/dead-letters";
+  label: string;
+  icon: ReactNode;
+  needs: Permission;
+};
 
 /** The rooms that exist, by group of the rail. A room is added here when it is built. */
 export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] = [
@@ -13,6 +18,10 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
       { to: "/inbox", label: "Inbox", icon: <Inbox />, needs: "conversation.read" },
       { to: "/tasks", label: "Tasks", icon: <ListChecks />, needs: "task.read" },
     ],
+  },
+  {
+    group: "Build",
+    rooms: [{ to: "/clients", label: "Clients", icon: <Building2 />, needs: "config.read" }],
   },
   {
     group: "Review",

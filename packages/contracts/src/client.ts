@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { clientEntry } from "./session.ts";
+
+/** What a new client starts from. */
+export const clientTemplate = z.enum(["ecommerce", "clinic", "saas", "blank"]);
+export type ClientTemplate = z.infer<typeof clientTemplate>;
+
+/** The name by which the client's own systems and documents know it. */
+export const clientExternalId = z
+  .string()
+  .min(2)
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case letters, digits and single hyphens between them");
+
+export const newClient = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  external_id: clientExternalId,
+  template: clientTemplate,
+  /** The language that the agent speaks, such as `en` or `de-AT`. */
+  language: z
+    .string()
+    .max(20)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as en or de-AT"),
+  /** Origins of the pages that may show the widget; none: our own pages and loopback alone. */
+  allowed_origins: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .max(50)
+    .optional(),
+});
+export type NewClient = z.infer<typeof newClient>;
+
+/** A client just made. `widget_key` is given this once: only its hash is stored. */
+export const createdClient = z.strictObject({
+  client: clientEntry,
+  widget_key: z.string(),
+  /** How many documents of starter knowledge it has. */
+  documents: z.number().int(),
+});
+export type CreatedClient = z.infer<typeof createdClient>;
