@@ -134,6 +134,12 @@ const clientsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/client/clients-page.tsx"), "ClientsPage"),
 });
 
+const configsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/configs",
+  component: lazyRouteComponent(() => import("./features/config/configs-page.tsx"), "ConfigsPage"),
+});
+
 /** Every address of the console, below `/console`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -145,6 +151,7 @@ export const router = createRouter({
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
       tasksRoute.addChildren([noTaskRoute, taskRoute]),
       clientsRoute,
+      configsRoute,
       deadLettersRoute,
     ]),
   ]),

@@ -1,10 +1,10 @@
 import type { Permission } from "@switchboard/contracts/role";
-import { Building2, Inbox, ListChecks, MailX } from "lucide-react";
+import { Building2, FileCog, Inbox, ListChecks, MailX } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** A room of the console: its place in the rail, and who may enter. */
 export type Room = {
-  to: "/inbox" | "/tasks" | "/clients" | "/dead-letters";
+  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/dead-letters";
   label: string;
   icon: ReactNode;
   needs: Permission;
@@ -21,7 +21,10 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
   },
   {
     group: "Build",
-    rooms: [{ to: "/clients", label: "Clients", icon: <Building2 />, needs: "config.read" }],
+    rooms: [
+      { to: "/clients", label: "Clients", icon: <Building2 />, needs: "config.read" },
+      { to: "/configs", label: "Configs", icon: <FileCog />, needs: "config.read" },
+    ],
   },
   {
     group: "Review",

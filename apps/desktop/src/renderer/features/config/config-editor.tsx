@@ -1,0 +1,71 @@
+import type { ConfigVersion } from "@switchboard/contracts/config";
+import { Button } from "@switchboard/ui/button";
+import { useRef, useState } from "react";
+import { problemOf } from "../../api/problem.ts";
+import { notify } from "../../notice/notices.ts";
+import { useMay } from "../session/session.ts";
+import { Activation } from "./activation.tsx";
+import { EditorText, goTo } from "./editor-text.tsx";
+import { Overtaken } from "./overtaken.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { useSave } from "./save.ts";
+import { useDraft } from "./use-draft.ts";
+import { useProblems } from "./validate.ts";
+
+/** One version: its text, what is wrong with it, and the ways to save and to activate it. */
+export function ConfigEditor(props: {
+  version: ConfigVersion;
+  saved: string;
+  newest: ConfigVersion;
+  active: ConfigVersion | undefined;
+  onSaved: (id: string) => void;
+}) {
+  const { version, saved, newest, active, onSaved } = props;
+  const mayWrite = useMay("config.write");
+  const draft = useDraft(version, saved, newest.version);
+  const problems = useProblems(draft.text).data ?? [];
+  const area = useRef<HTMLTextAreaElement>(null);
+  const save = useSave();
+  const [asking, setAsking] = useState(false);
+  const overtaken = draft.unsaved && draft.base_version < newest.version;
+  const submit = (): void =>
+    save.mutate(
+      { name: version.name, yaml: draft.text, base_version: draft.base_version },
+      {
+        onSuccess: ({ version: made }) => {
+          draft.forget();
+          onSaved(made.id);
+        },
+        onError: (error) => notify({ tone: "breach", title: "Not saved", detail: problemOf(error).text }),
+      },
+    );
+  return (
+    <section aria-label="Config" className="flex min-w-0 flex-1 flex-col bg-panel">
+      <header className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-1.5">
+        <h2 className="wrap-anywhere min-w-0 flex-1 font-semibold text-ink">
+          {version.name} · version {version.version}
+          {draft.unsaved && <span className="ml-2 font-normal text-muted text-sm">Changed, not saved</span>}
+        </h2>
+        {mayWrite && draft.unsaved && (
+          <>
+            <Button kind="quiet" onClick={draft.forget}>
+              Put changes away
+            </Button>
+            <Button kind="primary" disabled={save.isPending || overtaken} onClick={submit}>
+              {save.isPending ? "Saving…" : "Save as new version"}
+            </Button>
+          </>
+        )}
+        {mayWrite && !draft.unsaved && !version.is_active && (
+          <Button kind="primary" onClick={() => setAsking(true)}>
+            Activate
+          </Button>
+        )}
+      </header>
+      {overtaken && <Overtaken theirs={newest} text={draft.text} onKeep={() => draft.rebase(newest.version)} />}
+      <EditorText area={area} text={draft.text} onChange={mayWrite ? draft.change : undefined} />
+      <ProblemList problems={problems} onGo={(p) => area.current && goTo(area.current, p.line, p.column)} />
+      <Activation version={version} text={saved} active={active} open={asking} onClose={() => setAsking(false)} />
+    </section>
+  );
+}
