@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootDir } from "../paths.ts";
 import { fjordConversations } from "./fjord-clinic/conversations.ts";
+import { type CannedSeed, cannedReplies } from "./northwind/canned-replies.ts";
 import { resolved } from "./northwind/conversations/resolved.ts";
 import { waiting } from "./northwind/conversations/waiting.ts";
 import { withAgent } from "./northwind/conversations/with-agent.ts";
@@ -21,6 +22,7 @@ export type ClientContent = {
   customers: readonly DemoCustomer[];
   orders: readonly Order[];
   stories: readonly Story[];
+  cannedReplies: readonly CannedSeed[];
   /** The number of the next ticket, one above the highest of the stories. */
   nextTicket: number;
 };
@@ -50,6 +52,7 @@ export function northwind(): ClientContent {
     customers,
     orders,
     stories: [...withAgent, ...waiting, ...withPeople, ...resolved],
+    cannedReplies,
     nextTicket: 1004,
   };
 }
@@ -68,6 +71,7 @@ export function fjordClinic(): ClientContent {
     customers: [],
     orders: [],
     stories: fjordConversations,
+    cannedReplies: [],
     nextTicket: 1001,
   };
 }

@@ -17,6 +17,7 @@ const contentTables = [
   "automation_configs",
   "knowledge_documents",
   "demo_orders",
+  "canned_replies",
   "client_secrets",
 ];
 

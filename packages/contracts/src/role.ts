@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   "research_task.read",
   "approval.read",
   "approval.decide",
+  "canned_reply.use",
+  "canned_reply.share",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -53,7 +55,15 @@ const queue = ["task.read", "task.work"] as const;
 
 /** Who may do what. A visitor and an API key are further bound to their own conversation and client. */
 export const permissions: Record<Role, readonly Permission[]> = {
-  operator: [...desk, ...queue, "config.read", "knowledge.read", "approval.read", "approval.decide"],
+  operator: [
+    ...desk,
+    ...queue,
+    "config.read",
+    "knowledge.read",
+    "approval.read",
+    "approval.decide",
+    "canned_reply.use",
+  ],
   researcher: ["session.read", "knowledge.read", ...queue],
   reviewer: [
     "session.read",

@@ -8,6 +8,11 @@ import { session } from "./auth/session.ts";
 import { signIn } from "./auth/sign-in.ts";
 import { signInOnce } from "./auth/sign-in-once.ts";
 import { signOut } from "./auth/sign-out.ts";
+import { list as listCannedReplies } from "./canned-reply/list.ts";
+import { remove as removeCannedReply } from "./canned-reply/remove.ts";
+import { removeShared } from "./canned-reply/remove-shared.ts";
+import { save as saveCannedReply } from "./canned-reply/save.ts";
+import { saveShared } from "./canned-reply/save-shared.ts";
 import { create as createClient } from "./client/create.ts";
 import { activate } from "./config/activate.ts";
 import { get as getConfig } from "./config/get.ts";
@@ -78,6 +83,7 @@ export const router = t.router({
     brief,
   },
   escalation: { open },
+  cannedReply: { list: listCannedReplies, save: saveCannedReply, saveShared, remove: removeCannedReply, removeShared },
   survey: { answer },
   customer: { get: getCustomer, reveal },
   client: { create: createClient },

@@ -28,6 +28,12 @@ export async function writeContent(
   const customerIds = await writeCustomers(client, clientId, content.customers, settings.vault, now);
   const orders = content.orders.map((order) => orderRow(clientId, order, customerIds, now));
   await insert(client, "demo_orders", orders);
+  const changed = { changed_by_name: "Ada Storm", changed_at: now };
+  await insert(
+    client,
+    "canned_replies",
+    content.cannedReplies.map((reply) => ({ client_id: clientId, ...reply, ...changed })),
+  );
   const world: World = {
     staff: await staffByKey(client),
     orders: new Map(content.orders.map((o) => [o.number, o])),

@@ -1,26 +1,12 @@
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../test/console/violations.ts";
 
 const wide = { width: 1440, height: 860 };
 const compact = { width: 760, height: 800 };
-
-/** What axe finds on the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  // Colours are judged as they come to rest; what pulses for ever does not rest.
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  const run =
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
 
 describe.skipIf(!chromiumProgram)("the console in a browser", () => {
   let demo: Demo;

@@ -110,6 +110,12 @@ const deadLettersRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/dead-letter/dead-letters-page.tsx"), "DeadLettersPage"),
 });
 
+const cannedRepliesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/canned-replies",
+  component: lazyRouteComponent(() => import("./features/canned-reply/canned-replies-page.tsx"), "CannedRepliesPage"),
+});
+
 const tasksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/tasks",
@@ -153,6 +159,7 @@ export const router = createRouter({
       clientsRoute,
       configsRoute,
       deadLettersRoute,
+      cannedRepliesRoute,
     ]),
   ]),
   basepath: "/console",

@@ -2,22 +2,9 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** What axe finds on the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  const run =
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   let demo: Demo;

@@ -56,15 +56,15 @@ afterAll(async () => {
   await database?.drop();
 });
 
-let kills = 0;
+const havocked = { kills: 0 };
 
-/** Kills the server or the worker at random moments until `signal` aborts, and counts in `kills`. */
+/** Kills the server or the worker at random moments until `signal` aborts, and counts in `havocked`. */
 async function havoc(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(500 + Math.random() * 2_000);
     const victim = Math.random() < 0.6 ? stack.server : stack.worker;
     await victim.kill();
-    kills += 1;
+    havocked.kills += 1;
     await victim.start();
   }
 }
@@ -76,7 +76,7 @@ it(`loses, doubles and repeats nothing in ${CONVERSATIONS} conversations while s
   let next = 0;
   const talker = async (): Promise<void> => {
     // A fast machine says all of it before the sixth kill, so the load goes on until both are reached.
-    while (next < CONVERSATIONS || (kills < KILLS && next < 5 * CONVERSATIONS)) {
+    while (next < CONVERSATIONS || (havocked.kills < KILLS && next < 5 * CONVERSATIONS)) {
       next += 1;
       const n = next;
       const client = clients[n % clients.length] as TestClient;
@@ -92,7 +92,7 @@ it(`loses, doubles and repeats nothing in ${CONVERSATIONS} conversations while s
   const { rows } = await admin.query("SELECT count(*) FILTER (WHERE attempt > 1)::int AS recovered FROM runs");
   const unknown = (await admin.query("SELECT count(*)::int AS n FROM tool_calls WHERE status = 'unknown'")).rows[0].n;
   console.log(
-    `kills ${kills}, messages sent again ${resumed}, runs recovered ${rows[0].recovered}, calls left to a person ${unknown}`,
+    `kills ${havocked.kills}, messages sent again ${resumed}, runs recovered ${rows[0].recovered}, calls left to a person ${unknown}`,
   );
 
   for (const client of clients) expect(await auditLog(admin, client.id, told.get(client) ?? [])).toEqual(noFaults);
@@ -100,6 +100,6 @@ it(`loses, doubles and repeats nothing in ${CONVERSATIONS} conversations while s
   const effects = Map.groupBy(provider.effects, (e) => asked(e.marker));
   const twice = [...effects.values()].filter((same) => same.length > 1).length;
   expect(twice).toBe(0);
-  expect(kills).toBeGreaterThanOrEqual(KILLS);
+  expect(havocked.kills).toBeGreaterThanOrEqual(KILLS);
   expect(rows[0].recovered).toBeGreaterThan(0);
 }, 300_000);

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import { VOUCHING_SECRET } from "@switchboard/core/access/vouch";
 import { makeKey } from "@switchboard/core/api-key/make-key";
+import { saveCannedReply } from "@switchboard/core/canned-reply/save";
 import { listConfigs } from "@switchboard/core/config/list";
 import { chat } from "@switchboard/core/conversation/chat";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
@@ -26,6 +27,7 @@ export type World = {
   research_task_id: string;
   approval_id: string;
   notification_id: string;
+  canned_reply_id: string;
   cursors: { configs: string };
   signature: string;
 };
@@ -95,6 +97,8 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
      VALUES ($1, gen_random_uuid(), 'escalation', 'conversation', $2, $3, now()) RETURNING id`,
     [client.id, said.conversation_id, mark],
   );
+  const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
+  const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
     client,
@@ -109,6 +113,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     research_task_id,
     approval_id,
     notification_id: (notices[0] as { id: string }).id,
+    canned_reply_id,
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
@@ -124,6 +129,7 @@ const tables = [
   "api_keys",
   "approvals",
   "automation_configs",
+  "canned_replies",
   "client_secrets",
   "client_users",
   "conversations",

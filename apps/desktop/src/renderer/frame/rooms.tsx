@@ -1,10 +1,10 @@
 import type { Permission } from "@switchboard/contracts/role";
-import { Building2, FileCog, Inbox, ListChecks, MailX } from "lucide-react";
+import { Building2, FileCog, Inbox, ListChecks, MailX, MessageSquareQuote } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** A room of the console: its place in the rail, and who may enter. */
 export type Room = {
-  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/dead-letters";
+  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/canned-replies" | "/dead-letters";
   label: string;
   icon: ReactNode;
   needs: Permission;
@@ -24,6 +24,7 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     rooms: [
       { to: "/clients", label: "Clients", icon: <Building2 />, needs: "config.read" },
       { to: "/configs", label: "Configs", icon: <FileCog />, needs: "config.read" },
+      { to: "/canned-replies", label: "Canned replies", icon: <MessageSquareQuote />, needs: "canned_reply.use" },
     ],
   },
   {

@@ -143,7 +143,7 @@ export function Composer({
         <NoteForm key={asking} {...asks[asking]} onDone={answer} onCancel={close} />
       ) : (
         ((open && mayTake) || mine) && (
-          <ReplyField id={id} field={field} locked={!mine} hint={hint} greeting={greeting}>
+          <ReplyField detail={detail} field={field} locked={!mine} hint={hint} greeting={greeting}>
             {canEscalate && (
               <Button kind="quiet" onClick={() => setAsked("escalate")}>
                 Ask for a person <Kbd>X</Kbd>

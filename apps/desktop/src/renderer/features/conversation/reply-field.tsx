@@ -1,20 +1,25 @@
+import { unfilledOf } from "@switchboard/contracts/canned-text";
+import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { Kbd } from "@switchboard/ui/kbd";
-import { type ReactNode, type RefObject, useEffect } from "react";
+import { type ReactNode, type RefObject, useEffect, useId } from "react";
+import { CannedPicker } from "../canned-reply/picker.tsx";
+import { usePicker } from "../canned-reply/use-picker.ts";
+import { useCannedValues } from "../canned-reply/values.ts";
 import { sendReply } from "./reply.ts";
 import { keepUnsent, useUnsent } from "./unsent.ts";
 
 /** Where the reply is written; locked unless the floor is the writer's. The text is kept until it is sent. */
 export function ReplyField({
-  id,
+  detail,
   field,
   locked,
   hint,
   greeting,
   children,
 }: {
-  id: string;
+  detail: ConversationDetail;
   field: RefObject<HTMLTextAreaElement | null>;
   locked: boolean;
   hint: string;
@@ -23,8 +28,13 @@ export function ReplyField({
   /** What else may be done while it is locked. */
   children?: ReactNode;
 }) {
+  const { id } = detail;
   const text = useUnsent(id);
-  const ready = !locked && text.trim() !== "";
+  const values = useCannedValues(detail);
+  const picker = usePicker(text, locked, values, (filled) => keepUnsent(id, filled));
+  const listId = useId();
+  const [blank] = unfilledOf(text);
+  const ready = !locked && text.trim() !== "" && !blank;
 
   useEffect(() => {
     const area = field.current;
@@ -40,9 +50,15 @@ export function ReplyField({
   };
   return (
     <>
+      {picker.open && <CannedPicker id={listId} {...picker} values={values} onPick={picker.pick} />}
       <textarea
         ref={field}
         aria-label="Reply"
+        aria-autocomplete="list"
+        {...(picker.found.length > 0 && {
+          "aria-controls": listId,
+          "aria-activedescendant": `${listId}-${picker.chosen}`,
+        })}
         placeholder={hint}
         value={text}
         rows={2}
@@ -51,6 +67,7 @@ export function ReplyField({
         aria-disabled={locked}
         onChange={(e) => keepUnsent(id, e.target.value)}
         onKeyDown={(e) => {
+          if (!e.nativeEvent.isComposing && picker.onKey(e)) return;
           if (e.key === "Escape") e.currentTarget.blur();
           if (e.key !== "Enter" || e.shiftKey || e.nativeEvent.isComposing) return;
           e.preventDefault();
@@ -69,10 +86,18 @@ export function ReplyField({
           </>
         ) : (
           <>
-            <span className="compact:hidden">
-              <Kbd>Shift Enter</Kbd> new line
-            </span>
-            <span className="flex-1" />
+            {blank ? (
+              <span role="status" className="min-w-0 flex-1 truncate text-waiting">
+                Fill in {blank} before you send
+              </span>
+            ) : (
+              <>
+                <span className="compact:hidden">
+                  <Kbd>Shift Enter</Kbd> new line <Kbd>/</Kbd> canned reply
+                </span>
+                <span className="flex-1" />
+              </>
+            )}
             {greeting && !text && (
               <Button
                 kind="quiet"

@@ -1,0 +1,82 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alone", () => {
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  test("an operator writes one of their own; a wrong placeholder is named; the shared ones are not theirs to change", async () => {
+    const page = await signInAs(browser, demo, "operator", "dark");
+    await page.getByRole("link", { name: "Canned replies" }).press("Enter");
+    await page.getByText("Refund is on its way").waitFor();
+    expect(await page.getByRole("button", { name: "Edit Refund is on its way" }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "canned-replies-dark");
+
+    await page.keyboard.press("c");
+    await page.getByLabel("Title").pressSequentially("Opening hours");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("/Hours");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("We are open from 9 to 17, {{customer.nme}}.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("{{customer.nme}} is not known").waitFor();
+    expect(await violations(page)).toEqual([]);
+    const body = page.getByRole("textbox", { name: "Text" });
+    await body.fill("We are open from 9 to 17, {{customer.first_name}}.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("yours alone").waitFor();
+    await page.getByText("/hours").waitFor();
+    await page.context().close();
+  });
+
+  test("is chosen by / in the composer, filled, and not sent while a placeholder is empty", async () => {
+    const page = await signInAs(browser, demo, "operator");
+    await page.keyboard.press("j");
+    const field = page.getByRole("textbox", { name: "Reply" });
+    await field.waitFor();
+    await page.keyboard.press("t");
+    await page.getByRole("button", { name: /Return to agent/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/");
+    const list = page.getByRole("listbox", { name: "Canned replies" });
+    await list.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "canned-replies-picker-light");
+    await page.keyboard.type("ref");
+    await list.getByRole("option", { name: "Refund is on its way", selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => field.inputValue()).toMatch(/^I have started your refund, .*five working days\.$/);
+
+    await field.fill("");
+    await page.keyboard.type("/late");
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    expect(await field.inputValue()).toBe("/late");
+
+    await field.fill("Your number is {{ticket}}.");
+    await page.getByText("Fill in {{ticket}} before you send").waitFor();
+    await page.keyboard.press("Enter");
+    expect(await field.inputValue()).toBe("Your number is {{ticket}}.");
+    await field.fill("Your number is 1002.");
+    await page.keyboard.press("Enter");
+    await page.getByRole("log").getByText("Your number is 1002.").waitFor();
+    expect(await field.inputValue()).toBe("");
+    await page.context().close();
+  });
+});

@@ -1,0 +1,8 @@
+import { cannedReply, newCannedReply } from "@switchboard/contracts/canned-reply";
+import { saveCannedReply } from "@switchboard/core/canned-reply/save";
+import { procedure } from "../procedure.ts";
+
+export const save = procedure("canned_reply.use", ["staff"])
+  .input(newCannedReply)
+  .output(cannedReply)
+  .mutation(({ ctx, input }) => saveCannedReply(ctx.core, ctx.actor, input, { shared: false }));
