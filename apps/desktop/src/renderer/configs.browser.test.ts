@@ -106,6 +106,35 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
     await Promise.all([first, second].map((page) => page.context().close()));
   });
 
+  test("a secret that is not set is named, and nothing is activated", async () => {
+    const page = await signIn("admin");
+    const before = await text(page).inputValue();
+    const tool = [
+      "available:",
+      "    - name: crm",
+      "      type: api",
+      "      description: Looks up a customer.",
+      "      config:",
+      "        endpoint: https://crm.example/customers",
+      "        method: GET",
+      "        headers:",
+      `          authorization: "$\{CRM_TOKEN}"`,
+    ].join("\n");
+    await text(page).fill(before.replace("available:", () => tool));
+    await page.getByRole("button", { name: "Save as new version" }).press("Enter");
+    await page.getByRole("button", { name: "Activate", exact: true }).press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("region", { name: "What changes" }).waitFor();
+    await dialog.getByRole("button", { name: "Activate", exact: true }).press("Enter");
+    await dialog
+      .getByRole("alert")
+      .getByText(/CRM_TOKEN/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.context().close();
+  });
+
   test("who may only read cannot change the text", async () => {
     const page = await signIn("operator");
     expect(await text(page).getAttribute("readonly")).not.toBeNull();

@@ -1,6 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../../api/client.ts";
-import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
 
@@ -9,7 +8,6 @@ export function useActivate() {
   return useMutation(
     trpc.config.activate.mutationOptions({
       onSuccess: ({ version }) => notify({ tone: "human", title: `Version ${version.version} is active` }),
-      onError: (error) => notify({ tone: "breach", title: "Not activated", detail: problemOf(error).text }),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.config.pathKey() }),
     }),
   );
