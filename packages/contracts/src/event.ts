@@ -29,6 +29,8 @@ export const eventBodies = {
   }),
   /** `staff_id` is null for customers: they know staff by name only. */
   staff_message: z.strictObject({ text, staff_id: id.nullable(), staff_name: z.string() }),
+  /** Staff to staff, at any time; neither the customer nor the model sees it. */
+  staff_note: z.strictObject({ text, staff_id: id, staff_name: z.string() }),
   /** The model's decision, appended before any of its tools starts. `text` is what it said along with it. */
   tool_calls: z.strictObject({
     step: z.number().int().nonnegative(),
@@ -107,6 +109,7 @@ export const event = z.discriminatedUnion("kind", [
   variant("customer_message"),
   variant("ai_message"),
   variant("staff_message"),
+  variant("staff_note"),
   variant("tool_calls"),
   variant("tool_result"),
   variant("floor_changed"),

@@ -32,6 +32,7 @@ export function publicEvent(e: Event): Event | undefined {
         ...e,
         body: { ...e.body, message: "Something went wrong on our side. Please send your message again.", code: "" },
       };
+    case "staff_note":
     case "tool_calls":
     case "tool_result":
     case "approval_requested":

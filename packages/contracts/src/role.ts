@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   "conversation.send",
   "conversation.reply",
   "conversation.resolve",
+  "note.write",
   "floor.take",
   "escalation.open",
   "customer.read",
@@ -44,6 +45,7 @@ const desk = [
   "conversation.read",
   "conversation.reply",
   "conversation.resolve",
+  "note.write",
   "floor.take",
   "escalation.open",
   "customer.read",
@@ -68,6 +70,7 @@ export const permissions: Record<Role, readonly Permission[]> = {
   reviewer: [
     "session.read",
     "conversation.read",
+    "note.write",
     "config.read",
     "knowledge.read",
     ...queue,

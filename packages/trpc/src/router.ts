@@ -41,6 +41,7 @@ import { open } from "./escalation/open.ts";
 import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
+import { write as writeNote } from "./note/write.ts";
 import { counts as countNotifications } from "./notification/counts.ts";
 import { list as listNotifications } from "./notification/list.ts";
 import { markRead } from "./notification/mark-read.ts";
@@ -82,6 +83,7 @@ export const router = t.router({
     resolve,
     brief,
   },
+  note: { write: writeNote },
   escalation: { open },
   cannedReply: { list: listCannedReplies, save: saveCannedReply, saveShared, remove: removeCannedReply, removeShared },
   survey: { answer },

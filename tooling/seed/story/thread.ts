@@ -128,6 +128,14 @@ export class Thread extends ThreadLog {
     return this;
   }
 
+  /** A colleague writes for colleagues, whoever has the floor. */
+  note(who: StaffMember["key"], text: string, { after = 30 } = {}): this {
+    this.wait(after);
+    const { id, name } = this.person(who);
+    this.add({ kind: "staff_note", body: { text, staff_id: id, staff_name: name } });
+    return this;
+  }
+
   /** The floor goes back to the agent, with a note for it. */
   giveBack(note: string, { after = 30 } = {}): this {
     const from = this.holder;

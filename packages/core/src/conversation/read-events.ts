@@ -17,7 +17,9 @@ const columns = "seq, kind, body, run_id, epoch, at";
 
 /** What this actor may see of an entry; undefined for what is ours alone. */
 export function visibleTo(actor: Actor, event: Event): Event | undefined {
-  return actor.kind === "visitor" ? publicEvent(event) : event;
+  if (actor.kind === "visitor") return publicEvent(event);
+  // Not for a client's portal or keys, nor for the model that writes briefs.
+  return event.kind === "staff_note" && actor.kind !== "staff" ? undefined : event;
 }
 
 /** Throws `not_found` unless the conversation is in the actor's reach. */

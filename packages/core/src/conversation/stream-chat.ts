@@ -4,7 +4,7 @@ import type { Draft } from "@switchboard/contracts/draft";
 import type { Event } from "@switchboard/contracts/event";
 import type { Core } from "../core.ts";
 import { chat } from "./chat.ts";
-import { after } from "./read-events.ts";
+import { after, visibleTo } from "./read-events.ts";
 import { Wake } from "./wake.ts";
 
 /** What a caller of `POST /v1/chat` reads while the answer is made; `done` is the last and equals the plain answer. */
@@ -59,7 +59,8 @@ export async function* streamChat(
         seq ??= accepted.seq;
         for (const event of await after(core, actor, accepted.conversation_id, seq, pageLength)) {
           seq = event.seq;
-          yield { kind: "event", event };
+          const seen = visibleTo(actor, event);
+          if (seen) yield { kind: "event", event: seen };
         }
       }
       if (finished && "error" in finished) throw finished.error;

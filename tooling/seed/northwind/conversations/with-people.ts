@@ -42,6 +42,7 @@ export const withPeople: readonly Story[] = [
         )
         .escalate("customer", "Price promise: Ro armchair, NW-20502, 15 % off nine days after the order.")
         .takeOver("mia", { after: 95 })
+        .note("jonas", "I had them on the phone on Friday. Please keep to what we said then.")
         .staff("Hello Jakob, Mia here. You are quite right: 15 % of 6,490 kr is 973.50 kr. I am putting that through.")
         .customer("That was quick! To the same card?", { sentiment: 0.8, after: 60 })
         .staff(
@@ -68,6 +69,7 @@ export const withPeople: readonly Story[] = [
           "Hi Daniel, this is Mia. I have moved your bed to Saturday between 9 and 11. I have also waived the fee of 250 kr, since you asked in good time.",
         )
         .customer("Fantastic, thanks Mia!", { sentiment: 0.93 })
+        .note("mia", "The carrier moves it only once. If they ask again, Jonas has the contact.")
         .giveBack("Delivery moved to Saturday 9–11, change fee waived. Nothing open.")
         .customer("One more thing: how long does it take to put it together?", { sentiment: 0.68, after: 600 })
         .search("how long to assemble a bed", "Assembly")

@@ -19,6 +19,7 @@ export const COMMANDS = {
   brief: { key: "b", shown: "B", label: "Show or hide the brief", group: "Conversation" },
   reveal: { key: "v", shown: "V", label: "Reveal the customer’s details", group: "Conversation" },
   compose: { key: "Enter", shown: "Enter", label: "Write a reply", group: "Conversation" },
+  note: { key: "m", shown: "M", label: "Write a note for colleagues", group: "Conversation" },
   new_canned_reply: { key: "c", shown: "C", label: "New canned reply", group: "Canned replies" },
   claim_next: { key: "n", shown: "N", label: "Claim the next task", group: "Tasks" },
   claim_task: { key: "c", shown: "C", label: "Claim this task", group: "Tasks" },

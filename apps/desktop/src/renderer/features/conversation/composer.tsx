@@ -7,6 +7,8 @@ import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../clock/now.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { useOpenEscalation } from "../escalation/open.ts";
+import { type ComposerMode, ModeSwitch } from "../note/mode-switch.tsx";
+import { NoteField } from "../note/note-field.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { floorLine } from "./floor-line.ts";
 import { NoteForm } from "./note-form.tsx";
@@ -63,11 +65,14 @@ export function Composer({
   const escalate = useOpenEscalation(id);
   const [asked, setAsked] = useState<Asking>("nothing");
   const asking: Asking = resolveAsked ? "resolve" : asked;
+  const mayNote = useMay("note.write");
+  const [mode, setMode] = useState<ComposerMode>("reply");
   const field = useRef<HTMLTextAreaElement>(null);
   const line = floorLine(detail, user.id, mayTake, useNow(), writing);
   const mine = line.key === "return_floor";
 
   const take = (): void => {
+    setMode("reply");
     takeOver.mutate({ conversation_id: id });
     field.current?.focus();
   };
@@ -77,7 +82,13 @@ export function Composer({
   useCommand("take_over", take, line.key === "take_over");
   useCommand("return_floor", () => setAsked("return"), mine);
   useCommand("escalate", () => setAsked("escalate"), canEscalate);
-  useCommand("compose", () => field.current?.focus(), mine && asking === "nothing");
+  const toReply = (): void => {
+    setMode("reply");
+    // The field is there only after this change has been drawn.
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useCommand("compose", toReply, mine && asking === "nothing");
+  useCommand("note", () => setMode("note"), mayNote && asking === "nothing");
 
   useEffect(() => {
     if (mine && takeOver.isSuccess) field.current?.focus();
@@ -119,12 +130,14 @@ export function Composer({
     : line.key === "take_over"
       ? `Take over to write.${greeting ? ` Suggested: “${greeting.trim()}”` : ""}`
       : "";
+  const canReply = (open && mayTake) || mine;
+  const noting = mode === "note" && asking === "nothing";
   return (
     <section
-      aria-label="Reply"
+      aria-label={noting ? "Note" : "Reply"}
       className={classNames(
         "mx-4 mb-3.5 flex-none overflow-hidden rounded-xl border bg-raised shadow-raised focus-within:border-focus/60 compact:mx-2.5 compact:mb-2.5",
-        failed ? "animate-shake border-breach" : "border-line-strong",
+        failed ? "animate-shake border-breach" : noting ? "border-waiting" : "border-line-strong",
       )}
     >
       <FloorBar tone={line.tone} whose={line.whose} next={line.next}>
@@ -139,10 +152,15 @@ export function Composer({
           </Button>
         )}
       </FloorBar>
+      {mayNote && asking === "nothing" && (
+        <ModeSwitch mode={mode} onMode={(to) => (to === "reply" && mine ? toReply() : setMode(to))} />
+      )}
       {asking !== "nothing" ? (
         <NoteForm key={asking} {...asks[asking]} onDone={answer} onCancel={close} />
+      ) : noting ? (
+        <NoteField id={id} onLeave={() => setMode("reply")} />
       ) : (
-        ((open && mayTake) || mine) && (
+        canReply && (
           <ReplyField detail={detail} field={field} locked={!mine} hint={hint} greeting={greeting}>
             {canEscalate && (
               <Button kind="quiet" onClick={() => setAsked("escalate")}>

@@ -1,5 +1,6 @@
 import { classNames } from "@switchboard/ui/class-names";
 import { memo } from "react";
+import { NoteRow } from "../note/note-row.tsx";
 import { ApprovalText, EscalationText, FloorText, ResolvedText } from "./mark-text.tsx";
 import { MarkRow, Ribbon, SpokenRow } from "./row-frame.tsx";
 import type { ThreadRow as Row } from "./thread-rows.ts";
@@ -43,6 +44,8 @@ export const ThreadRow = memo(function ThreadRow({ row, customer }: { row: Row; 
       );
     case "message":
       return <Message row={row} customer={customer} />;
+    case "note":
+      return <NoteRow row={row} />;
     case "tool":
       return <ToolRow row={row} />;
     case "floor":

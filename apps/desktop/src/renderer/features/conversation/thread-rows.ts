@@ -19,6 +19,7 @@ export type ThreadRow = Place &
         note: string | null;
       }
     | { type: "tool"; request: ToolRequest; result: EventBody<"tool_result"> | null }
+    | { type: "note"; name: string; text: string }
     | { type: "floor"; body: EventBody<"floor_changed"> }
     | { type: "escalation"; body: EventBody<"escalation_opened"> }
     | { type: "ticket"; number: number }
@@ -66,6 +67,8 @@ function messageRow(e: Event, place: Place): Message | null {
 
 function markRow(e: Event, place: Place): ThreadRow | null {
   switch (e.kind) {
+    case "staff_note":
+      return { ...place, type: "note", name: e.body.staff_name, text: e.body.text };
     case "floor_changed":
       return { ...place, type: "floor", body: e.body };
     case "escalation_opened":

@@ -1,0 +1,32 @@
+import { classNames } from "@switchboard/ui/class-names";
+import { Kbd } from "@switchboard/ui/kbd";
+
+export type ComposerMode = "reply" | "note";
+
+const modes: readonly { mode: ComposerMode; label: string; key: string; on: string }[] = [
+  { mode: "reply", label: "Reply", key: "Enter", on: "bg-hover text-ink" },
+  { mode: "note", label: "Note", key: "M", on: "bg-waiting-soft text-waiting" },
+];
+
+/** Whom one writes to: the customer, or colleagues. */
+export function ModeSwitch({ mode, onMode }: { mode: ComposerMode; onMode: (mode: ComposerMode) => void }) {
+  return (
+    <fieldset className="flex gap-1 px-2 pt-1.5">
+      <legend className="sr-only">Write to</legend>
+      {modes.map((each) => (
+        <button
+          key={each.mode}
+          type="button"
+          aria-pressed={mode === each.mode}
+          onClick={() => onMode(each.mode)}
+          className={classNames(
+            "flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm",
+            mode === each.mode ? `font-medium ${each.on}` : "text-muted hover:bg-hover",
+          )}
+        >
+          {each.label} <Kbd inherit>{each.key}</Kbd>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
