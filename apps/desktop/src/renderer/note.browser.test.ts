@@ -57,7 +57,6 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.type("The parcel is stuck in Oslo");
     expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: process.env.NOTE_SHOT ? `${process.env.NOTE_SHOT}-${colorScheme}.png` : undefined });
 
     // Taking over opens the reply; the note's text waits where it was, and the reply is empty.
     await page.keyboard.press("Escape");
@@ -73,9 +72,6 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     await page.getByText("Note, for colleagues only").waitFor();
     await expect.poll(() => note.inputValue()).toBe("");
     expect(await violations(page)).toEqual([]);
-    await page.screenshot({
-      path: process.env.NOTE_SHOT ? `${process.env.NOTE_SHOT}-${colorScheme}-2.png` : undefined,
-    });
 
     // The client's own server reads the history without it.
     const seen = await history("Anything new?");

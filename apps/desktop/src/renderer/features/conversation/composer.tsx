@@ -153,7 +153,7 @@ export function Composer({
         )}
       </FloorBar>
       {mayNote && asking === "nothing" && (
-        <ModeSwitch mode={mode} onMode={(to) => (to === "reply" && mine ? toReply() : setMode(to))} />
+        <ModeSwitch mode={mode} onMode={(next) => (next === "reply" && mine ? toReply() : setMode(next))} />
       )}
       {asking !== "nothing" ? (
         <NoteForm key={asking} {...asks[asking]} onDone={answer} onCancel={close} />
