@@ -3,6 +3,7 @@ import { sweepIdle } from "@switchboard/core/conversation/sweep-idle";
 import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
+import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
 import { sweepTasks } from "@switchboard/core/task/sweep";
 
@@ -19,6 +20,7 @@ const sweeps: Sweep[] = [
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
+  { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
   { name: "idle", everyMs: 15_000, work: sweepIdle },
   { name: "old rows", everyMs: hourMs, work: dropOld },
 ];

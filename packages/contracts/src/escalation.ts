@@ -5,8 +5,8 @@ import { id, instant } from "./id.ts";
 export const escalationStatus = z.enum(["waiting", "claimed", "returned", "resolved", "timed_out"]);
 export type EscalationStatus = z.infer<typeof escalationStatus>;
 
-/** Who asked for a person: a configured trigger, the customer (through the agent's tool), staff, a tool left in doubt, or a run that failed. */
-export const escalationCause = z.enum(["trigger", "customer", "staff", "tool_unknown", "run_failed"]);
+/** Who asked for a person: a configured trigger, the customer (through the agent's tool), staff, a tool left in doubt, a run that failed, or a colleague who is gone. */
+export const escalationCause = z.enum(["trigger", "customer", "staff", "tool_unknown", "run_failed", "operator_gone"]);
 export type EscalationCause = z.infer<typeof escalationCause>;
 
 export const escalation = z.strictObject({

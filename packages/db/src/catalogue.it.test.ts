@@ -22,6 +22,7 @@ const definers = [
   "find_account",
   "find_api_key",
   "find_sign_in",
+  "gone_holders",
   "idle_conversations",
   "record_sign_in",
   "revoke_sign_in",

@@ -45,6 +45,8 @@ import { write as writeNote } from "./note/write.ts";
 import { counts as countNotifications } from "./notification/counts.ts";
 import { list as listNotifications } from "./notification/list.ts";
 import { markRead } from "./notification/mark-read.ts";
+import { list as listPresence } from "./presence/list.ts";
+import { set as setPresence } from "./presence/set.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
 import { list as listSecrets } from "./secret/list.ts";
@@ -110,6 +112,7 @@ export const router = t.router({
   approval: { get: getApproval, decide },
   knowledge: { add: addKnowledge, list: listKnowledge },
   notification: { list: listNotifications, counts: countNotifications, markRead },
+  presence: { list: listPresence, set: setPresence },
   visit: { start, send, watch: watchVisit },
   system: { engines },
   demo: { reset },

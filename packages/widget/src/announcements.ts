@@ -9,6 +9,9 @@ export function announcementOf(event: Event, agentName: string): string | undefi
       return `${event.body.staff_name} says: ${event.body.text}`;
     case "floor_changed":
       if (event.body.reason === "resolve") return undefined;
+      if (event.body.reason === "operator_gone") {
+        return `${event.body.staff_name ?? "The colleague"} had to leave. You are talking to the assistant again.`;
+      }
       if (event.body.holder === "ai") return "You are talking to the assistant again.";
       return `${event.body.staff_name ?? "A colleague"} has joined.`;
     case "escalation_opened":

@@ -132,5 +132,7 @@ function floorMark(event: Extract<Event, { kind: "floor_changed" }>, id: string)
   if (event.body.holder === "human") {
     return { kind: "mark", id, tone: "human", text: `${event.body.staff_name ?? "A colleague"} has joined` };
   }
-  return { kind: "mark", id, tone: "ai", text: "You are talking to the assistant again" };
+  const gone =
+    event.body.reason === "operator_gone" ? `${event.body.staff_name ?? "The colleague"} had to leave. ` : "";
+  return { kind: "mark", id, tone: "ai", text: `${gone}You are talking to the assistant again` };
 }

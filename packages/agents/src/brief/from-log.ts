@@ -18,6 +18,7 @@ const WHY: Record<EscalationCause, string> = {
   staff: "Staff asked for a person",
   tool_unknown: "A tool call was left in doubt",
   run_failed: "The agent could not answer",
+  operator_gone: "A colleague had to leave",
 };
 
 /** What the agent does by these stands in the thread as what came of it. */

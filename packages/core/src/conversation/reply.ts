@@ -1,5 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "../core.ts";
+import { notePresent } from "../presence/note-present.ts";
 import { append } from "./append.ts";
 import { firstUse, rememberUse } from "./first-use.ts";
 import { hintLog } from "./hint.ts";
@@ -20,6 +21,7 @@ export async function reply(core: Core, actor: Actor, input: Reply): Promise<{ s
     const earlier = await firstUse(tx, actor, use);
     if (earlier !== undefined) return earlier;
     requireOwnFloor(conversation, actor);
+    await notePresent(tx, actor);
     const appended = await append(tx, conversation.id, null, [
       { kind: "staff_message", body: { text: redact(input.text), staff_id: actor.id, staff_name: actor.name } },
     ]);

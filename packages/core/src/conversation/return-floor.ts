@@ -8,6 +8,7 @@ import { resumeRuns } from "../escalation/resume-runs.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
 import { append } from "./append.ts";
+import { customerWaits } from "./customer-waits.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
 import { requireOwnFloor } from "./own-floor.ts";
@@ -71,13 +72,4 @@ async function move(
   const seq = await append(tx, id, null, [{ kind: "floor_changed", body: note ? { ...body, note } : body }]);
   await audit(tx, actor, { action: "conversation.return_floor", target_kind: "conversation", target_id: id });
   return seq;
-}
-
-/** Whether the customer has written something that no person's message follows and no answer of the agent covers. */
-async function customerWaits(tx: Transaction, conversationId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ waits: boolean }[]>`
-    SELECT EXISTS (SELECT FROM events e WHERE e.conversation_id = ${conversationId}::uuid AND e.kind = 'customer_message'
-      AND e.seq > (SELECT coalesce(max(CASE s.kind WHEN 'staff_message' THEN s.seq ELSE (s.body ->> 'upto_seq')::int END), 0)
-        FROM events s WHERE s.conversation_id = ${conversationId}::uuid AND s.kind IN ('ai_message', 'staff_message'))) AS waits`;
-  return row?.waits ?? false;
 }

@@ -5,6 +5,7 @@ import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { settleNotifications } from "../notification/settle.ts";
+import { notePresent } from "../presence/note-present.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -63,6 +64,7 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
     where: { conversation_id: id, status: { in: ["waiting", "timed_out"] } },
     data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
   });
+  await notePresent(tx, actor);
   await settleNotifications(tx, { kind: "escalation", target_id: id, now });
   const seq = await append(tx, id, null, [
     {

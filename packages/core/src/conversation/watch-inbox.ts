@@ -1,6 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { ConversationSummary, InboxCounts } from "@switchboard/contracts/conversation";
 import type { Core } from "../core.ts";
+import { stayPresent } from "../presence/stay-present.ts";
 import { countInbox } from "./counts.ts";
 import { readSummary, toSummary } from "./summary.ts";
 import { Wake } from "./wake.ts";
@@ -20,6 +21,7 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
   let stale = true;
   let countedAt = 0;
   const stop = [
+    stayPresent(core, actor),
     core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
       if (hint.kind !== "conversation") return;
       if (changed.size < mostPending) changed.add(hint.conversation_id);

@@ -31,6 +31,12 @@ function project(e: TailEntry, results: ReadonlyMap<string, ToolResultEvent>): M
     case "staff_message":
       return [{ role: "assistant", content: `[${e.body.staff_name}, staff] ${e.body.text}` }];
     case "floor_changed":
+      if (e.body.reason === "operator_gone") {
+        const name = e.body.staff_name ?? "The colleague";
+        return [
+          { role: "system", content: `${name} is no longer there. Another person is being asked; none has come yet.` },
+        ];
+      }
       return e.body.reason === "return" && e.body.note
         ? [
             {

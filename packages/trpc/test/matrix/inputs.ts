@@ -101,6 +101,7 @@ const fields: Record<string, Field> = {
   "cannedReply.saveShared.canned_reply_id": value(undefined),
   version: value(undefined),
   shortcut: value("greeting"),
+  "presence.set.status": value("away"),
   "config.save.name": value("support"),
   "config.list.name": value(undefined),
   "secret.set.name": value("CRM_TOKEN"),

@@ -139,6 +139,7 @@ const tables = [
   "interaction_metrics",
   "knowledge_documents",
   "notifications",
+  "presence",
   "research_answers",
   "research_submissions",
   "research_tasks",

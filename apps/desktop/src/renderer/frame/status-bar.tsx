@@ -6,6 +6,7 @@ import type { Tone } from "@switchboard/ui/floor-tone";
 import { type Connection, useConnection } from "../api/connection.ts";
 import { useNow } from "../clock/now.ts";
 import { useCounts } from "../features/conversation/counts.ts";
+import { usePresence } from "../features/presence/presence.ts";
 import { useSession } from "../features/session/session.ts";
 import { useEngines } from "../features/system/engines.ts";
 
@@ -44,6 +45,7 @@ export function StatusBar() {
   const { user } = useSession();
   const connection = useConnection();
   const engines = useEngines();
+  const away = usePresence()?.mine.state === "away";
   const words = connectionWords[connection.state];
   return (
     <footer
@@ -51,8 +53,8 @@ export function StatusBar() {
       className="flex h-7 flex-none items-center gap-4 overflow-hidden whitespace-nowrap border-line border-t bg-bg px-3 text-muted text-xs"
     >
       <span className="flex items-center gap-1.5">
-        <Dot tone={connection.state === "live" ? "human" : "quiet"} />
-        {user.name.split(" ")[0]} · {connection.state === "live" ? "available" : "away from the server"}
+        <Dot tone={connection.state === "live" && !away ? "human" : "quiet"} />
+        {user.name.split(" ")[0]} · {connection.state !== "live" ? "away from the server" : away ? "away" : "available"}
       </span>
       {engines && <span className="truncate compact:hidden">{engineWords(engines)}</span>}
       <span className="flex-1" />

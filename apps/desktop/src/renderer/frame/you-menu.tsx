@@ -1,6 +1,7 @@
 import { Avatar } from "@switchboard/ui/avatar";
 import { Menu, MenuItem, MenuLine } from "@switchboard/ui/menu";
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleCheck, Clock, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { usePresence, useSetPresence } from "../features/presence/presence.ts";
 import { useSession } from "../features/session/session.ts";
 import { signOut } from "../features/session/sign-out.ts";
 import { runCommand } from "../keys/commands.ts";
@@ -15,6 +16,8 @@ export const themeWords = { system: "As the system", light: "Light", dark: "Dark
 export function YouMenu() {
   const { user } = useSession();
   const theme = useTheme();
+  const away = usePresence()?.mine.state === "away";
+  const presence = useSetPresence();
   return (
     <Menu
       label="You"
@@ -25,10 +28,17 @@ export function YouMenu() {
         >
           <Avatar name={user.name} />
           <span className="min-w-0 flex-1 truncate compact:sr-only">{user.name}</span>
-          <span className="sr-only">, theme, shortcuts, sign out</span>
+          <span className="sr-only">, presence, theme, shortcuts, sign out</span>
         </button>
       }
     >
+      <MenuItem icon={<CircleCheck />} checked={!away} onSelect={() => presence.mutate({ status: "available" })}>
+        Available
+      </MenuItem>
+      <MenuItem icon={<Clock />} checked={away} onSelect={() => presence.mutate({ status: "away" })}>
+        Away
+      </MenuItem>
+      <MenuLine />
       {THEMES.map((each) => (
         <MenuItem key={each} icon={icons[each]} checked={each === theme} onSelect={() => setTheme(each)}>
           {themeWords[each]}

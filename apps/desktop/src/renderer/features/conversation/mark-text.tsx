@@ -15,7 +15,13 @@ export function FloorText({ body }: { body: EventBody<"floor_changed"> }) {
       </>
     );
   }
-  if (body.reason === "operator_gone") return <>The operator has left; the floor went back to the agent</>;
+  if (body.reason === "operator_gone") {
+    return (
+      <>
+        <B>{name}</B> {body.note ?? "has left"} <span className="text-waiting">· back in the queue</span>
+      </>
+    );
+  }
   if (body.reason === "resolve") return <>The floor went back with the end of the conversation</>;
   return (
     <>
@@ -31,6 +37,7 @@ const causes: Record<EventBody<"escalation_opened">["cause"], string> = {
   staff: "A colleague asked for a person:",
   tool_unknown: "A person must check:",
   run_failed: "The agent could not answer, a person is needed:",
+  operator_gone: "Another person is needed:",
 };
 
 /** Why a person is needed, and how long they had. */
