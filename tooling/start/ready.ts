@@ -5,9 +5,11 @@ import { linksOf } from "./links.ts";
 import type { Seeded } from "./parts.ts";
 
 /** Tells scripts that everything answers, and how to get in: `ready.json`, for the owner's eyes alone. */
-export function writeReady(dataDir: string, publicUrl: string, seeded: Seeded): void {
+export function writeReady(dataDir: string, publicUrl: string, seeded: Seeded, demo: boolean): void {
   const { clientId, apiKey, staff } = seeded;
-  const content = { url: publicUrl, ...linksOf(publicUrl), clientId, apiKey, staff };
+  const { widget, ...links } = linksOf(publicUrl);
+  // Without the demo its key and its page do not answer.
+  const content = { url: publicUrl, ...links, ...(demo ? { widget, clientId, apiKey } : {}), staff };
   writePrivateFile(join(dataDir, "ready.json"), `${JSON.stringify(content, null, 2)}\n`);
 }
 

@@ -56,7 +56,7 @@ test("a first start brings everything up and says so; a stop leaves nothing", as
   const { child, ended, output } = await start();
   const url = `http://127.0.0.1:${port}`;
   const ready = JSON.parse(readFileSync(join(dataDir, "ready.json"), "utf8"));
-  expect(Object.keys(ready)).toEqual(["url", "console", "widget", "docs", "clientId", "apiKey", "staff"]);
+  expect(Object.keys(ready)).toEqual(["url", "console", "docs", "widget", "clientId", "apiKey", "staff"]);
   expect(ready).toMatchObject({ url, clientId: "demo", staff: [{ role: "operator" }] });
   expect([modeOf("ready.json"), modeOf("secrets.json"), modeOf("running.json")]).toEqual(["600", "600", "600"]);
   expect(statSync(dataDir).mode & 0o011).toBe(0o011);

@@ -83,7 +83,7 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
     ]);
   });
   keepDatabaseUp(database, stop);
-  writeReady(dataDir, publicUrl, seeded);
+  writeReady(dataDir, publicUrl, seeded, settings.demo);
   console.log(summary(settings, env, signInToken));
 }
 

@@ -11,6 +11,7 @@ import {
 import { problemOf } from "./api/problem.ts";
 import { queryClient, whenSignedOut } from "./api/query-client.ts";
 import { desktop } from "./desktop/bridge.ts";
+import type { AuditChoice } from "./features/audit/filter.ts";
 import { ConversationPage, NoConversation } from "./features/conversation/conversation-page.tsx";
 import { InboxPage } from "./features/conversation/inbox-page.tsx";
 import { chooseClient } from "./features/session/enter.ts";
@@ -59,7 +60,7 @@ const frameRoute = createRoute({
   id: "frame",
   beforeLoad: async ({ location }) => {
     try {
-      chooseClient(await queryClient.ensureQueryData(sessionQuery));
+      await chooseClient(await queryClient.ensureQueryData(sessionQuery));
     } catch (error) {
       if (problemOf(error).code !== "unauthenticated") throw error;
       throw redirect({ to: "/sign-in", search: { to: location.href } });
@@ -146,6 +147,44 @@ const configsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/config/configs-page.tsx"), "ConfigsPage"),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/audit",
+  validateSearch: (search: Record<string, unknown>): AuditChoice => ({
+    q: text(search["q"])?.slice(0, 100),
+    area: text(search["area"]),
+    actor: text(search["actor"]),
+    since: text(search["since"]),
+  }),
+  component: lazyRouteComponent(() => import("./features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./features/settings/settings-room.tsx"), "SettingsRoom"),
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/appearance" });
+  },
+});
+
+const appearanceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "appearance",
+  component: lazyRouteComponent(() => import("./features/settings/appearance-page.tsx"), "AppearancePage"),
+});
+
+const shortcutsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "shortcuts",
+  component: lazyRouteComponent(() => import("./features/settings/shortcuts-page.tsx"), "ShortcutsPage"),
+});
+
 /** Every address of the console, below `/console`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -160,6 +199,8 @@ export const router = createRouter({
       configsRoute,
       deadLettersRoute,
       cannedRepliesRoute,
+      auditRoute,
+      settingsRoute.addChildren([settingsHomeRoute, appearanceRoute, shortcutsRoute]),
     ]),
   ]),
   basepath: "/console",

@@ -6,11 +6,37 @@ import { PAGE_LIMIT, type Page, type PageRequest, pageOf, readCursor } from "../
 
 const key = z.tuple([z.string().regex(/^\d{1,18}$/)]);
 
-/** The client's audit, newest first; of one kind of action or one target where given. */
+/** Which entries; all of them where nothing is said. `action` may be the beginning of one, as `config.`; `q` is any text of it. */
+export type AuditFilter = {
+  action?: string | undefined;
+  target_id?: string | undefined;
+  target_kind?: string | undefined;
+  actor_kind?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  q?: string | undefined;
+};
+
+function filterOf({ action, target_id, target_kind, actor_kind, from, to, q }: AuditFilter) {
+  const about =
+    q === undefined ? undefined : { contains: q.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  return {
+    ...(action !== undefined && { action: action.endsWith(".") ? { startsWith: action } : action }),
+    ...(target_id !== undefined && { target_id }),
+    ...(target_kind !== undefined && { target_kind }),
+    ...(actor_kind !== undefined && { actor_kind }),
+    ...((from !== undefined || to !== undefined) && {
+      at: { ...(from !== undefined && { gte: from }), ...(to !== undefined && { lt: to }) },
+    }),
+    ...(about && { OR: [{ action: about }, { actor_name: about }, { target_id: about }] }),
+  };
+}
+
+/** The client's audit, newest first. */
 export async function listAudit(
   core: Core,
   actor: Actor,
-  input: PageRequest & { action?: string | undefined; target_id?: string | undefined } = {},
+  input: PageRequest & AuditFilter = {},
 ): Promise<Page<AuditEntry>> {
   const limit = input.limit ?? PAGE_LIMIT;
   const after = readCursor(input.cursor, key);
@@ -18,8 +44,7 @@ export async function listAudit(
     t.audit_entries.findMany({
       where: {
         client_id: actor.client_id,
-        ...(input.action !== undefined && { action: input.action }),
-        ...(input.target_id !== undefined && { target_id: input.target_id }),
+        ...filterOf(input),
         ...(after && { id: { lt: BigInt(after[0]) } }),
       },
       orderBy: { id: "desc" },

@@ -11,6 +11,7 @@ import { refuseForeign } from "./foreign-request.ts";
 import { type Acting, actVisiting, type Key, type Principal, type User } from "./principal.ts";
 import { createPrincipals } from "./principals.ts";
 import { mayNot, signInFirst } from "./refusal.ts";
+import { createUserLimit } from "./user-limit.ts";
 import { signUserToken, tokenKey } from "./user-token.ts";
 import { signVisitorToken, type VisitorClaims, verifyVisitorToken } from "./visitor-token.ts";
 
@@ -46,6 +47,7 @@ export type Access = {
 export function createAccess(core: Core, options: { jwtSecret: string }): Access {
   const key = tokenKey(options.jwtSecret);
   const principals = createPrincipals(core, key);
+  const countUser = createUserLimit(core.clock);
   const noteCrossing = createCrossings(core);
 
   return {
@@ -54,6 +56,7 @@ export function createAccess(core: Core, options: { jwtSecret: string }): Access
       const principal = found instanceof Promise ? await found : found;
       const acting = act(principal, caller, demand);
       if (principal.kind === "user") {
+        countUser(principal.session.user.id);
         await noteCrossing(principal, acting.actor);
         return acting;
       }
@@ -68,6 +71,7 @@ export function createAccess(core: Core, options: { jwtSecret: string }): Access
     async user(caller, mutates) {
       const principal = await principals.of(caller);
       if (principal.kind !== "user") throw mayNot("This is for people who are signed in.");
+      countUser(principal.session.user.id);
       if (principal.by_cookie && mutates) refuseForeign(caller);
       return principal;
     },

@@ -6,8 +6,8 @@ import { queryClient } from "./query-client.ts";
 
 const url = "/trpc";
 
-const headers = (): Record<string, string> => {
-  const client = activeClient();
+const headers = (clientId?: unknown): Record<string, string> => {
+  const client = typeof clientId === "string" ? clientId : activeClient();
   return { "x-switchboard-csrf": "1", ...(client ? { "x-switchboard-client": client } : {}) };
 };
 
@@ -21,8 +21,8 @@ export const api = createTRPCClient<AppRouter>({
       // What is timed travels alone; everything else of the same moment shares one request.
       false: splitLink({
         condition: (op) => op.context["alone"] === true,
-        true: httpLink({ url, headers }),
-        false: httpBatchLink({ url, headers, maxURLLength: 4000 }),
+        true: httpLink({ url, headers: ({ op }) => headers(op.context["client_id"]) }),
+        false: httpBatchLink({ url, headers: () => headers(), maxURLLength: 4000 }),
       }),
     }),
   ],

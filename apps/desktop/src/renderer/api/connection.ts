@@ -11,11 +11,23 @@ const set = (next: Connection): void => {
   for (const listener of listeners) listener();
 };
 
+let stream: "up" | "down" = "down";
+
 /** Notes the state of the inbox's stream, which stands for the connection. */
 export function noteStream(state: "up" | "down"): void {
-  const next = state === "up" ? "live" : connection.state === "connecting" ? "connecting" : "reconnecting";
+  stream = state;
+  settle();
+}
+
+function settle(): void {
+  const next =
+    stream === "up" && navigator.onLine ? "live" : connection.state === "connecting" ? "connecting" : "reconnecting";
   if (next !== connection.state) set({ ...connection, state: next });
 }
+
+// A stream whose network is gone says nothing for half a minute; the browser knows at once.
+window.addEventListener("offline", settle);
+window.addEventListener("online", settle);
 
 /** Notes how long a small request took, in milliseconds. */
 export function noteLatency(latencyMs: number): void {

@@ -10,6 +10,9 @@ import { Rail } from "./rail.tsx";
 import { StatusBar } from "./status-bar.tsx";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const NotificationCenter = lazy(async () => ({
+  default: (await import("../features/notification/notification-center.tsx")).NotificationCenter,
+}));
 const ShortcutsSheet = lazy(async () => ({ default: (await import("./shortcuts-sheet.tsx")).ShortcutsSheet }));
 
 const route = getRouteApi("__root__");
@@ -17,13 +20,14 @@ const route = getRouteApi("__root__");
 /** What stands around every room: rail, status bar, palette, shortcuts, notices. */
 export function Frame() {
   const layout = useFittingLayout(route.useSearch().layout);
-  const [over, setOver] = useState<"nothing" | "palette" | "shortcuts">("nothing");
+  const [over, setOver] = useState<"nothing" | "palette" | "shortcuts" | "notifications">("nothing");
   const close = (): void => setOver("nothing");
   useCommandKeys();
   useWatchInbox();
   useShowWaiting();
   useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
   useCommand("shortcuts", () => setOver("shortcuts"));
+  useCommand("notifications", () => setOver("notifications"));
   return (
     <LayoutContext value={layout}>
       <div data-layout={layout} className="flex h-full flex-col">
@@ -36,6 +40,7 @@ export function Frame() {
         <NoticeList />
         <Suspense>
           {over === "palette" && <Palette open onClose={close} />}
+          {over === "notifications" && <NotificationCenter open onClose={close} />}
           {over === "shortcuts" && <ShortcutsSheet open onClose={close} />}
         </Suspense>
       </div>

@@ -1,6 +1,5 @@
 import { allowed } from "@switchboard/contracts/role";
 import { Chip } from "@switchboard/ui/chip";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Modal } from "@switchboard/ui/modal";
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
@@ -9,6 +8,8 @@ import { stateChip } from "../features/conversation/words.ts";
 import { useSession } from "../features/session/session.ts";
 import { signOut } from "../features/session/sign-out.ts";
 import { switchClient } from "../features/session/switch-client.ts";
+import { settingsPages } from "../features/settings/pages.ts";
+import { CommandKey } from "../keys/command-key.tsx";
 import { COMMANDS, type CommandId } from "../keys/command-table.ts";
 import { liveCommands, runCommand } from "../keys/commands.ts";
 import { usePaletteSearch } from "./palette-search.ts";
@@ -48,7 +49,7 @@ function Actions({
       {ids.map((id) => (
         <Entry key={id} value={COMMANDS[id].label} onSelect={then(() => runCommand(id))}>
           <span className="flex-1">{COMMANDS[id].label}</span>
-          <Kbd>{COMMANDS[id].shown}</Kbd>
+          <CommandKey id={id} />
         </Entry>
       ))}
     </Command.Group>
@@ -115,6 +116,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         </Command.Group>
         <Actions heading="Go" ids={actions.filter((id) => !aboutOne(id))} then={then} />
         <Command.Group heading="Screens" className={groupLook}>
+          {settingsPages.map(({ to, label }) => (
+            <Entry key={to} value={`Settings: ${label}`} onSelect={then(() => void navigate({ to }))}>
+              Settings: {label.toLowerCase()}
+            </Entry>
+          ))}
           {rooms.map((room) => (
             <Entry key={room.to} value={`Open ${room.label}`} onSelect={then(() => void navigate({ to: room.to }))}>
               {room.label}

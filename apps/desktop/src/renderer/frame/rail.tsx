@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useCounts } from "../features/conversation/counts.ts";
 import { useSession } from "../features/session/session.ts";
 import { useTaskCounts } from "../features/task/queue.ts";
+import { Bell } from "./bell.tsx";
 import { ClientSwitcher } from "./client-switcher.tsx";
 import { ROOMS, type Room } from "./rooms.tsx";
 import { YouMenu } from "./you-menu.tsx";
@@ -59,6 +60,7 @@ export function Rail() {
         </div>
       ))}
       <span className="flex-1" />
+      <Bell />
       <YouMenu />
     </nav>
   );

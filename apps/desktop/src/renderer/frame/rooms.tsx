@@ -1,10 +1,19 @@
 import type { Permission } from "@switchboard/contracts/role";
-import { Building2, FileCog, Inbox, ListChecks, MailX, MessageSquareQuote } from "lucide-react";
+import {
+  Building2,
+  FileCog,
+  Inbox,
+  ListChecks,
+  MailX,
+  MessageSquareQuote,
+  ScrollText,
+  Settings as SettingsIcon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 
 /** A room of the console: its place in the rail, and who may enter. */
 export type Room = {
-  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/canned-replies" | "/dead-letters";
+  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/canned-replies" | "/dead-letters" | "/audit" | "/settings";
   label: string;
   icon: ReactNode;
   needs: Permission;
@@ -29,6 +38,10 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
   },
   {
     group: "Review",
-    rooms: [{ to: "/dead-letters", label: "Dead letters", icon: <MailX />, needs: "dead_letter.read" }],
+    rooms: [
+      { to: "/dead-letters", label: "Dead letters", icon: <MailX />, needs: "dead_letter.read" },
+      { to: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit.read" },
+      { to: "/settings", label: "Settings", icon: <SettingsIcon />, needs: "session.read" },
+    ],
   },
 ];

@@ -1,9 +1,10 @@
 import { Kbd } from "@switchboard/ui/kbd";
 import { Modal } from "@switchboard/ui/modal";
-import { COMMANDS, COMPOSER_KEYS, type CommandEntry } from "../keys/command-table.ts";
+import { CommandKey } from "../keys/command-key.tsx";
+import { COMMAND_IDS, COMMANDS, COMPOSER_KEYS, type CommandEntry, type CommandId } from "../keys/command-table.ts";
 
-const groups = Map.groupBy<string, CommandEntry>(
-  [...Object.values(COMMANDS), ...COMPOSER_KEYS],
+const groups = Map.groupBy<string, CommandEntry & { id?: CommandId }>(
+  [...COMMAND_IDS.map((id) => ({ ...COMMANDS[id], id })), ...COMPOSER_KEYS],
   (entry) => entry.group,
 );
 
@@ -23,9 +24,7 @@ export function ShortcutsSheet({ open, onClose }: { open: boolean; onClose: () =
                 {entries.map((entry) => (
                   <div key={entry.shown + entry.label} className="flex items-center gap-3 py-[3px]">
                     <dt className="flex-1 text-sm">{entry.label}</dt>
-                    <dd>
-                      <Kbd>{entry.shown}</Kbd>
-                    </dd>
+                    <dd>{entry.id ? <CommandKey id={entry.id} /> : <Kbd>{entry.shown}</Kbd>}</dd>
                   </div>
                 ))}
               </dl>

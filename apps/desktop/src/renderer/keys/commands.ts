@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
-import { COMMAND_IDS, COMMANDS, type CommandId } from "./command-table.ts";
+import { isOff, keyOf } from "./bindings.ts";
+import { COMMAND_IDS, type CommandId } from "./command-table.ts";
+import { pressedKey } from "./pressed.ts";
 
 const live = new Map<CommandId, () => void>();
 
@@ -34,8 +36,9 @@ const pressable = (target: EventTarget | null): boolean =>
 function onKey(e: KeyboardEvent): void {
   if (e.defaultPrevented || e.altKey || e.isComposing) return;
   const mod = e.ctrlKey || e.metaKey;
-  const pressed = mod ? `mod+${e.key.toLowerCase()}` : e.key;
-  const id = COMMAND_IDS.find((each) => COMMANDS[each].key === pressed && live.has(each));
+  const pressed = pressedKey(e);
+  if (isOff(pressed)) return;
+  const id = COMMAND_IDS.find((each) => keyOf(each) === pressed && live.has(each));
   if (!id) return;
   if (!mod && (typing(e.target) || document.querySelector("dialog[open]:not([data-side='right']), [role='menu']")))
     return;

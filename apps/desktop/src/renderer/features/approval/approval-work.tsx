@@ -3,12 +3,12 @@ import type { TaskDetail } from "@switchboard/contracts/task";
 import { Button } from "@switchboard/ui/button";
 import { countdownText } from "@switchboard/ui/duration";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useNow } from "../../clock/now.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { NoteForm } from "../conversation/note-form.tsx";
 import { useMay } from "../session/session.ts";
@@ -98,10 +98,10 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
               {!mine && " · claim it to decide"}
             </span>
             <Button kind="danger" disabled={!ready} onClick={() => setRefusing(true)}>
-              Refuse <Kbd inherit>D</Kbd>
+              Refuse <CommandKey id="refuse" inherit />
             </Button>
             <Button kind="primary" disabled={!ready} onClick={approve}>
-              {edited ? "Approve with changes" : "Approve"} <Kbd inherit>A</Kbd>
+              {edited ? "Approve with changes" : "Approve"} <CommandKey id="approve" inherit />
             </Button>
           </footer>
         )}

@@ -2,9 +2,9 @@ import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { FloorBar } from "@switchboard/ui/floor-bar";
-import { Kbd } from "@switchboard/ui/kbd";
 import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../clock/now.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useOpenEscalation } from "../escalation/open.ts";
 import { type ComposerMode, ModeSwitch } from "../note/mode-switch.tsx";
@@ -143,12 +143,12 @@ export function Composer({
       <FloorBar tone={line.tone} whose={line.whose} next={line.next}>
         {line.key === "take_over" && (
           <Button kind="primary" onClick={take}>
-            Take over <Kbd inherit>T</Kbd>
+            Take over <CommandKey id="take_over" inherit />
           </Button>
         )}
         {mine && (
           <Button kind="primary" onClick={() => setAsked("return")}>
-            Return to agent <Kbd inherit>R</Kbd>
+            Return to agent <CommandKey id="return_floor" inherit />
           </Button>
         )}
       </FloorBar>
@@ -164,7 +164,7 @@ export function Composer({
           <ReplyField detail={detail} field={field} locked={!mine} hint={hint} greeting={greeting}>
             {canEscalate && (
               <Button kind="quiet" onClick={() => setAsked("escalate")}>
-                Ask for a person <Kbd>X</Kbd>
+                Ask for a person <CommandKey id="escalate" />
               </Button>
             )}
           </ReplyField>

@@ -1,8 +1,8 @@
 import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
-import { Kbd } from "@switchboard/ui/kbd";
 import { useNow } from "../../clock/now.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useSession } from "../session/session.ts";
 import { stateChip } from "./words.ts";
 
@@ -38,11 +38,11 @@ export function ConversationHeader({
       </Chip>
       <span className="flex-1" />
       <Button aria-pressed={briefShown} onClick={onBrief}>
-        Brief <Kbd>B</Kbd>
+        Brief <CommandKey id="brief" />
       </Button>
       {mayResolve && (
         <Button onClick={onResolve}>
-          Resolve <Kbd>E</Kbd>
+          Resolve <CommandKey id="resolve" />
         </Button>
       )}
     </header>

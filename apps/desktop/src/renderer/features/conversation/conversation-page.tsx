@@ -1,13 +1,13 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Modal } from "@switchboard/ui/modal";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useParams } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { runCommand, useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
 import { useMay } from "../session/session.ts";
@@ -30,11 +30,11 @@ export function NoConversation() {
         title="No conversation is open"
         action={
           <Button onClick={() => runCommand("next")}>
-            Go to the first one <Kbd>J</Kbd>
+            Go to the first one <CommandKey id="next" />
           </Button>
         }
       >
-        Choose one in the list, or press <Kbd>Ctrl K</Kbd> to find one by name.
+        Choose one in the list, or press <CommandKey id="palette" /> to find one by name.
       </EmptyState>
     </main>
   );

@@ -1,6 +1,6 @@
-import { Kbd } from "@switchboard/ui/kbd";
 import { Search } from "lucide-react";
 import { useRef } from "react";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 
 /** Search within the view. `/` brings the cursor here, Esc clears and leaves. */
@@ -24,7 +24,7 @@ export function SearchField({ value, onChange }: { value: string; onChange: (tex
         }}
         className="w-full min-w-0 bg-transparent text-ink text-sm outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
       />
-      {!value && <Kbd>/</Kbd>}
+      {!value && <CommandKey id="search" />}
     </label>
   );
 }

@@ -67,6 +67,7 @@ export function useWatchInbox(): void {
             queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
             return;
           }
+          void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
           applySummary(message.summary, me);
           void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
           announce(message.summary, open);

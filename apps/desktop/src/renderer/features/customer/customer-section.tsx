@@ -1,9 +1,9 @@
 import { Button } from "@switchboard/ui/button";
 import { Facts } from "@switchboard/ui/facts";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Section } from "@switchboard/ui/section";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { format } from "date-fns/format";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay } from "../session/session.ts";
 import { useCustomer } from "./reveal.ts";
@@ -45,7 +45,7 @@ export function CustomerSection({ customerId }: { customerId: string }) {
       aside={
         mayReveal && (
           <Button kind="quiet" size="small" className="-my-1 -mr-2" disabled={pending} onClick={toggle}>
-            {revealed ? "cover" : "reveal"} <Kbd>V</Kbd>
+            {revealed ? "cover" : "reveal"} <CommandKey id="reveal" />
           </Button>
         )
       }

@@ -1,10 +1,10 @@
 import type { TaskDetail } from "@switchboard/contracts/task";
 import { Button } from "@switchboard/ui/button";
 import { Facts } from "@switchboard/ui/facts";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Section } from "@switchboard/ui/section";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
 import { useSubmit } from "../task/task.ts";
@@ -64,7 +64,7 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
             {mine ? (open[0] ?? "Ready to submit") : "Claim it to work on it"}
           </span>
           <Button kind="primary" disabled={!ready} onClick={send}>
-            Submit <Kbd inherit>Ctrl S</Kbd>
+            Submit <CommandKey id="submit_task" inherit />
           </Button>
         </footer>
       </section>

@@ -4,12 +4,12 @@ import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
 import { useSubmit } from "../task/task.ts";
@@ -63,7 +63,7 @@ function Choices({ task, question, mine }: { task: TaskDetail; question: Researc
             {!mine ? "Claim it to decide" : open[0] ? `Decide of: ${open[0].label}` : "Ready to submit"}
           </span>
           <Button kind="primary" disabled={!ready} onClick={send}>
-            Submit <Kbd inherit>Ctrl S</Kbd>
+            Submit <CommandKey id="submit_task" inherit />
           </Button>
         </footer>
       </div>

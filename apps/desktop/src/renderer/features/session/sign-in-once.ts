@@ -9,8 +9,8 @@ let spent = "";
 export function useSignInOnce(token: string | undefined, onDone: () => void) {
   const mutation = useMutation(
     trpc.auth.signInOnce.mutationOptions({
-      onSuccess: (session) => {
-        enter(session);
+      onSuccess: async (session) => {
+        await enter(session);
         onDone();
       },
     }),

@@ -6,8 +6,8 @@ import { enter } from "./enter.ts";
 export function useSignIn(onDone: () => void) {
   return useMutation(
     trpc.auth.signIn.mutationOptions({
-      onSuccess: (session) => {
-        enter(session);
+      onSuccess: async (session) => {
+        await enter(session);
         onDone();
       },
     }),

@@ -2,12 +2,12 @@ import type { TaskDetail } from "@switchboard/contracts/task";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useNow } from "../../clock/now.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { ApprovalWork } from "../approval/approval-work.tsx";
 import { NoteForm } from "../conversation/note-form.tsx";
@@ -84,17 +84,17 @@ function OpenTask({ task }: { task: TaskDetail }) {
         <span className="flex-1" />
         {free && mayWork && (
           <Button kind="primary" disabled={claim.isPending} onClick={() => claim.mutate({ task_id: task.id })}>
-            Claim <Kbd inherit>C</Kbd>
+            Claim <CommandKey id="claim_task" inherit />
           </Button>
         )}
         {mine && (
           <Button onClick={() => setAsking("skip")}>
-            Skip <Kbd>S</Kbd>
+            Skip <CommandKey id="skip_task" />
           </Button>
         )}
         {mine && task.kind !== "approval" && (
           <Button onClick={() => setAsking("return")}>
-            Return <Kbd>G</Kbd>
+            Return <CommandKey id="return_task" />
           </Button>
         )}
       </header>

@@ -1,12 +1,12 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Outlet } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
 import { useEffect } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { useQueue } from "./queue.ts";
@@ -34,7 +34,7 @@ export function TasksPage() {
           <h1 className="flex-1 font-semibold text-ink text-lg">Tasks</h1>
           {mayWork && (
             <Button kind="primary" disabled={claimNext.isPending} onClick={() => claimNext.mutate()}>
-              Claim next <Kbd inherit>N</Kbd>
+              Claim next <CommandKey id="claim_next" inherit />
             </Button>
           )}
         </header>

@@ -1,0 +1,121 @@
+import { Button } from "@switchboard/ui/button";
+import { EmptyState } from "@switchboard/ui/empty-state";
+import { ErrorState } from "@switchboard/ui/error-state";
+import { Skeleton } from "@switchboard/ui/skeleton";
+import { getRouteApi } from "@tanstack/react-router";
+import { Download, ScrollText } from "lucide-react";
+import { useDeferredValue, useEffect } from "react";
+import { problemOf } from "../../api/problem.ts";
+import { AuditRow } from "./audit-row.tsx";
+import { ChoiceField } from "./choice-field.tsx";
+import { useExportAudit } from "./export.ts";
+import { ACTORS, AREAS, type AuditChoice, SPANS } from "./filter.ts";
+import { useAudit } from "./list.ts";
+
+const route = getRouteApi("/frame/audit");
+
+/** Who did what to what in the client, with filters that the address keeps. */
+export function AuditPage() {
+  const choice = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (part: AuditChoice): void =>
+    void navigate({ search: (have) => ({ ...have, ...part }), replace: true });
+  const query = useAudit(useDeferredValue(choice));
+  const save = useExportAudit(choice);
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  useEffect(() => {
+    document.title = "Audit · Switchboard";
+  }, []);
+  return (
+    <main className="flex min-w-0 flex-1 flex-col bg-panel">
+      <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
+        <h1 className="font-semibold text-ink text-lg">Audit</h1>
+        <p className="min-w-0 flex-1 truncate text-muted text-sm">Who did what to what. Nothing here can be changed.</p>
+        <Button disabled={save.isPending || items.length === 0} onClick={() => save.mutate()}>
+          <Download className="size-3.5" />
+          {save.isPending ? "Exporting…" : "Export CSV"}
+        </Button>
+      </header>
+      <search className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+        <input
+          type="search"
+          aria-label="Text"
+          placeholder="Name, action or id"
+          maxLength={100}
+          value={choice.q ?? ""}
+          onChange={(e) => change({ q: e.target.value || undefined })}
+          className="h-[26px] w-56 rounded-md border border-line-strong bg-raised px-2 text-ink text-sm placeholder:text-muted"
+        />
+        <ChoiceField
+          label="Area"
+          all="Every area"
+          options={AREAS}
+          value={choice.area}
+          onChange={(area) => change({ area })}
+        />
+        <ChoiceField
+          label="Who"
+          all="Everybody"
+          options={ACTORS}
+          value={choice.actor}
+          onChange={(actor) => change({ actor })}
+        />
+        <ChoiceField
+          label="Time"
+          all="All time"
+          options={SPANS}
+          value={choice.since}
+          onChange={(since) => change({ since })}
+        />
+      </search>
+      {query.isPending ? (
+        <div role="status" aria-label="Loading" className="grid gap-4 p-4">
+          <Skeleton className="h-3 w-2/3" />
+          <Skeleton className="h-3 w-1/2" />
+          <Skeleton className="h-3 w-3/5" />
+        </div>
+      ) : query.isError ? (
+        <ErrorState
+          title="The audit could not be loaded"
+          detail={problemOf(query.error).text}
+          onRetry={() => void query.refetch()}
+        />
+      ) : items.length === 0 ? (
+        <EmptyState icon={<ScrollText />} title="No entry fits">
+          Choose a longer time or another area, or clear the text.
+        </EmptyState>
+      ) : (
+        // A region that scrolls has to be reachable by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        <section aria-label="Entries" tabIndex={0} className="min-h-0 flex-1 overflow-auto">
+          <table className="w-full text-left">
+            <thead className="sticky top-0 bg-panel text-muted text-xs">
+              <tr className="border-line border-b">
+                <th className="w-8 px-3 py-1.5">
+                  <span className="sr-only">Details</span>
+                </th>
+                {["When", "Who", "Did", "To"].map((name) => (
+                  <th key={name} scope="col" className="px-3 py-1.5 font-medium">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((entry) => (
+                <AuditRow key={entry.id} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+          {query.hasNextPage && (
+            <div className="grid place-items-center p-3">
+              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                Show more
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Notification, NotificationKind } from "@switchboard/contracts/notification";
+import type { Tone } from "@switchboard/ui/floor-tone";
+
+/** How each kind looks and reads. */
+const kinds: Record<NotificationKind, { tone: Tone; text: string; by: (name: string) => string }> = {
+  escalation: { tone: "waiting", text: "A customer needs a person", by: (name) => `${name} asks for a person` },
+  sla: { tone: "breach", text: "An answer is almost due", by: () => "An answer is almost due" },
+  assigned: { tone: "human", text: "Assigned to you", by: (name) => `${name} assigned this to you` },
+  mention: { tone: "human", text: "You were mentioned", by: (name) => `${name} mentioned you` },
+  task: { tone: "quiet", text: "A task for your role", by: (name) => `${name} has a task for your role` },
+  approval: { tone: "ai", text: "An agent asks for approval", by: () => "An agent asks for approval" },
+};
+
+/** The headline of a notification. */
+export function headline({ kind, actor_name }: Notification): { tone: Tone; text: string } {
+  const { tone, text, by } = kinds[kind];
+  return { tone, text: actor_name === null ? text : by(actor_name) };
+}

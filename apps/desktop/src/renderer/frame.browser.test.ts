@@ -1,0 +1,166 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+/** What axe finds on the page as it stands, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
+    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
+  });
+  await page.evaluate(axe.source);
+  const run =
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
+  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
+  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
+}
+
+describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${demo.ready.console}/sign-in`);
+    const staff = demo.ready.staff.find((each) => each.role === role);
+    await page.getByLabel("E-mail").fill(staff?.email ?? "");
+    await page.getByLabel("Password").fill(staff?.password ?? "");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^live/).waitFor();
+    return page;
+  }
+
+  async function askForPerson(session_id: string): Promise<void> {
+    const { url, apiKey, clientId } = demo.ready;
+    const said = await fetch(`${url}/v1/chat`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify({ message: "I want a person", session_id, client_id: clientId }),
+    });
+    expect(said.ok).toBe(true);
+  }
+
+  test.each(["light", "dark"] as const)(
+    "an escalation reaches the bell, and leads to it by keyboard: %s",
+    async (scheme) => {
+      const page = await signIn("operator", scheme);
+      await askForPerson(`bell-${scheme}`);
+      const bell = page.getByRole("button", { name: /Notifications.*unread/ });
+      await bell.waitFor();
+      await page.locator("body").press("u");
+      const center = page.getByRole("dialog", { name: "Notifications" });
+      await center.getByText("A customer needs a person").first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `notifications-${scheme}`);
+      await center
+        .getByRole("link", { name: /needs a person.*unread/ })
+        .first()
+        .press("Enter");
+      await page.getByRole("log").waitFor();
+      await page.locator("body").press("u");
+      await center.getByRole("button", { name: "Mark all as read" }).press("Enter");
+      await center
+        .getByText(/, unread/)
+        .first()
+        .waitFor({ state: "detached" });
+      await page.keyboard.press("Escape");
+      await bell.waitFor({ state: "detached" });
+      await page.context().close();
+    },
+  );
+
+  test.each(["light", "dark"] as const)("the audit by keyboard: filter, open an entry, export: %s", async (scheme) => {
+    const page = await signIn("admin", scheme);
+    await askForPerson(`audit-${scheme}`);
+    await page
+      .getByRole("link", { name: /person|Inbox/ })
+      .first()
+      .waitFor();
+    await page.getByRole("link", { name: "Audit" }).press("Enter");
+    await page.getByRole("heading", { name: "Audit" }).waitFor();
+    const details = page.getByRole("button", { name: /^Details of/ }).first();
+    await details.press("Enter");
+    await page.getByText("Who", { exact: true }).last().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `audit-${scheme}`);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export CSV" }).press("Enter"),
+    ]);
+    expect(file.suggestedFilename()).toBe("audit.csv");
+    await page.getByLabel("Text").fill("no such action");
+    await page.getByText("No entry fits").waitFor();
+    expect(new URL(page.url()).searchParams.get("q")).toBe("no such action");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)("a shortcut is bound anew by keyboard: %s", async (scheme) => {
+    const page = await signIn("operator", scheme);
+    await page.getByRole("link", { name: "Settings" }).press("Enter");
+    await page.getByRole("heading", { name: "Appearance" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Shortcuts" }).press("Enter");
+    await page.getByRole("button", { name: "Show notifications: U" }).press("Enter");
+    const listening = page.getByRole("button", { name: "Show notifications: press a key" });
+    await listening.press("t");
+    await page.getByText("T is taken by “Take over”.").waitFor();
+    await listening.press("y");
+    await page.getByRole("button", { name: "Show notifications: Y" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `settings-shortcuts-${scheme}`);
+    await page.reload();
+    await page.getByRole("button", { name: "Show notifications: Y" }).waitFor();
+    await page.locator("body").press("y");
+    const center = page.getByRole("dialog", { name: "Notifications" });
+    await center.waitFor();
+    await page.keyboard.press("Escape");
+    await center.waitFor({ state: "hidden" });
+    await page.getByRole("checkbox", { name: /Single keys/ }).press("Space");
+    await page.locator("body").press("y");
+    await page.locator("body").press("Control+k");
+    await page.getByRole("dialog", { name: "Command palette" }).waitFor();
+    expect(await center.isVisible()).toBe(false);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Reset all" }).press("Enter");
+    await page.getByRole("button", { name: "Show notifications: U" }).waitFor();
+    await page.context().close();
+  });
+
+  test("who has several clients lands where people wait", async () => {
+    await askForPerson("busiest");
+    const page = await signIn("admin");
+    await page.getByText("Northwind").first().waitFor();
+    const client = await page.evaluate(() => localStorage.getItem("switchboard.client"));
+    const northwind = await page.evaluate(async () => {
+      const answer = await fetch("/trpc/auth.session");
+      const { result } = (await answer.json()) as { result: { data: { clients: { id: string; name: string }[] } } };
+      return result.data.clients.find((each) => each.name.startsWith("Northwind"))?.id;
+    });
+    expect(client).toBe(northwind);
+    await page.context().close();
+  });
+
+  test("a lost network is told at once, and so is its return", async () => {
+    const page = await signIn("operator");
+    await page.context().setOffline(true);
+    await page.getByText("reconnecting… nothing is lost").waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/^live/).waitFor();
+    await page.context().close();
+  });
+});
