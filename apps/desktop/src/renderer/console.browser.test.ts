@@ -88,7 +88,8 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     await page.getByPlaceholder(/Type a command/).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    await page.getByPlaceholder(/Type a command/).waitFor({ state: "hidden" });
+    // While a dialog is open, single keys are its own.
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
     await page.keyboard.press("?");
     await page.getByRole("heading", { name: "Shortcuts" }).waitFor();
     expect(await violations(page)).toEqual([]);

@@ -12,7 +12,8 @@ const groups = Map.groupBy<string, CommandEntry & { id?: CommandId }>(
 export function ShortcutsSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Modal label="Shortcuts" open={open} onClose={onClose}>
-      <div className="max-h-[70vh] overflow-y-auto p-5">
+      {/* Scrolls on its own; reachable by keyboard. */}
+      <div tabIndex={0} role="region" aria-label="All shortcuts" className="max-h-[70vh] overflow-y-auto p-5">
         <h2 className="mb-4 flex items-center font-semibold text-ink text-lg">
           <span className="flex-1">Shortcuts</span> <Kbd>Esc</Kbd>
         </h2>

@@ -20,7 +20,7 @@ export function ModeSwitch({ mode, onMode }: { mode: ComposerMode; onMode: (mode
           aria-pressed={mode === each.mode}
           onClick={() => onMode(each.mode)}
           className={classNames(
-            "flex items-center gap-1.5 rounded-md px-2 py-0.5 text-sm",
+            "flex items-center gap-1.5 rounded-md h-6 px-2 text-sm",
             mode === each.mode ? `font-medium ${each.on}` : "text-muted hover:bg-hover",
           )}
         >
