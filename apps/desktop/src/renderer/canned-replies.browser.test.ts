@@ -47,6 +47,7 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
 
   test("is chosen by / in the composer, filled, and not sent while a placeholder is empty", async () => {
     const page = await signInAs(browser, demo, "operator");
+    await page.getByRole("list", { name: "Conversations" }).getByRole("link").first().waitFor();
     await page.keyboard.press("j");
     const field = page.getByRole("textbox", { name: "Reply" });
     await field.waitFor();
