@@ -169,20 +169,14 @@ const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/settings/appearance" });
+    throw redirect({ to: "/settings/$page", params: { page: "appearance" } });
   },
 });
 
-const appearanceRoute = createRoute({
+const settingsPageRoute = createRoute({
   getParentRoute: () => settingsRoute,
-  path: "appearance",
-  component: lazyRouteComponent(() => import("./features/settings/appearance-page.tsx"), "AppearancePage"),
-});
-
-const shortcutsRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "shortcuts",
-  component: lazyRouteComponent(() => import("./features/settings/shortcuts-page.tsx"), "ShortcutsPage"),
+  path: "$page",
+  component: lazyRouteComponent(() => import("./features/settings/settings-outlet.tsx"), "SettingsOutlet"),
 });
 
 /** Every address of the console, below `/console`. */
@@ -200,7 +194,7 @@ export const router = createRouter({
       deadLettersRoute,
       cannedRepliesRoute,
       auditRoute,
-      settingsRoute.addChildren([settingsHomeRoute, appearanceRoute, shortcutsRoute]),
+      settingsRoute.addChildren([settingsHomeRoute, settingsPageRoute]),
     ]),
   ]),
   basepath: "/console",

@@ -116,11 +116,17 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         </Command.Group>
         <Actions heading="Go" ids={actions.filter((id) => !aboutOne(id))} then={then} />
         <Command.Group heading="Screens" className={groupLook}>
-          {settingsPages.map(({ to, label }) => (
-            <Entry key={to} value={`Settings: ${label}`} onSelect={then(() => void navigate({ to }))}>
-              Settings: {label.toLowerCase()}
-            </Entry>
-          ))}
+          {settingsPages
+            .filter((each) => allowed(user.roles, each.needs))
+            .map(({ path, label }) => (
+              <Entry
+                key={path}
+                value={`Settings: ${label}`}
+                onSelect={then(() => void navigate({ to: "/settings/$page", params: { page: path } }))}
+              >
+                Settings: {label.toLowerCase()}
+              </Entry>
+            ))}
           {rooms.map((room) => (
             <Entry key={room.to} value={`Open ${room.label}`} onSelect={then(() => void navigate({ to: room.to }))}>
               {room.label}

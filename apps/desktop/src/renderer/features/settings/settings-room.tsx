@@ -1,24 +1,39 @@
+import { allowed } from "@switchboard/contracts/role";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useSession } from "../session/session.ts";
 import { settingsPages } from "./pages.ts";
 
-/** The settings: their pages at the left, the chosen one beside them. */
+/** The settings: their pages at the left by whom they concern, the chosen one beside them. */
 export function SettingsRoom() {
+  const { roles } = useSession().user;
+  const groups = [
+    ...Map.groupBy(
+      settingsPages.filter((each) => allowed(roles, each.needs)),
+      (each) => each.group,
+    ),
+  ];
   return (
     <main className="flex min-w-0 flex-1 bg-panel compact:flex-col">
       <nav
         aria-label="Settings"
-        className="w-48 flex-none border-line border-r p-2 compact:w-full compact:border-r-0 compact:border-b"
+        className="w-48 flex-none overflow-y-auto border-line border-r p-2 compact:w-full compact:border-r-0 compact:border-b"
       >
-        <h1 className="px-2 py-1.5 font-semibold text-ink text-lg">Settings</h1>
-        <div className="grid gap-0.5 compact:flex">
-          {settingsPages.map(({ to, label }) => (
-            <Link
-              key={to}
-              to={to}
-              className="flex h-7 items-center rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink"
-            >
-              {label}
-            </Link>
+        <h1 className="px-2 py-1.5 font-semibold text-ink text-lg compact:sr-only">Settings</h1>
+        <div className="compact:flex compact:overflow-x-auto">
+          {groups.map(([group, pages]) => (
+            <div key={group} className="grid gap-0.5 compact:flex">
+              <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>
+              {pages.map(({ path, label }) => (
+                <Link
+                  key={path}
+                  to="/settings/$page"
+                  params={{ page: path }}
+                  className="flex h-7 flex-none items-center rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink"
+                >
+                  {label}
+                </Link>
+              ))}
+            </div>
           ))}
         </div>
       </nav>
