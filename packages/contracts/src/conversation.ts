@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { assignee, routingState, transferOffer } from "./assignment.ts";
 import { channel } from "./channel.ts";
 import { escalation } from "./escalation.ts";
 import { floor } from "./floor.ts";
 import { id, instant } from "./id.ts";
+import { priority } from "./priority.ts";
 import { runStatus } from "./run.ts";
 import { score } from "./score.ts";
+import { slaClock } from "./sla.ts";
 
 export const conversationStatus = z.enum(["active", "escalated", "resolved"]);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
 
-/** The Inbox's views. `waiting`: needs a person (waiting or ticket), soonest deadline first; the others newest first. */
+/** The Inbox's views. `waiting`: needs a person (waiting or ticket), soonest SLA deadline first; the others newest first. */
 export const inboxView = z.enum(["waiting", "mine", "ai", "resolved"]);
 export type InboxView = z.infer<typeof inboxView>;
 
@@ -42,6 +45,16 @@ export const conversationSummary = z.strictObject({
   resolved_at: instant.nullable(),
   sentiment: score.nullable(),
   strip: z.array(floorStretch),
+  priority,
+  /** Whose turn it is, while a person is needed. */
+  assignee: assignee.nullable(),
+  routing: routingState.nullable(),
+  /** The skill or team whose queue it is in. */
+  queue: z.string().nullable(),
+  /** The held floor is offered to a colleague. */
+  transfer: transferOffer.nullable(),
+  /** Its open clocks, soonest due first. */
+  sla: z.array(slaClock),
 });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 

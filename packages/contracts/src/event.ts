@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { transferOutcome } from "./assignment.ts";
 import { escalationCause } from "./escalation.ts";
 import { floorHolder } from "./floor.ts";
 import { id, instant } from "./id.ts";
 import { score } from "./score.ts";
+import { slaClockKind } from "./sla.ts";
 import { surveyAnswer, surveyQuestion } from "./survey.ts";
 
 const text = z.string();
@@ -53,7 +55,7 @@ export const eventBodies = {
     epoch: z.number().int(),
     staff_id: id.nullable(),
     staff_name: z.string().nullable(),
-    reason: z.enum(["take_over", "return", "resolve", "operator_gone"]),
+    reason: z.enum(["take_over", "return", "resolve", "operator_gone", "transfer"]),
     note: z.string().optional(),
   }),
   escalation_opened: z.strictObject({
@@ -63,6 +65,24 @@ export const eventBodies = {
     deadline: instant,
   }),
   ticket_created: z.strictObject({ escalation_id: id, number: z.number().int().positive() }),
+  /** Whose turn it is; null: nobody's any more, whoever is free may take it. `by_name` is null for the router. */
+  assignment_changed: z.strictObject({
+    staff_id: id.nullable(),
+    staff_name: z.string().nullable(),
+    queue: z.string().nullable(),
+    by_name: z.string().nullable(),
+    why: z.enum(["new", "passed", "gone", "changed", "nobody"]),
+  }),
+  /** A held floor was offered to a colleague, or what came of it; an accepted one moves the floor as well. */
+  transfer_changed: z.strictObject({
+    transfer_id: id,
+    from_name: z.string(),
+    to_name: z.string(),
+    state: z.enum(["offered", ...transferOutcome.options]),
+    note: z.string().optional(),
+  }),
+  /** A clock's time has passed. */
+  sla_breached: z.strictObject({ clock: slaClockKind, due_at: instant, target_ms: z.number().int().positive() }),
   /** A call waits for a person's consent; the task in their queue has the same id. */
   approval_requested: z.strictObject({ approval_id: id, call_id: id, tool_name: z.string(), expires_at: instant }),
   /** `edited`: the call was approved with other arguments than the agent's. */
@@ -115,6 +135,9 @@ export const event = z.discriminatedUnion("kind", [
   variant("floor_changed"),
   variant("escalation_opened"),
   variant("ticket_created"),
+  variant("assignment_changed"),
+  variant("transfer_changed"),
+  variant("sla_breached"),
   variant("approval_requested"),
   variant("approval_decided"),
   variant("ai_cut_off"),

@@ -35,6 +35,9 @@ export function publicEvent(e: Event): Event | undefined {
     case "staff_note":
     case "tool_calls":
     case "tool_result":
+    case "assignment_changed":
+    case "transfer_changed":
+    case "sla_breached":
     case "approval_requested":
     case "approval_decided":
       return undefined;

@@ -3,30 +3,35 @@ import type { ConversationSummary, InboxView } from "@switchboard/contracts/conv
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { cursorInstant, readCursor } from "../page.ts";
-import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from "./summary.ts";
+import { SUMMARY_COLUMNS, SUMMARY_SOURCE, type SummaryRow, toSummary } from "./summary.ts";
 
 type ListInput = { view: InboxView; q?: string | undefined; cursor?: string | undefined; limit?: number | undefined };
 
 const defaultLimit = 50;
 const position = z.tuple([cursorInstant, z.uuid()]);
 
+/** From the open escalations, which are few: their index has the order. */
+const fromEscalations = `escalations e JOIN conversations c ON c.id = e.conversation_id LEFT JOIN customers k ON k.id = c.customer_id`;
+
 /** What each view holds, and what it is ordered by. `$2` is the actor's id. */
-const views: Record<InboxView, { where: string; key: string; direction: "ASC" | "DESC" }> = {
-  waiting: {
-    where: "e.status IN ('waiting', 'timed_out') AND c.status <> 'resolved'",
-    // Who waits right now comes before tickets, which nobody waits in front of.
-    key: "CASE e.status WHEN 'timed_out' THEN e.deadline + interval '100 years' ELSE e.deadline END",
-    direction: "ASC",
-  },
-  mine: { where: "c.floor_staff_id = $2", key: "c.active_at", direction: "DESC" },
-  ai: {
-    where:
-      "c.status <> 'resolved' AND c.floor_holder = 'ai' AND (e.status IS NULL OR e.status NOT IN ('waiting', 'timed_out'))",
-    key: "c.active_at",
-    direction: "DESC",
-  },
-  resolved: { where: "c.status = 'resolved'", key: "c.active_at", direction: "DESC" },
-};
+const views: Record<InboxView, { from?: string; where: string; key: string; id?: string; direction: "ASC" | "DESC" }> =
+  {
+    waiting: {
+      from: fromEscalations,
+      where: "e.client_id = $1 AND e.status IN ('waiting', 'timed_out') AND c.status <> 'resolved'",
+      key: "e.queue_at",
+      id: "e.conversation_id",
+      direction: "ASC",
+    },
+    mine: { where: "c.floor_staff_id = $2", key: "c.active_at", direction: "DESC" },
+    ai: {
+      where:
+        "c.status <> 'resolved' AND c.floor_holder = 'ai' AND (e.status IS NULL OR e.status NOT IN ('waiting', 'timed_out'))",
+      key: "c.active_at",
+      direction: "DESC",
+    },
+    resolved: { where: "c.status = 'resolved'", key: "c.active_at", direction: "DESC" },
+  };
 
 /** A page of an Inbox view. `q` looks in the newest message and the session's id. */
 export async function listConversations(
@@ -34,14 +39,14 @@ export async function listConversations(
   actor: Actor,
   input: ListInput,
 ): Promise<{ items: ConversationSummary[]; next_cursor: string | null }> {
-  const { where, key, direction } = views[input.view];
+  const { from: source = SUMMARY_SOURCE, where, key, id = "c.id", direction } = views[input.view];
   const limit = input.limit ?? defaultLimit;
   const from = readCursor(input.cursor, position);
   const values: unknown[] = [actor.client_id, actor.id];
   const also: string[] = [];
   if (from) {
     const sign = direction === "ASC" ? ">" : "<";
-    also.push(`AND (${key}, c.id) ${sign} ($${values.push(from[0])}::timestamptz, $${values.push(from[1])}::uuid)`);
+    also.push(`AND (${key}, ${id}) ${sign} ($${values.push(from[0])}::timestamptz, $${values.push(from[1])}::uuid)`);
   }
   if (input.q) {
     const pattern = `%${input.q.replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -49,9 +54,9 @@ export async function listConversations(
   }
   const rows = await core.db.query<SummaryRow & { position: string }>(actor.client_id, {
     name: "",
-    text: `SELECT ${SUMMARY_COLUMNS}, to_char((${key}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position FROM conversations c ${SUMMARY_JOINS}
+    text: `SELECT ${SUMMARY_COLUMNS}, to_char((${key}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position FROM ${source}
       WHERE c.client_id = $1 AND $2::text IS NOT NULL AND ${where.replace("$2", "$2::uuid")} ${also.join(" ")}
-      ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ${limit + 1}`,
+      ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${limit + 1}`,
     values,
   });
   const page = rows.slice(0, limit);

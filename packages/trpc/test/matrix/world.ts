@@ -128,7 +128,9 @@ export async function addForeignWorld(t: TestCore): Promise<World> {
 const tables = [
   "api_keys",
   "approvals",
+  "assignments",
   "automation_configs",
+  "business_hours",
   "canned_replies",
   "client_secrets",
   "client_users",
@@ -143,13 +145,18 @@ const tables = [
   "research_answers",
   "research_submissions",
   "research_tasks",
+  "routing_policies",
   "runs",
+  "sla_clocks",
+  "sla_policies",
   "staff_clients",
+  "staff_skills",
   "survey_answers",
   "task_drafts",
   "task_skips",
   "tasks",
   "tool_calls",
+  "transfers",
 ];
 
 /** What a client's rows are, to see that nothing has touched them. */

@@ -23,6 +23,12 @@ const row = (n: number, more: Partial<ConversationSummary> = {}): ConversationSu
   resolved_at: null,
   sentiment: 0.5,
   strip: [],
+  priority: "normal",
+  assignee: null,
+  routing: null,
+  queue: null,
+  transfer: null,
+  sla: [],
   ...more,
 });
 const waiting = (n: number, deadline: string): ConversationSummary =>

@@ -1,6 +1,9 @@
 import { classNames } from "@switchboard/ui/class-names";
 import { memo } from "react";
+import { AssignmentText } from "../assignment/mark-text.tsx";
 import { NoteRow } from "../note/note-row.tsx";
+import { BreachText } from "../sla/mark-text.tsx";
+import { TransferText } from "../transfer/mark-text.tsx";
 import { ApprovalText, EscalationText, FloorText, ResolvedText } from "./mark-text.tsx";
 import { MarkRow, Ribbon, SpokenRow } from "./row-frame.tsx";
 import type { ThreadRow as Row } from "./thread-rows.ts";
@@ -65,6 +68,24 @@ export const ThreadRow = memo(function ThreadRow({ row, customer }: { row: Row; 
         <MarkRow hold={row.hold} at={row.at}>
           Nobody came in time: <b className="font-medium text-breach">ticket {row.number}</b> was made, and the customer
           was told its number
+        </MarkRow>
+      );
+    case "assignment":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <AssignmentText body={row.body} />
+        </MarkRow>
+      );
+    case "transfer":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <TransferText body={row.body} />
+        </MarkRow>
+      );
+    case "breach":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <BreachText body={row.body} />
         </MarkRow>
       );
     case "approval":

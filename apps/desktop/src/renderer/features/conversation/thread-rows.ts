@@ -23,6 +23,9 @@ export type ThreadRow = Place &
     | { type: "floor"; body: EventBody<"floor_changed"> }
     | { type: "escalation"; body: EventBody<"escalation_opened"> }
     | { type: "ticket"; number: number }
+    | { type: "assignment"; body: EventBody<"assignment_changed"> }
+    | { type: "transfer"; body: EventBody<"transfer_changed"> }
+    | { type: "breach"; body: EventBody<"sla_breached"> }
     | { type: "approval"; body: EventBody<"approval_decided"> }
     | { type: "cut_off"; body: EventBody<"ai_cut_off"> }
     | { type: "offer"; body: EventBody<"offer"> }
@@ -75,6 +78,12 @@ function markRow(e: Event, place: Place): ThreadRow | null {
       return { ...place, type: "escalation", body: e.body };
     case "ticket_created":
       return { ...place, type: "ticket", number: e.body.number };
+    case "assignment_changed":
+      return { ...place, type: "assignment", body: e.body };
+    case "transfer_changed":
+      return { ...place, type: "transfer", body: e.body };
+    case "sla_breached":
+      return { ...place, type: "breach", body: e.body };
     case "approval_decided":
       return { ...place, type: "approval", body: e.body };
     case "ai_cut_off":
