@@ -5,6 +5,7 @@ import { sweepEscalations } from "@switchboard/core/escalation/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
+import { sweepDisplaced } from "@switchboard/core/staff/release";
 import { sweepTasks } from "@switchboard/core/task/sweep";
 
 type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
@@ -21,6 +22,7 @@ const sweeps: Sweep[] = [
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
+  { name: "displaced holders", everyMs: 60_000, work: sweepDisplaced },
   { name: "idle", everyMs: 15_000, work: sweepIdle },
   { name: "old rows", everyMs: hourMs, work: dropOld },
 ];

@@ -18,7 +18,15 @@ export const apiKey = z.strictObject({
   minute_limit: z.number().int(),
   hour_limit: z.number().int(),
   created_at: instant,
+  created_by_name: z.string().nullable(),
+  /** To the minute; null: never. */
+  last_used_at: instant.nullable(),
+  /** Until when a key that another has replaced still works. */
+  ends_at: instant.nullable(),
+  replaces_id: id.nullable(),
   revoked_at: instant.nullable(),
+  /** Who revoked or replaced it. */
+  ended_by_name: z.string().nullable(),
 });
 export type ApiKey = z.infer<typeof apiKey>;
 
@@ -35,3 +43,7 @@ export const newApiKey = z.strictObject({
   hour_limit: rate.optional(),
 });
 export type NewApiKey = z.infer<typeof newApiKey>;
+
+/** Longest time that an old key works beside the new one, in hours. */
+export const KEY_OVERLAP_LIMIT_H = 720;
+export const keyOverlapH = z.number().int().min(0).max(KEY_OVERLAP_LIMIT_H);

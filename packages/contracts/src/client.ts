@@ -37,3 +37,11 @@ export const createdClient = z.strictObject({
   documents: z.number().int(),
 });
 export type CreatedClient = z.infer<typeof createdClient>;
+
+/** What waits in a client: conversations for a person, and notifications that the reader has not read. */
+export const clientWaiting = z.strictObject({
+  client_id: z.uuid(),
+  waiting: z.number().int(),
+  unread: z.number().int(),
+});
+export type ClientWaiting = z.infer<typeof clientWaiting>;

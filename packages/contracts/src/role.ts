@@ -38,6 +38,7 @@ export const PERMISSIONS = [
   "approval.decide",
   "canned_reply.use",
   "canned_reply.share",
+  "staff.manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

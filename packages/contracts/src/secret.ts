@@ -10,6 +10,15 @@ export const secretName = z
 export const SECRET_LIMIT = 10_000;
 export const secretValue = z.string().min(1).max(SECRET_LIMIT);
 
+/** Where a secret is used: a config by name, and whether its active version does. */
+export const secretUse = z.strictObject({ config_name: z.string(), active: z.boolean() });
+export type SecretUse = z.infer<typeof secretUse>;
+
 /** A secret without its value, which nobody can read back. */
-export const secretEntry = z.strictObject({ name: z.string(), updated_at: instant, updated_by: z.string().nullable() });
+export const secretEntry = z.strictObject({
+  name: z.string(),
+  updated_at: instant,
+  updated_by: z.string().nullable(),
+  used_in: z.array(secretUse),
+});
 export type SecretEntry = z.infer<typeof secretEntry>;

@@ -1,9 +1,17 @@
+import { changePassword } from "./account/change-password.ts";
+import { endSignIn } from "./account/end-sign-in.ts";
+import { get as getAccount } from "./account/get.ts";
+import { listSignIns } from "./account/list-sign-ins.ts";
+import { savePreferences } from "./account/save-preferences.ts";
+import { saveProfile } from "./account/save-profile.ts";
 import { create as createApiKey } from "./api-key/create.ts";
 import { list as listApiKeys } from "./api-key/list.ts";
 import { revoke as revokeApiKey } from "./api-key/revoke.ts";
+import { rotate as rotateApiKey } from "./api-key/rotate.ts";
 import { decide } from "./approval/decide.ts";
 import { get as getApproval } from "./approval/get.ts";
 import { list as listAudit } from "./audit/list.ts";
+import { findPasswordLink, usePasswordLink } from "./auth/password-link.ts";
 import { session } from "./auth/session.ts";
 import { signIn } from "./auth/sign-in.ts";
 import { signInOnce } from "./auth/sign-in-once.ts";
@@ -14,6 +22,7 @@ import { removeShared } from "./canned-reply/remove-shared.ts";
 import { save as saveCannedReply } from "./canned-reply/save.ts";
 import { saveShared } from "./canned-reply/save-shared.ts";
 import { create as createClient } from "./client/create.ts";
+import { waiting } from "./client/waiting.ts";
 import { activate } from "./config/activate.ts";
 import { get as getConfig } from "./config/get.ts";
 import { list as listConfigs } from "./config/list.ts";
@@ -50,7 +59,14 @@ import { set as setPresence } from "./presence/set.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
 import { list as listSecrets } from "./secret/list.ts";
+import { remove as removeSecret } from "./secret/remove.ts";
 import { set as setSecret } from "./secret/set.ts";
+import { change as changeStaff } from "./staff/change.ts";
+import { disable as disableStaff, enable as enableStaff } from "./staff/disable.ts";
+import { get as getStaff } from "./staff/get.ts";
+import { invite as inviteStaff } from "./staff/invite.ts";
+import { list as listStaff } from "./staff/list.ts";
+import { makeLink as makeStaffLink } from "./staff/make-link.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
 import { claim } from "./task/claim.ts";
@@ -69,7 +85,17 @@ import { watch as watchVisit } from "./visit/watch.ts";
 
 /** Everything that staff, portals, API keys and visitors can do. REST is generated from the same procedures. */
 export const router = t.router({
-  auth: { signIn, signInOnce, signOut, session },
+  auth: { signIn, signInOnce, signOut, session, findPasswordLink, usePasswordLink },
+  account: { get: getAccount, saveProfile, savePreferences, changePassword, listSignIns, endSignIn },
+  staff: {
+    list: listStaff,
+    get: getStaff,
+    invite: inviteStaff,
+    change: changeStaff,
+    disable: disableStaff,
+    enable: enableStaff,
+    makeLink: makeStaffLink,
+  },
   conversation: {
     chat,
     chatStream,
@@ -90,10 +116,10 @@ export const router = t.router({
   cannedReply: { list: listCannedReplies, save: saveCannedReply, saveShared, remove: removeCannedReply, removeShared },
   survey: { answer },
   customer: { get: getCustomer, reveal },
-  client: { create: createClient },
+  client: { create: createClient, waiting },
   config: { validate, save, list: listConfigs, get: getConfig, activate },
-  secret: { set: setSecret, list: listSecrets },
-  apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey },
+  secret: { set: setSecret, list: listSecrets, remove: removeSecret },
+  apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey, rotate: rotateApiKey },
   deadLetter: { list: listDeadLetters, replay },
   audit: { list: listAudit },
   task: {

@@ -18,6 +18,7 @@ export function callerOf(
     cookie: bearer === undefined && headers.cookie ? parseCookie(headers.cookie)[SESSION_COOKIE] : undefined,
     origin,
     own_origin: origin === undefined || isOwn(origin, request, publicOrigin),
+    agent: text(headers["user-agent"]),
     csrf: headers["x-switchboard-csrf"] === "1",
     client_id: text(headers["x-switchboard-client"]) ?? text(connection?.["client_id"]),
   };

@@ -118,6 +118,32 @@ describe("a session", () => {
     expect((await failure(clientOf(token).auth.session.query())).code).toBe("unauthenticated");
   });
 
+  it("that its owner ends from elsewhere, or an admin by disabling them, is refused at once and its streams close", async () => {
+    const kim = await addTestStaff(t.admin, "Kim", ["operator"], [t.client]);
+    const watchAs = async (cookie: string) => {
+      const stream = await fetch(`${t.url}/trpc/conversation.watchInbox`, {
+        headers: { cookie, accept: "text/event-stream" },
+      });
+      expect(stream.status).toBe(200);
+      return readStream(stream, () => false, 8_000);
+    };
+    const closed = (arrived: { event: string }[]) => expect(arrived.at(-1)?.event).toMatch(/serialized-error|return/);
+    const [here, there] = [await signIn(kim), await signIn(kim)];
+    const first = watchAs(there.cookie);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(await clientOf(here.token).account.endSignIn.mutate({})).toEqual({ ended: 1 });
+    closed(await first);
+    expect((await failure(clientOf(there.token).auth.session.query())).code).toBe("unauthenticated");
+    expect((await clientOf(here.token).account.listSignIns.query()).items).toHaveLength(1);
+    const second = watchAs(here.cookie);
+    await new Promise((done) => setTimeout(done, 100));
+    const admin = clientOf((await signIn(ada)).token, t.client.id);
+    const { member } = await admin.staff.get.query({ staff_id: kim.id });
+    await admin.staff.disable.mutate({ staff_id: kim.id, version: member.version });
+    closed(await second);
+    expect((await failure(clientOf(here.token).auth.session.query())).code).toBe("unauthenticated");
+  });
+
   it("takes hold of changed roles and a disabled account", async () => {
     const kim = await addTestStaff(t.admin, "Kim", ["operator"], [t.client]);
     const { token } = await signIn(kim);

@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { oneTimeHash } from "./link-token.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { limitSignIns } from "./sign-in-limit.ts";
 
 /** Signs in with the token of a one-time link, which works once. Throws `unauthenticated` when it is used or too old. */
-export async function signInOnce(core: Core, input: { token: string; ip: string }): Promise<OpenedSession> {
+export async function signInOnce(
+  core: Core,
+  input: { token: string; ip: string; agent?: string | undefined },
+): Promise<OpenedSession> {
   await limitSignIns(core, { ip: input.ip });
   const [staff] = await core.db.lookup<{ id: string; name: string }>({
     name: "use-one-time-link",
@@ -15,10 +18,5 @@ export async function signInOnce(core: Core, input: { token: string; ip: string 
   if (!staff) {
     throw new AppError("unauthenticated", "This sign-in link was used already or is too old. Ask for a new one.");
   }
-  return openSession(core, { id: staff.id, kind: "staff", name: staff.name });
-}
-
-/** A one-time token as `one_time_links` stores it. */
-export function oneTimeHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return openSession(core, { id: staff.id, kind: "staff", name: staff.name }, input.agent);
 }

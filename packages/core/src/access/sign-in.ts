@@ -15,7 +15,7 @@ const slowMs = 1500;
  */
 export async function signIn(
   core: Core,
-  input: { email: string; password: string; ip: string },
+  input: { email: string; password: string; ip: string; agent?: string | undefined },
 ): Promise<OpenedSession> {
   const { slow } = await limitSignIns(core, input);
   if (slow) await sleep(slowMs);
@@ -25,5 +25,5 @@ export async function signIn(
   if (!usable || !matches) {
     throw new AppError("unauthenticated", "E-mail address and password do not match. Check both and try again.");
   }
-  return openSession(core, usable);
+  return openSession(core, usable, input.agent);
 }

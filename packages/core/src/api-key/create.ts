@@ -21,6 +21,7 @@ export async function createApiKey(
         name: input.name,
         prefix,
         key_hash: hash,
+        created_by_name: actor.name,
         config_name: input.config_name ?? null,
         allowed_origins: input.allowed_origins?.map((origin) => new URL(origin).origin) ?? [],
         ...(input.minute_limit !== undefined && { minute_limit: input.minute_limit }),

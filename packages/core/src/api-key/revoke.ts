@@ -14,7 +14,7 @@ export async function revokeApiKey(core: Core, actor: Actor, input: { id: string
     if (!key) throw new AppError("not_found", "There is no such API key.");
     const { count } = await tx.api_keys.updateMany({
       where: { id: input.id, client_id, revoked_at: null },
-      data: { revoked_at: core.clock.now() },
+      data: { revoked_at: core.clock.now(), ended_by_name: actor.name },
     });
     if (count === 0) return;
     await audit(tx, actor, {

@@ -11,12 +11,19 @@ export const KEY_COLUMNS = {
   minute_limit: true,
   hour_limit: true,
   created_at: true,
+  created_by_name: true,
+  last_used_at: true,
+  ends_at: true,
+  replaces_id: true,
   revoked_at: true,
+  ended_by_name: true,
 } as const;
 
-type KeyRow = Omit<ApiKey, "kind" | "created_at" | "revoked_at"> & {
+type KeyRow = Omit<ApiKey, "kind" | "created_at" | "last_used_at" | "ends_at" | "revoked_at"> & {
   kind: string;
   created_at: Date;
+  last_used_at: Date | null;
+  ends_at: Date | null;
   revoked_at: Date | null;
 };
 
@@ -26,6 +33,8 @@ export function toApiKey(row: KeyRow): ApiKey {
     ...row,
     kind: row.kind as ApiKey["kind"],
     created_at: row.created_at.toISOString(),
+    last_used_at: row.last_used_at?.toISOString() ?? null,
+    ends_at: row.ends_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
   };
 }

@@ -11,8 +11,12 @@ import { resumeRuns } from "../escalation/resume-runs.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
 
-type Why = "away" | "lost";
-const words: Record<Why, string> = { away: "went away", lost: "lost the connection" };
+type Why = "away" | "lost" | "displaced";
+const words: Record<Why, string> = {
+  away: "went away",
+  lost: "lost the connection",
+  displaced: "may not have it any more",
+};
 
 /**
  * Gives the floor of a holder who is gone to the agent and asks for another person, in one transaction; the agent answers what
@@ -49,7 +53,8 @@ export async function returnToQueue(core: Core, clientId: string, conversationId
 /** Looked at again under the conversation's lock: whoever speaks or comes back before it keeps the floor. */
 async function stillGone(tx: Transaction, { id, floor_epoch }: LockedConversation): Promise<Why | undefined> {
   const [row] = await tx.$queryRaw<{ why: Why }[]>`
-    SELECT why FROM gone_holders(1, ${id}::uuid) WHERE epoch = ${floor_epoch}`;
+    SELECT why FROM gone_holders(1, ${id}::uuid) WHERE epoch = ${floor_epoch}
+    UNION ALL SELECT 'displaced' FROM displaced_holders(1, NULL, ${id}::uuid) WHERE kind = 'conversation'`;
   return row?.why;
 }
 

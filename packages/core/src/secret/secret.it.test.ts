@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "../audit/list.ts";
 import { listSecrets } from "./list.ts";
 import { loadSecrets } from "./load.ts";
+import { removeSecret } from "./remove.ts";
 import { setSecret } from "./set.ts";
 
 let desk: Desk;
@@ -24,7 +25,7 @@ test("is stored sealed, replaced by the next value, and never listed or audited 
   const { rows } = await desk.admin.query("SELECT * FROM client_secrets");
   const listed = await listSecrets(desk.core, actor);
   const audited = await listAudit(desk.core, actor, { action: "secret.set" });
-  expect(listed.items).toEqual([{ name: "CRM_KEY", updated_at: expect.any(String), updated_by: "Ada" }]);
+  expect(listed.items).toEqual([{ name: "CRM_KEY", updated_at: expect.any(String), updated_by: "Ada", used_in: [] }]);
   expect(audited.items).toHaveLength(2);
   expect(JSON.stringify([rows, listed, audited])).not.toContain("-value");
 });
@@ -36,4 +37,28 @@ test("is not another client's, even when its row is copied there", async () => {
     stranger.client_id,
   ]);
   await expect(loadSecrets(desk.core, stranger.client_id, ["OWN"])).rejects.toThrow();
+});
+
+test("is deleted, except while an active config names it; the list says which do", async () => {
+  const add = (name: string, secret: string, active: boolean, version: number) =>
+    desk.admin.query(
+      "INSERT INTO automation_configs (client_id, config_name, config_yaml, is_active, version) VALUES ($1, $2, $3, $4, $5)",
+      [actor.client_id, name, `tools: \${${secret}}`, active, version],
+    );
+  await add("support", "USED", true, 1);
+  await add("support", "NEXT", false, 2);
+  for (const name of ["USED", "NEXT", "SPARE"]) await setSecret(desk.core, actor, { name, value: "a" });
+  const uses = new Map((await listSecrets(desk.core, actor)).items.map((each) => [each.name, each.used_in]));
+  expect(uses.get("USED")).toEqual([{ config_name: "support", active: true }]);
+  expect(uses.get("NEXT")).toEqual([{ config_name: "support", active: false }]);
+  expect(uses.get("SPARE")).toEqual([]);
+  await expect(removeSecret(desk.core, actor, { name: "USED" })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("support"),
+  });
+  expect(await removeSecret(desk.core, stranger, { name: "SPARE" })).toEqual({ removed: false });
+  expect(await removeSecret(desk.core, actor, { name: "NEXT" })).toEqual({ removed: true });
+  expect(await removeSecret(desk.core, actor, { name: "SPARE" })).toEqual({ removed: true });
+  expect(await removeSecret(desk.core, actor, { name: "SPARE" })).toEqual({ removed: false });
+  expect((await listAudit(desk.core, actor, { action: "secret.remove" })).items).toHaveLength(2);
 });

@@ -11,6 +11,8 @@ export type Caller = {
   own_origin: boolean;
   /** Whether the header was there that no form and no foreign page can send. */
   csrf: boolean;
+  /** The `User-Agent`. */
+  agent: string | undefined;
   /** The client that a signed-in user wants to act in: its id or external key. */
   client_id: string | undefined;
 };

@@ -7,4 +7,6 @@ export const signIn = publicProcedure
   .meta({ rest: { method: "POST", path: "/v1/auth/sign-in", summary: "Sign in with e-mail address and password" } })
   .input(signInRequest)
   .output(signInAnswer)
-  .mutation(async ({ ctx, input }) => begin(ctx, await useCase(ctx.core, { ...input, ip: ctx.caller.ip })));
+  .mutation(async ({ ctx, input }) =>
+    begin(ctx, await useCase(ctx.core, { ...input, ip: ctx.caller.ip, agent: ctx.caller.agent })),
+  );

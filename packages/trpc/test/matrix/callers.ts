@@ -20,6 +20,7 @@ export const plain: Caller = {
   origin: "https://switchboard.example",
   own_origin: true,
   csrf: true,
+  agent: undefined,
   client_id: undefined,
 };
 

@@ -8,7 +8,7 @@ import { chat } from "@switchboard/core/conversation/chat";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
 import { createResearchTask } from "@switchboard/core/research-task/create";
 import { setSecret } from "@switchboard/core/secret/set";
-import { addTestClient, type TestClient } from "@switchboard/testing/stack/client";
+import { addTestClient, addTestStaff, type TestClient } from "@switchboard/testing/stack/client";
 import { northwindYaml, type TestCore } from "@switchboard/testing/stack/core";
 import { failJob } from "@switchboard/testing/stack/fail-job";
 
@@ -28,6 +28,7 @@ export type World = {
   approval_id: string;
   notification_id: string;
   canned_reply_id: string;
+  staff_id: string;
   cursors: { configs: string };
   signature: string;
 };
@@ -99,6 +100,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   );
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
+  const staff = await addTestStaff(t.admin, "Colleague", ["operator"], []);
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
     client,
@@ -114,6 +116,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     approval_id,
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
+    staff_id: staff.id,
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
@@ -159,12 +162,13 @@ const tables = [
   "transfers",
 ];
 
-/** What a client's rows are, to see that nothing has touched them. */
+/** What a client's rows are, to see that nothing has touched them. A widget key that opens a visit is used, and says so. */
 export async function snapshot(t: TestCore, clientId: string): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const table of tables) {
     const { rows } = await t.admin.query<{ hash: string }>(
-      `SELECT coalesce(md5(string_agg(x::text, '|' ORDER BY x::text)), '') AS hash FROM ${table} x WHERE client_id = $1`,
+      `SELECT coalesce(md5(string_agg(r, '|' ORDER BY r)), '') AS hash
+       FROM (SELECT (to_jsonb(x) - 'last_used_at')::text AS r FROM ${table} x WHERE client_id = $1) rows`,
       [clientId],
     );
     hashes[table] = (rows[0] as { hash: string }).hash;
