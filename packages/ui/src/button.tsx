@@ -13,7 +13,7 @@ const look = cva(
         quiet: "border-transparent bg-transparent text-muted hover:bg-hover hover:text-ink",
         danger: "border-transparent bg-breach-soft text-breach hover:brightness-105",
       },
-      size: { small: "h-6 px-2", regular: "h-[26px] px-2.5", large: "h-9 px-4 text-base", icon: "size-[26px] p-0" },
+      size: { small: "h-6 px-2", regular: "h-control px-2.5", large: "h-9 px-4 text-base", icon: "size-control p-0" },
     },
     defaultVariants: { kind: "plain", size: "regular" },
   },

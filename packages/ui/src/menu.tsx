@@ -1,13 +1,14 @@
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
+import { usePortalPlace } from "./portal-place.ts";
 
 /** A menu on a button. `modal` is off so that nothing is injected into the page's styles. */
 export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={usePortalPlace()}>
         <DropdownMenu.Content
           aria-label={label}
           align="start"

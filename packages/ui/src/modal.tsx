@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { classNames } from "./class-names.ts";
+import { PortalPlace } from "./portal-place.ts";
 
 /**
  * A modal on the browser's own `<dialog>`: it traps the focus, makes the rest inert, gives the focus back, and needs no
@@ -20,25 +21,24 @@ export function Modal({
   className?: string;
   children: ReactNode;
 }) {
-  const ref = useRef<HTMLDialogElement>(null);
+  const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
   useEffect(() => {
-    const dialog = ref.current;
     if (!dialog) return;
     if (open && !dialog.open) {
       dialog.showModal();
       (dialog.querySelector<HTMLElement>("input, textarea") ?? dialog).focus();
     }
     if (!open && dialog.open) dialog.close();
-  }, [open]);
+  }, [dialog, open]);
   return (
     <dialog
-      ref={ref}
+      ref={setDialog}
       data-side={side}
       tabIndex={-1}
       aria-label={label}
       onClose={onClose}
       onClick={(e) => {
-        if (e.target === ref.current) onClose();
+        if (e.target === dialog) onClose();
       }}
       className={classNames(
         "animate-appear overflow-hidden border outline-none border-line-strong bg-raised text-text shadow-overlay",
@@ -48,7 +48,7 @@ export function Modal({
         className,
       )}
     >
-      {open && children}
+      <PortalPlace value={dialog}>{open && children}</PortalPlace>
     </dialog>
   );
 }

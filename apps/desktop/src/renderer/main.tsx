@@ -5,10 +5,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { followPlaces } from "./desktop/follow-places.ts";
+import { applyDensity } from "./frame/density.ts";
 import { applyTheme } from "./frame/theme.ts";
 import { router } from "./router.tsx";
 
 applyTheme();
+applyDensity();
 followPlaces();
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no place for the console.");

@@ -1,18 +1,20 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { Select } from "@switchboard/ui/select";
 import { Skeleton } from "@switchboard/ui/skeleton";
+import { TextField } from "@switchboard/ui/text-field";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download, ScrollText } from "lucide-react";
 import { useDeferredValue, useEffect } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { AuditRow } from "./audit-row.tsx";
-import { ChoiceField } from "./choice-field.tsx";
 import { useExportAudit } from "./export.ts";
-import { ACTORS, AREAS, type AuditChoice, SPANS } from "./filter.ts";
+import { ACTORS, AREAS, type AuditChoice, choicesOf, SPANS } from "./filter.ts";
 import { useAudit } from "./list.ts";
 
 const route = getRouteApi("/frame/audit");
+const filterLook = { labelHidden: true, size: "small" } as const;
 
 /** Who did what to what in the client, with filters that the address keeps. */
 export function AuditPage() {
@@ -37,33 +39,38 @@ export function AuditPage() {
         </Button>
       </header>
       <search className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-        <input
+        <TextField
           type="search"
-          aria-label="Text"
+          label="Text"
+          labelHidden
+          size="small"
           placeholder="Name, action or id"
           maxLength={100}
           value={choice.q ?? ""}
           onChange={(e) => change({ q: e.target.value || undefined })}
-          className="h-[26px] w-56 rounded-md border border-line-strong bg-raised px-2 text-ink text-sm placeholder:text-muted"
+          className="w-56"
         />
-        <ChoiceField
+        <Select
+          {...filterLook}
           label="Area"
-          all="Every area"
-          options={AREAS}
+          none="Every area"
+          options={choicesOf(AREAS)}
           value={choice.area}
           onChange={(area) => change({ area })}
         />
-        <ChoiceField
+        <Select
+          {...filterLook}
           label="Who"
-          all="Everybody"
-          options={ACTORS}
+          none="Everybody"
+          options={choicesOf(ACTORS)}
           value={choice.actor}
           onChange={(actor) => change({ actor })}
         />
-        <ChoiceField
+        <Select
+          {...filterLook}
           label="Time"
-          all="All time"
-          options={SPANS}
+          none="All time"
+          options={choicesOf(SPANS)}
           value={choice.since}
           onChange={(since) => change({ since })}
         />

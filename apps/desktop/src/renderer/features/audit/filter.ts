@@ -36,6 +36,10 @@ export const SPANS = {
 } as const;
 const spanMs: Record<string, number> = { hour: hourMs, day: 24 * hourMs, week: 168 * hourMs, month: 720 * hourMs };
 
+/** Words by id, as the entries of a choice. */
+export const choicesOf = (words: Readonly<Record<string, string>>): { id: string; label: string }[] =>
+  Object.entries(words).map(([id, label]) => ({ id, label }));
+
 /** The choice as `audit.list` takes it. */
 export function auditInput({ q, area, actor, since }: AuditChoice, now: number) {
   const agoMs = since === undefined ? undefined : spanMs[since];

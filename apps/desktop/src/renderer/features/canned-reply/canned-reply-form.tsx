@@ -1,12 +1,13 @@
 import { type CannedReply, newCannedReply } from "@switchboard/contracts/canned-reply";
 import { CANNED_VARIABLES } from "@switchboard/contracts/canned-text";
 import { Button } from "@switchboard/ui/button";
+import { Checkbox } from "@switchboard/ui/checkbox";
 import { Kbd } from "@switchboard/ui/kbd";
 import { Modal } from "@switchboard/ui/modal";
+import { TextArea } from "@switchboard/ui/text-area";
 import { TextField } from "@switchboard/ui/text-field";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
-import { BodyField } from "./body-field.tsx";
 import { useSaveCannedReply } from "./save.ts";
 
 type Problems = Partial<Record<"title" | "shortcut" | "body", string>>;
@@ -29,7 +30,6 @@ export function CannedReplyForm({
   });
   const [problems, setProblems] = useState<Problems>({});
   const save = useSaveCannedReply(written.shared);
-  const sharedId = useId();
   const set = (more: Partial<typeof written>): void => setWritten({ ...written, ...more });
 
   const submit = (e?: FormEvent): void => {
@@ -60,7 +60,7 @@ export function CannedReplyForm({
           value={written.title}
           maxLength={120}
           onChange={(e) => set({ title: e.target.value })}
-          {...(problems.title && { problem: problems.title })}
+          problem={problems.title}
         />
         <TextField
           label="Shortcut"
@@ -69,9 +69,16 @@ export function CannedReplyForm({
           placeholder="refund"
           className="font-mono"
           onChange={(e) => set({ shortcut: e.target.value.toLowerCase().replace(/^\//, "") })}
-          {...(problems.shortcut && { problem: problems.shortcut })}
+          problem={problems.shortcut}
         />
-        <BodyField value={written.body} problem={problems.body} onChange={(body) => set({ body })} />
+        <TextArea
+          label="Text"
+          rows={6}
+          value={written.body}
+          maxLength={4000}
+          onChange={(e) => set({ body: e.target.value })}
+          problem={problems.body}
+        />
         <details className="text-muted text-sm">
           <summary className="cursor-default">What may stand in it</summary>
           <ul className="mt-1 grid gap-0.5">
@@ -87,16 +94,12 @@ export function CannedReplyForm({
           </ul>
         </details>
         {mayShare && (
-          <p className="flex items-center gap-2">
-            <input
-              id={sharedId}
-              type="checkbox"
-              checked={written.shared}
-              disabled={reply?.owned === false}
-              onChange={(e) => set({ shared: e.target.checked })}
-            />
-            <label htmlFor={sharedId}>For everybody who works for this client</label>
-          </p>
+          <Checkbox
+            label="For everybody who works for this client"
+            checked={written.shared}
+            disabled={reply?.owned === false}
+            onChange={(shared) => set({ shared })}
+          />
         )}
         {save.isError && (
           <p role="alert" className="text-breach text-sm">

@@ -1,3 +1,5 @@
+import { RadioGroup } from "@switchboard/ui/radio-group";
+import { DENSITIES, densityWords, setDensity, useDensity } from "../../frame/density.ts";
 import { setTheme, THEMES, useTheme } from "../../frame/theme.ts";
 import { themeWords } from "../../frame/you-menu.tsx";
 import { SettingsPage } from "./settings-page.tsx";
@@ -5,17 +7,23 @@ import { SettingsPage } from "./settings-page.tsx";
 /** How the console looks. */
 export function AppearancePage() {
   const theme = useTheme();
+  const density = useDensity();
   return (
     <SettingsPage title="Appearance" about="Kept on this machine.">
-      <fieldset className="grid gap-2">
-        <legend className="mb-2 font-medium text-ink text-sm">Theme</legend>
-        {THEMES.map((each) => (
-          <label key={each} className="flex items-center gap-2">
-            <input type="radio" name="theme" checked={each === theme} onChange={() => setTheme(each)} />
-            {themeWords[each]}
-          </label>
-        ))}
-      </fieldset>
+      <div className="grid gap-6">
+        <RadioGroup
+          legend="Theme"
+          options={THEMES.map((id) => ({ id, label: themeWords[id] }))}
+          value={theme}
+          onChange={setTheme}
+        />
+        <RadioGroup
+          legend="Density"
+          options={DENSITIES.map((id) => ({ id, ...densityWords[id] }))}
+          value={density}
+          onChange={setDensity}
+        />
+      </div>
     </SettingsPage>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "@switchboard/ui/button";
+import { Checkbox } from "@switchboard/ui/checkbox";
 import { resetKeys, setSingleKeys, useBindings } from "../../keys/bindings.ts";
 import { COMMAND_IDS, COMMANDS } from "../../keys/command-table.ts";
 import { SettingsPage } from "./settings-page.tsx";
@@ -12,10 +13,8 @@ export function ShortcutsPage() {
   return (
     <SettingsPage title="Shortcuts" about="Choose a key, then press the new one. Esc leaves it as it was.">
       <div className="mb-5 flex flex-wrap items-center gap-4">
-        <label className="flex flex-1 items-center gap-2 text-sm">
-          <input type="checkbox" checked={singleKeys} onChange={(e) => setSingleKeys(e.target.checked)} />
-          Single keys work without Ctrl
-        </label>
+        <Checkbox label="Single keys work without Ctrl" checked={singleKeys} onChange={setSingleKeys} />
+        <span className="flex-1" />
         <Button disabled={Object.keys(keys).length === 0} onClick={resetKeys}>
           Reset all
         </Button>

@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from "react";
+
+/** How much stands on a screen: the tokens of `data-density` in `packages/ui/src/tokens.css`. */
+export type Density = "compact" | "comfortable";
+export const DENSITIES: readonly Density[] = ["compact", "comfortable"];
+
+export const densityWords: Record<Density, { label: string; hint: string }> = {
+  compact: { label: "Compact", hint: "13 px letters, more rows" },
+  comfortable: { label: "Comfortable", hint: "14 px letters, more room" },
+};
+
+const place = "switchboard.density";
+const listeners = new Set<() => void>();
+let density: Density = DENSITIES.find((each) => each === localStorage.getItem(place)) ?? "compact";
+
+/** Applies the saved density to the page; before the first paint. */
+export function applyDensity(): void {
+  if (density === "compact") delete document.documentElement.dataset["density"];
+  else document.documentElement.dataset["density"] = density;
+}
+
+/** Changes the density and remembers it. */
+export function setDensity(next: Density): void {
+  density = next;
+  localStorage.setItem(place, next);
+  applyDensity();
+  for (const listener of listeners) listener();
+}
+
+/** The density chosen. */
+export function useDensity(): Density {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => density,
+  );
+}
