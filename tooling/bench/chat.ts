@@ -51,10 +51,12 @@ await runBench("chat", async (rig) => {
   const loaded = memory.stop();
   // Two new ones, alike in everything but what is stored: a process that has run for minutes is quicker than a young one.
   const empty = await startOurs(rig, postgres, "empty", modelUrl);
-  const stored = await startOurs(rig, postgres, "stored", modelUrl, (adminUrl, client) => {
-    say(`Storing ${size.storedTurns * 2} messages`);
-    const conversations = size.storedTurns / storedThread;
-    return fillConversations(adminUrl, client, { sessions: "stored", conversations, turns: storedThread });
+  const stored = await startOurs(rig, postgres, "stored", modelUrl, {
+    fill: (adminUrl, client) => {
+      say(`Storing ${size.storedTurns * 2} messages`);
+      const conversations = size.storedTurns / storedThread;
+      return fillConversations(adminUrl, client, { sessions: "stored", conversations, turns: storedThread });
+    },
   });
   const grown = await asWorkGrows(rig, loader, empty, stored, bare);
   return report({

@@ -23,13 +23,19 @@ export async function startModel(rig: Rig): Promise<string> {
   return `http://127.0.0.1:${port}/v1`;
 }
 
+/** What a side is given besides: rows in its database, more environment. */
+export type Extras = {
+  fill?: (adminUrl: string, client: BenchClient) => Promise<void>;
+  env?: Record<string, string>;
+};
+
 /** Starts Switchboard on a fresh database of the cluster; `fill` may put rows there first. */
 export async function startOurs(
   rig: Rig,
   { cluster }: RunningCluster,
   name: string,
   modelUrl: string,
-  fill?: (adminUrl: string, client: BenchClient) => Promise<void>,
+  { fill, env }: Extras = {},
 ): Promise<Ours> {
   const database = await cloneDatabase(cluster, name);
   const client = await makeClient(database.adminUrl);
@@ -39,6 +45,7 @@ export async function startOurs(
     OPENAI_MODEL: "stub",
     OPENAI_API_KEY: "stub",
     DATABASE_POOL_SIZE: String(poolSize),
+    ...env,
   });
   const side = { name, url: processes.url, client };
   await askOnce(side);

@@ -41,9 +41,10 @@ async function signIn(url: string, { staff }: BenchClient): Promise<string> {
 
 async function read(body: ReadableStream<Uint8Array>, seen: Map<string, number>, onFirst: () => void): Promise<void> {
   let rest = "";
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+  const decoder = new TextDecoder();
+  for await (const part of body) {
     const at = wallMs();
-    const blocks = `${rest}${part}`.split("\n\n");
+    const blocks = `${rest}${decoder.decode(part, { stream: true })}`.split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
       const data = block.split("\n").find((line) => line.startsWith("data: "));
