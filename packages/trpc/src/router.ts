@@ -56,6 +56,7 @@ import { list as listNotifications } from "./notification/list.ts";
 import { markRead } from "./notification/mark-read.ts";
 import { list as listPresence } from "./presence/list.ts";
 import { set as setPresence } from "./presence/set.ts";
+import { watch as watchPresence } from "./presence/watch.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
 import { list as listSecrets } from "./secret/list.ts";
@@ -138,7 +139,7 @@ export const router = t.router({
   approval: { get: getApproval, decide },
   knowledge: { add: addKnowledge, list: listKnowledge },
   notification: { list: listNotifications, counts: countNotifications, markRead },
-  presence: { list: listPresence, set: setPresence },
+  presence: { list: listPresence, set: setPresence, watch: watchPresence },
   visit: { start, send, watch: watchVisit },
   system: { engines },
   demo: { reset },

@@ -155,6 +155,16 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     await page.context().close();
   });
 
+  test.each(["light", "dark"] as const)("a closed room says so, and leads back: %s", async (scheme) => {
+    const page = await signIn("operator", scheme);
+    await page.goto(`${demo.ready.console}/audit`);
+    await page.getByText("Your role does not open Audit").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Go to Inbox" }).press("Enter");
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await page.context().close();
+  });
+
   test("a lost network is told at once, and so is its return", async () => {
     const page = await signIn("operator");
     await page.context().setOffline(true);

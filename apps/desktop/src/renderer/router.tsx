@@ -18,6 +18,7 @@ import { chooseClient } from "./features/session/enter.ts";
 import { sessionQuery } from "./features/session/session.ts";
 import { FaultPage, FrameSkeleton, NowherePage } from "./frame/fault-page.tsx";
 import { Frame } from "./frame/frame.tsx";
+import { homeOf } from "./frame/rooms.tsx";
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 /** Only a path of our own may be gone to after signing in. */
@@ -50,7 +51,7 @@ const chooseServerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/choose-server",
   beforeLoad: () => {
-    if (!desktop) throw redirect({ to: "/inbox" });
+    if (!desktop) throw redirect({ to: "/" });
   },
   component: lazyRouteComponent(() => import("./features/server/choose-server-page.tsx"), "ChooseServerPage"),
 });
@@ -71,10 +72,10 @@ const frameRoute = createRoute({
 });
 
 const homeRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => frameRoute,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/inbox" });
+  beforeLoad: async () => {
+    throw redirect({ to: homeOf((await queryClient.ensureQueryData(sessionQuery)).user.roles) });
   },
 });
 
@@ -182,11 +183,11 @@ const settingsPageRoute = createRoute({
 /** Every address of the console, below `/console`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    homeRoute,
     signInRoute,
     chooseServerRoute,
     deepLinkRoute,
     frameRoute.addChildren([
+      homeRoute,
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
       tasksRoute.addChildren([noTaskRoute, taskRoute]),
       clientsRoute,

@@ -22,9 +22,9 @@ export function NowherePage() {
     <main className="h-full min-w-0 flex-1">
       <ErrorState
         title="There is nothing at this address"
-        detail="The link may be incomplete. What needs you is in the Inbox."
-        onRetry={() => void router.navigate({ to: "/inbox" })}
-        retryLabel="Go to the Inbox"
+        detail="The link may be incomplete."
+        onRetry={() => void router.navigate({ to: "/" })}
+        retryLabel="Go to where you begin"
       />
     </main>
   );

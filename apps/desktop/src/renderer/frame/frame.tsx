@@ -1,11 +1,14 @@
-import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
+import { useWatchPresence } from "../features/presence/watch.ts";
+import { useMay } from "../features/session/session.ts";
 import { ModelBanner } from "../features/system/model-banner.tsx";
 import { useCommand, useCommandKeys } from "../keys/commands.ts";
 import { LayoutContext, useFittingLayout } from "../layout/layout.ts";
 import { NoticeList } from "../notice/notice-list.tsx";
+import { OpenRoom } from "./open-room.tsx";
 import { Rail } from "./rail.tsx";
 import { StatusBar } from "./status-bar.tsx";
 
@@ -23,7 +26,9 @@ export function Frame() {
   const [over, setOver] = useState<"nothing" | "palette" | "shortcuts" | "notifications">("nothing");
   const close = (): void => setOver("nothing");
   useCommandKeys();
-  useWatchInbox();
+  const hasInbox = useMay("conversation.read");
+  useWatchInbox(hasInbox);
+  useWatchPresence(!hasInbox);
   useShowWaiting();
   useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
   useCommand("shortcuts", () => setOver("shortcuts"));
@@ -34,7 +39,7 @@ export function Frame() {
         <ModelBanner />
         <div className="flex min-h-0 flex-1">
           <Rail />
-          <Outlet />
+          <OpenRoom />
         </div>
         <StatusBar />
         <NoticeList />

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { trpc } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 import type { ListPage } from "../features/conversation/place.ts";
+import { useMay } from "../features/session/session.ts";
 
 const most = 8;
 const mostShown = 200;
@@ -23,14 +24,18 @@ export function usePaletteSearch(text: string): { found: ConversationSummary[]; 
     const timer = setTimeout(() => setQ(text.trim()), 120);
     return () => clearTimeout(timer);
   }, [text]);
+  const enabled = useMay("conversation.read");
   return useQueries({
     queries: inboxView.options.map((view) =>
-      trpc.conversation.list.queryOptions({ view, limit: most, ...(q ? { q } : {}) }),
+      trpc.conversation.list.queryOptions({ view, limit: most, ...(q ? { q } : {}) }, { enabled }),
     ),
     combine: (answers) => {
       const rows = [...answers.flatMap(({ data }) => data?.items ?? []), ...loadedRows()];
       const all = new Map(rows.map((row) => [row.id, row]));
-      return { found: [...all.values()].slice(0, mostShown), pending: answers.some((answer) => answer.isPending) };
+      return {
+        found: [...all.values()].slice(0, mostShown),
+        pending: enabled && answers.some((answer) => answer.isPending),
+      };
     },
   });
 }

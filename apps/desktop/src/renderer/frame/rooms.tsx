@@ -1,4 +1,4 @@
-import type { Permission } from "@switchboard/contracts/role";
+import { allowed, type Permission, type Role } from "@switchboard/contracts/role";
 import {
   Building2,
   FileCog,
@@ -45,3 +45,13 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     ],
   },
 ];
+
+const all = ROOMS.flatMap(({ rooms }) => rooms);
+
+/** The room of a path below `/console`; undefined for what is no room. */
+export const roomAt = (path: string): Room | undefined =>
+  all.find(({ to }) => path === to || path.startsWith(`${to}/`));
+
+/** Where people of these roles begin: the first room that they may enter. */
+export const homeOf = (roles: readonly Role[]): Room["to"] =>
+  all.find(({ needs }) => allowed(roles, needs))?.to ?? "/settings";

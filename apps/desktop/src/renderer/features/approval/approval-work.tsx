@@ -19,7 +19,7 @@ import { ArgumentList } from "./argument-list.tsx";
 export function ApprovalWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
   const query = useApproval(task.id);
   if (query.isPending) return <Skeleton className="m-6 h-3 w-1/2" />;
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <ErrorState
         title="The call could not be read"

@@ -81,7 +81,7 @@ export function AuditPage() {
           <Skeleton className="h-3 w-1/2" />
           <Skeleton className="h-3 w-3/5" />
         </div>
-      ) : query.isError ? (
+      ) : query.isLoadingError ? (
         <ErrorState
           title="The audit could not be loaded"
           detail={problemOf(query.error).text}

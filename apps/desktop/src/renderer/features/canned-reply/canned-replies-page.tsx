@@ -39,7 +39,7 @@ export function CannedRepliesPage() {
           <Skeleton className="h-3 w-2/3" />
           <Skeleton className="h-3 w-1/2" />
         </div>
-      ) : query.isError ? (
+      ) : query.isLoadingError ? (
         <ErrorState
           title="The canned replies could not be loaded"
           detail={problemOf(query.error).text}

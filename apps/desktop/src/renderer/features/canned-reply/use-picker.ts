@@ -36,6 +36,6 @@ export function usePicker(text: string, locked: boolean, values: CannedValues, o
     e.preventDefault();
     return true;
   };
-  const state = query.isPending ? "loading" : query.isError ? "failed" : "ready";
+  const state = query.isPending ? "loading" : query.isLoadingError ? "failed" : "ready";
   return { open: asked !== undefined, found, chosen, pick, onKey, state } as const;
 }

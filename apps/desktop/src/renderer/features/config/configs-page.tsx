@@ -36,7 +36,7 @@ export function ConfigsPage() {
         </header>
         {versions.isPending ? (
           loading
-        ) : versions.isError ? (
+        ) : versions.isLoadingError ? (
           <ErrorState
             title="The versions could not be loaded"
             detail={problemOf(versions.error).text}
@@ -63,7 +63,7 @@ export function ConfigsPage() {
           active={sameName.find((each) => each.is_active)}
           onSaved={setChosen}
         />
-      ) : text.isError ? (
+      ) : text.isLoadingError ? (
         <div className="flex-1 bg-panel">
           <ErrorState
             title="The text could not be loaded"

@@ -32,10 +32,11 @@ function announce(row: ConversationSummary, open: (id: string) => void): void {
 }
 
 /** Follows the Inbox: rows move, counts change and new escalations are announced as they happen. Once, in the frame. */
-export function useWatchInbox(): void {
+export function useWatchInbox(enabled: boolean): void {
   const me = useSession().user.id;
   const navigate = useNavigate();
   useEffect(() => {
+    if (!enabled) return;
     let missed = false;
     const open = (id: string): void =>
       void navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have });
@@ -77,5 +78,5 @@ export function useWatchInbox(): void {
         onStopped: ended,
       });
     });
-  }, [me, navigate]);
+  }, [enabled, me, navigate]);
 }

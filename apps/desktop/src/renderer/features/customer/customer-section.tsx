@@ -23,7 +23,7 @@ export function CustomerSection({ customerId }: { customerId: string }) {
   if (!customer) {
     return (
       <Section title="Customer">
-        {masked.isError ? (
+        {masked.isLoadingError ? (
           <p className="text-breach">The customer could not be loaded.</p>
         ) : (
           <div className="grid gap-2.5">

@@ -33,7 +33,7 @@ export function DeadLettersPage() {
           <Skeleton className="h-3 w-2/3" />
           <Skeleton className="h-3 w-1/2" />
         </div>
-      ) : query.isError ? (
+      ) : query.isLoadingError ? (
         <ErrorState
           title={mayReplay ? "The dead letters could not be loaded" : "This room is for engineers"}
           detail={mayReplay ? problemOf(query.error).text : "Ask an admin for the engineer’s role."}

@@ -40,7 +40,7 @@ function Body({ onClose }: { onClose: () => void }) {
           <Skeleton className="h-3 w-2/3" />
           <Skeleton className="h-3 w-1/2" />
         </div>
-      ) : query.isError ? (
+      ) : query.isLoadingError ? (
         <ErrorState
           title="The notifications could not be loaded"
           detail={problemOf(query.error).text}

@@ -25,7 +25,7 @@ export function ReviewWork({ task, mine }: { task: TaskDetail; mine: boolean }) 
   if (research_task_id === "")
     return <EmptyState title="This review is about nothing that is kept">Skip it.</EmptyState>;
   if (query.isPending) return <Skeleton className="m-6 h-3 w-1/2" />;
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <ErrorState
         title="The answers could not be read"

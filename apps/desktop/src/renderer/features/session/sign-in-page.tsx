@@ -14,7 +14,7 @@ const route = getRouteApi("/sign-in");
 export function SignInPage() {
   const { once, to } = route.useSearch();
   const navigate = useNavigate();
-  const done = (): void => void navigate({ to: to ?? "/inbox", replace: true });
+  const done = (): void => void navigate({ to: to ?? "/", replace: true });
   const signIn = useSignIn(done);
   const signInOnce = useSignInOnce(once, done);
   const problem = signIn.error ? problemOf(signIn.error) : null;

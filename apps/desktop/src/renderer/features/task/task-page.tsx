@@ -29,7 +29,7 @@ export function TaskPage() {
       </main>
     );
   }
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <main className="min-w-0 flex-1 bg-panel">
         <ErrorState

@@ -6,6 +6,9 @@ import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
 
+/** A colleague, another console of one’s own or the clock may change a task at any time. */
+const everyMs = 5000;
+
 const keep = (task: TaskDetail): void => {
   queryClient.setQueryData(trpc.task.get.queryKey({ task_id: task.id }), task);
 };
@@ -22,7 +25,7 @@ const refused =
 
 /** One task with all that its holder needs. */
 export function useTask(task_id: string) {
-  return useQuery(trpc.task.get.queryOptions({ task_id }));
+  return useQuery(trpc.task.get.queryOptions({ task_id }, { refetchInterval: everyMs }));
 }
 
 /** Claims the next task of one's queues and goes to it. */

@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+import { api } from "../../api/client.ts";
+import { noteStream } from "../../api/connection.ts";
+import { keepOpen } from "../../api/keep-open.ts";
+
+/** Holds the connection of a console whose owner has no Inbox, and keeps them present. Once, in the frame. */
+export function useWatchPresence(enabled: boolean): void {
+  useEffect(() => {
+    if (!enabled) return;
+    return keepOpen((signs) => {
+      const ended = (): void => {
+        noteStream("down");
+        signs.ended();
+      };
+      return api.presence.watch.subscribe(undefined, {
+        onStarted: () => {
+          signs.up();
+          noteStream("up");
+        },
+        onConnectionStateChange: ({ state }) => {
+          if (state === "connecting") noteStream("down");
+        },
+        onError: ended,
+        onComplete: ended,
+        onStopped: ended,
+      });
+    });
+  }, [enabled]);
+}
