@@ -61,7 +61,7 @@ async function scroll(rig: Rig, page: Page, empty: Page, address: string) {
   await page.getByRole("log").waitFor();
   const between = { empty: [] as number[], list: [] as number[], thread: [] as number[] };
   let domRows = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < rounds; turn++) {
     for (const [name, selector, pixels] of [
       ["empty", "", 0],
       ["list", "div:has(> ul[aria-label='Conversations'])", 60],

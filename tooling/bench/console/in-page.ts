@@ -50,7 +50,8 @@ export async function openAnother(by: { key: string } | { row: number }): Promis
     // A task posted from within a frame runs once the frame has been painted.
     await new Promise((resolve) => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = resolve;
+      channel.port1.addEventListener("message", resolve, { once: true });
+      channel.port1.start();
       channel.port2.postMessage(null);
     });
     return performance.now() - start;
