@@ -1,10 +1,12 @@
 import { reportRates } from "@switchboard/core/conversation/report-rates";
 import { openCore } from "@switchboard/core/open-core";
+import { createEngineReport } from "@switchboard/core/system/report";
 import { parseEnv } from "@switchboard/kit/env";
 import { createAccess } from "@switchboard/trpc/auth/access";
 import { createApp } from "./app.ts";
 import { createSupervisor } from "./demo/supervisor.ts";
 import { serverEnv } from "./env.ts";
+import { consoleBuild } from "./pages/console-build.ts";
 import { stopServer } from "./stop.ts";
 import { version } from "./version.ts";
 
@@ -27,7 +29,10 @@ const app = createApp({
         queue: "redisUrl" in messaging.connection ? "redis" : "postgres",
         ...core.models.status,
         demo,
+        version,
+        build: consoleBuild(env.CONSOLE_DIST),
       }),
+      report: createEngineReport(core),
       resetDemo: demo ? supervisor.resetDemo : undefined,
     },
     publicOrigin: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,

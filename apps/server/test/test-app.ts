@@ -1,3 +1,4 @@
+import { createEngineReport } from "@switchboard/core/system/report";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { createAccess } from "@switchboard/trpc/auth/access";
 import type { FastifyInstance } from "fastify";
@@ -28,7 +29,15 @@ export async function openTestApp(
       core: test.core,
       access,
       system: {
-        engines: () => ({ database: "external", queue: "postgres", ...test.core.models.status, demo: false }),
+        engines: () => ({
+          database: "external",
+          queue: "postgres",
+          ...test.core.models.status,
+          demo: false,
+          version: "1",
+          build: null,
+        }),
+        report: createEngineReport(test.core),
         resetDemo: options.demo?.supervisor.resetDemo,
       },
       publicOrigin: "https://switchboard.example",

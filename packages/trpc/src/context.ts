@@ -1,4 +1,4 @@
-import type { EngineStatus } from "@switchboard/contracts/engine-status";
+import type { EngineReport, EngineStatus } from "@switchboard/contracts/engine-status";
 import type { Core } from "@switchboard/core/core";
 import type { Access } from "./auth/access.ts";
 import type { Caller } from "./auth/caller.ts";
@@ -7,7 +7,11 @@ import type { Caller } from "./auth/caller.ts";
 export type SessionCookie = { set(token: string, expiresAt: Date): void; clear(): void };
 
 /** What the process says of itself. `resetDemo` is there in demo mode only. */
-export type System = { engines(): EngineStatus; resetDemo?: (() => Promise<void>) | undefined };
+export type System = {
+  engines(): EngineStatus;
+  report(): Promise<EngineReport>;
+  resetDemo?: (() => Promise<void>) | undefined;
+};
 
 /** What every procedure gets. */
 export type Context = {

@@ -70,6 +70,7 @@ import { list as listStaff } from "./staff/list.ts";
 import { makeLink as makeStaffLink } from "./staff/make-link.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
+import { report } from "./system/report.ts";
 import { claim } from "./task/claim.ts";
 import { claimNext } from "./task/claim-next.ts";
 import { counts as countTasks } from "./task/counts.ts";
@@ -141,7 +142,7 @@ export const router = t.router({
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   visit: { start, send, watch: watchVisit },
-  system: { engines },
+  system: { engines, report },
   demo: { reset },
 });
 

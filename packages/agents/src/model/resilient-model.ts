@@ -63,7 +63,7 @@ async function askWithRetries(
 ): Promise<ModelReply> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await breakers.run(endpoint.breakerKey, () => askOnce(endpoint, request, stream, options.timeoutMs));
+      return await breakers.run(endpoint, () => askOnce(endpoint, request, stream, options.timeoutMs));
     } catch (error) {
       if (isOpenCircuit(error)) llmRequests.inc({ model: endpoint.name, status: "circuit_open" });
       if (!(error instanceof ModelFailure) || !AGAIN.has(error.kind) || attempt + 1 >= options.attempts) throw error;

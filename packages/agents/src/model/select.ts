@@ -1,5 +1,5 @@
 import type { Model } from "@switchboard/blueprint/schema/agent";
-import type { EngineStatus } from "@switchboard/contracts/engine-status";
+import type { EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
 import type { AgentsEnv } from "../env.ts";
 import { Breakers } from "./breakers.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -13,6 +13,8 @@ import { RESILIENCE, type ResilienceOptions, resilientModel } from "./resilient-
 export type ModelSource = {
   /** What status bar and banner show. */
   status: Pick<EngineStatus, "model" | "model_hint">;
+  /** How the models asked so far are doing in this process. The offline model is not asked over a wire. */
+  health(): EngineHealth[];
   /** The model for a config, with its fallback. */
   for(model: Pick<Model, "primary" | "fallback">): ChatModel;
 };
@@ -40,6 +42,7 @@ export function createModelSource(
     made.set(key, model);
     return model;
   };
+  const health = (): EngineHealth[] => breakers.health();
   const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL, OPENAI_API_KEY, GEMINI_API_KEY, GEMINI_BASE_URL } = env;
   if (baseUrl !== undefined) {
     return {
@@ -47,6 +50,7 @@ export function createModelSource(
         model: { family: "openai", name: OPENAI_MODEL ?? new URL(baseUrl).host },
         model_hint: "OPENAI_BASE_URL and OPENAI_MODEL choose this model; unset OPENAI_BASE_URL to change it.",
       },
+      health,
       for: ({ primary, fallback }) =>
         remember(OPENAI_MODEL === undefined ? [primary, fallback] : [OPENAI_MODEL], (model) =>
           openaiEndpoint({ baseUrl, model, apiKey: OPENAI_API_KEY }),
@@ -59,6 +63,7 @@ export function createModelSource(
         model: { family: "gemini", name: GEMINI },
         model_hint: "GEMINI_API_KEY is set, so Gemini answers; set OPENAI_BASE_URL for another server.",
       },
+      health,
       for: ({ primary, fallback }) =>
         remember(
           [primary, fallback].filter((n) => n?.startsWith("gemini-")),
@@ -72,6 +77,7 @@ export function createModelSource(
       model_hint:
         "Answers come from rules and your own data. Set GEMINI_API_KEY, or OPENAI_BASE_URL and OPENAI_MODEL, for a real model.",
     },
+    health,
     for: () => offline,
   };
 }

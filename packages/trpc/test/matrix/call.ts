@@ -1,4 +1,5 @@
 import type { Core } from "@switchboard/core/core";
+import { createEngineReport } from "@switchboard/core/system/report";
 import type { AnyProcedure } from "@trpc/server";
 import type { Access } from "../../src/auth/access.ts";
 import type { Caller } from "../../src/auth/caller.ts";
@@ -25,7 +26,15 @@ export async function call(
     caller,
     cookie: { set: () => undefined, clear: () => undefined },
     system: {
-      engines: () => ({ database: "external", queue: "postgres", ...parts.core.models.status, demo: true }),
+      engines: () => ({
+        database: "external",
+        queue: "postgres",
+        ...parts.core.models.status,
+        demo: true,
+        version: "1",
+        build: null,
+      }),
+      report: createEngineReport(parts.core),
       resetDemo: async () => undefined,
     },
     closing: new AbortController().signal,
