@@ -9,7 +9,7 @@ const choice = (title: string, items: readonly string[]) => ({
 
 /** Theme and density of the toolbar become the page's, as the console does it. */
 const preview: Preview = {
-  parameters: { layout: "padded", controls: { disable: true }, actions: { disable: true } },
+  parameters: { layout: "fullscreen", controls: { disable: true }, actions: { disable: true } },
   initialGlobals: { theme: "system", density: "compact" },
   globalTypes: {
     theme: choice("Theme", ["system", "light", "dark"]),

@@ -33,7 +33,13 @@ export function ComboboxList<T extends string>({
   const name = text.trim();
   const known = options.some((option) => option.label.toLowerCase() === name.toLowerCase());
   return (
-    <Command label={label} loop shouldFilter={!onSearch} className="flex min-h-0 flex-col">
+    <Command
+      label={label}
+      loop
+      shouldFilter={!onSearch}
+      {...(chosen[0] !== undefined && { defaultValue: chosen[0] })}
+      className="flex min-h-0 flex-col"
+    >
       <Command.Input
         autoFocus
         value={text}
@@ -44,17 +50,7 @@ export function ComboboxList<T extends string>({
         }}
         className="h-9 flex-none border-line border-b bg-transparent px-3 text-ink outline-none placeholder:text-faint"
       />
-      <Command.List label={label} className="max-h-64 min-h-0 overflow-y-auto p-1">
-        {loading ? (
-          <Command.Loading label="Loading" className="grid gap-2 p-2">
-            <Skeleton className="h-3 w-2/3" />
-            <Skeleton className="h-3 w-1/2" />
-          </Command.Loading>
-        ) : (
-          !(onCreate && name) && (
-            <Command.Empty className="px-2 py-4 text-center text-muted text-sm">Nothing is called so.</Command.Empty>
-          )
-        )}
+      <Command.List label={label} className="max-h-64 min-h-0 overflow-y-auto has-[[cmdk-item]]:p-1">
         {options.map((option) => (
           <Command.Item
             key={option.id}
@@ -76,6 +72,19 @@ export function ComboboxList<T extends string>({
           </Command.Item>
         )}
       </Command.List>
+      {/* A list box may hold options alone, so what is said instead of them stands beside it. */}
+      {loading ? (
+        <Command.Loading label="Loading" className="grid gap-2 p-3">
+          <Skeleton className="h-3 w-2/3" />
+          <Skeleton className="h-3 w-1/2" />
+        </Command.Loading>
+      ) : (
+        !(onCreate && name) && (
+          <Command.Empty role="status" className="px-3 py-4 text-center text-muted text-sm">
+            Nothing is called so.
+          </Command.Empty>
+        )
+      )}
     </Command>
   );
 }

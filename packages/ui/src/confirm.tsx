@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { Modal } from "./modal.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -38,13 +38,17 @@ export function Confirm({
 }) {
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const submit = (e?: FormEvent): void => {
     e?.preventDefault();
     if (pending) return;
     const short = reason !== undefined && text.trim().length < reason.least;
     setMissing(short);
-    if (!short) onConfirm(text.trim());
+    if (short) field.current?.focus();
+    else onConfirm(text.trim());
   };
+  // Where there is no field, Enter does what cannot hurt.
+  const first = (safe: boolean) => (safe && !reason ? { "data-first-focus": true } : {});
   return (
     <Modal label={title} open onClose={onClose} className="w-[min(420px,calc(100vw-32px))]">
       <form
@@ -59,6 +63,7 @@ export function Confirm({
         {reason && (
           <TextArea
             label={reason.label}
+            ref={field}
             rows={3}
             value={text}
             maxLength={reason.most ?? 500}
@@ -73,10 +78,10 @@ export function Confirm({
           </p>
         )}
         <div className="flex justify-end gap-2">
-          <Button kind="quiet" onClick={onClose}>
+          <Button kind="quiet" onClick={onClose} {...first(danger)}>
             Cancel
           </Button>
-          <Button kind={danger ? "danger" : "primary"} type="submit" disabled={pending}>
+          <Button kind={danger ? "danger" : "primary"} type="submit" disabled={pending} {...first(!danger)}>
             {confirm}
           </Button>
         </div>

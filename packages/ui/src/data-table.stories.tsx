@@ -83,3 +83,5 @@ export const Failed: StoryObj = {
     />
   ),
 };
+
+export const Comfortable: StoryObj = { render: () => <Example />, globals: { density: "comfortable" } };

@@ -62,6 +62,7 @@ export function DataTable<T extends object>({
       onSelect?.(Object.keys(typeof change === "function" ? change(rowSelection) : change)),
   });
   const shown = table.getRowModel().rows;
+  const chosen = shown.filter((row) => row.getIsSelected()).length;
   const idsBetween = (a: number, b: number): string[] =>
     shown.slice(Math.min(a, b), Math.max(a, b) + 1).map((row) => row.id);
   const keys = useRowKeys({
@@ -91,8 +92,8 @@ export function DataTable<T extends object>({
                 <th className="w-9 pl-4">
                   <CheckBoxOnly
                     aria-label="Select all"
-                    checked={shown.length > 0 && table.getIsAllRowsSelected()}
-                    indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+                    checked={chosen > 0 && chosen === shown.length}
+                    indeterminate={chosen > 0 && chosen < shown.length}
                     disabled={shown.length === 0}
                     onChange={(on) => table.toggleAllRowsSelected(on)}
                     className="align-middle"

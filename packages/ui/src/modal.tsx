@@ -4,7 +4,7 @@ import { PortalPlace } from "./portal-place.ts";
 
 /**
  * A modal on the browser's own `<dialog>`: it traps the focus, makes the rest inert, gives the focus back, and needs no
- * injected styles, so a strict content security policy holds.
+ * injected styles, so a strict content security policy holds. The first field gets the focus, or what has `data-first-focus`.
  */
 export function Modal({
   label,
@@ -26,7 +26,7 @@ export function Modal({
     if (!dialog) return;
     if (open && !dialog.open) {
       dialog.showModal();
-      (dialog.querySelector<HTMLElement>("input, textarea") ?? dialog).focus();
+      (dialog.querySelector<HTMLElement>("[data-first-focus], input, textarea") ?? dialog).focus();
     }
     if (!open && dialog.open) dialog.close();
   }, [dialog, open]);

@@ -31,3 +31,5 @@ export const Lines: StoryObj = {
     </div>
   ),
 };
+
+export const Comfortable: StoryObj = { ...States, globals: { density: "comfortable" } };
