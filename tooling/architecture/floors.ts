@@ -6,6 +6,7 @@ export const floors: Record<string, number> = {
   "packages/contracts": 0,
   "packages/kit": 1,
   "packages/blueprint": 1,
+  "packages/hours": 1,
   "packages/ui": 1,
   "packages/widget": 1,
   "packages/db": 2,
@@ -26,7 +27,7 @@ export const floors: Record<string, number> = {
 const top = new Set(["tooling", "packages/testing"]);
 
 /** The console stands beside the server: it may use these, and the router's types. */
-const desktopMayImport = new Set(["packages/contracts", "packages/blueprint", "packages/ui"]);
+const desktopMayImport = new Set(["packages/contracts", "packages/blueprint", "packages/hours", "packages/ui"]);
 
 function forbidden(file: SourceFile, from: string, to: string, typeOnly: boolean): string | undefined {
   if (from === to || top.has(from) || (top.has(to) && isTestCode(file.path))) return undefined;

@@ -30,7 +30,7 @@ export const builds: { console: Build; widget: Build } = {
     folder: at("apps/desktop"),
     command: [vite, "build"],
     dist: at("apps/desktop/out/renderer"),
-    inputs: allOf("apps/desktop", "packages/ui", "packages/blueprint", "packages/contracts"),
+    inputs: allOf("apps/desktop", "packages/ui", "packages/hours", "packages/blueprint", "packages/contracts"),
   },
   widget: {
     name: "widget",

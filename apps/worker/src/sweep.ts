@@ -4,9 +4,12 @@ import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
+import { sweepRouting } from "@switchboard/core/routing/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
+import { sweepSla } from "@switchboard/core/sla/sweep";
 import { sweepDisplaced } from "@switchboard/core/staff/release";
 import { sweepTasks } from "@switchboard/core/task/sweep";
+import { sweepTransfers } from "@switchboard/core/transfer/sweep";
 
 type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
 
@@ -21,6 +24,9 @@ const sweeps: Sweep[] = [
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
+  { name: "SLA clocks", everyMs: 1_000, work: sweepSla },
+  { name: "routing", everyMs: 1_000, work: sweepRouting },
+  { name: "transfers", everyMs: 1_000, work: sweepTransfers },
   { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
   { name: "displaced holders", everyMs: 60_000, work: sweepDisplaced },
   { name: "idle", everyMs: 15_000, work: sweepIdle },

@@ -39,10 +39,15 @@ export const PERMISSIONS = [
   "canned_reply.use",
   "canned_reply.share",
   "staff.manage",
+  "assignment.write",
+  "routing.read",
+  "routing.write",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const desk = [
+  "assignment.write",
+  "routing.read",
   "conversation.read",
   "conversation.reply",
   "conversation.resolve",
@@ -70,6 +75,7 @@ export const permissions: Record<Role, readonly Permission[]> = {
   researcher: ["session.read", "knowledge.read", ...queue],
   reviewer: [
     "session.read",
+    "routing.read",
     "conversation.read",
     "note.write",
     "config.read",
@@ -81,6 +87,7 @@ export const permissions: Record<Role, readonly Permission[]> = {
   ],
   engineer: [
     "session.read",
+    "routing.read",
     "conversation.read",
     "config.read",
     "config.write",

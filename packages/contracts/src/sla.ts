@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "./id.ts";
+import { priority } from "./priority.ts";
 
 /** `first_response`: since a person is needed; `next_response`: while a person holds the floor; `resolution`: both together. */
 export const slaClockKind = z.enum(["first_response", "next_response", "resolution"]);
@@ -19,3 +20,31 @@ export const slaClock = z.strictObject({
   breached_at: instant.nullable(),
 });
 export type SlaClock = z.infer<typeof slaClock>;
+
+const target = z.number().int().min(60).max(31_536_000).nullable();
+
+/** Seconds of business time for each clock; null: none. */
+export const slaTargets = z.strictObject({
+  first_response_s: target,
+  next_response_s: target,
+  resolution_s: target,
+});
+export type SlaTargets = z.infer<typeof slaTargets>;
+
+const byPriority = z.record(priority, slaTargets);
+
+/** What a client was promised, by priority. */
+export const slaPolicy = z.strictObject({
+  targets: byPriority,
+  version: z.number().int(),
+  changed_by_name: z.string(),
+  changed_at: instant,
+});
+export type SlaPolicy = z.infer<typeof slaPolicy>;
+
+/** A policy to save; `version` is the one that was seen, absent for the first. */
+export const newSlaPolicy = z.strictObject({
+  targets: byPriority,
+  version: z.number().int().min(1).max(2_147_483_647).optional(),
+});
+export type NewSlaPolicy = z.infer<typeof newSlaPolicy>;

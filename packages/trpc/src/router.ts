@@ -10,6 +10,8 @@ import { revoke as revokeApiKey } from "./api-key/revoke.ts";
 import { rotate as rotateApiKey } from "./api-key/rotate.ts";
 import { decide } from "./approval/decide.ts";
 import { get as getApproval } from "./approval/get.ts";
+import { assign } from "./assignment/assign.ts";
+import { unassign } from "./assignment/unassign.ts";
 import { list as listAudit } from "./audit/list.ts";
 import { findPasswordLink, usePasswordLink } from "./auth/password-link.ts";
 import { session } from "./auth/session.ts";
@@ -38,6 +40,7 @@ import { list as listConversations } from "./conversation/list.ts";
 import { reply } from "./conversation/reply.ts";
 import { resolve } from "./conversation/resolve.ts";
 import { returnFloor } from "./conversation/return-floor.ts";
+import { setPriority } from "./conversation/set-priority.ts";
 import { takeOver } from "./conversation/take-over.ts";
 import { watch } from "./conversation/watch.ts";
 import { watchInbox } from "./conversation/watch-inbox.ts";
@@ -47,6 +50,8 @@ import { list as listDeadLetters } from "./dead-letter/list.ts";
 import { replay } from "./dead-letter/replay.ts";
 import { reset } from "./demo/reset.ts";
 import { open } from "./escalation/open.ts";
+import { get as getHours } from "./hours/get.ts";
+import { save as saveHours } from "./hours/save.ts";
 import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
@@ -59,9 +64,15 @@ import { set as setPresence } from "./presence/set.ts";
 import { watch as watchPresence } from "./presence/watch.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
+import { get as getRouting } from "./routing/get.ts";
+import { listStaff as listRoutableStaff } from "./routing/list-staff.ts";
+import { save as saveRouting } from "./routing/save.ts";
+import { saveSkills } from "./routing/save-skills.ts";
 import { list as listSecrets } from "./secret/list.ts";
 import { remove as removeSecret } from "./secret/remove.ts";
 import { set as setSecret } from "./secret/set.ts";
+import { get as getSla } from "./sla/get.ts";
+import { save as saveSla } from "./sla/save.ts";
 import { change as changeStaff } from "./staff/change.ts";
 import { disable as disableStaff, enable as enableStaff } from "./staff/disable.ts";
 import { get as getStaff } from "./staff/get.ts";
@@ -81,6 +92,10 @@ import { returnTask } from "./task/return.ts";
 import { saveDraft } from "./task/save-draft.ts";
 import { skip } from "./task/skip.ts";
 import { submit } from "./task/submit.ts";
+import { accept } from "./transfer/accept.ts";
+import { decline } from "./transfer/decline.ts";
+import { offer } from "./transfer/offer.ts";
+import { withdraw } from "./transfer/withdraw.ts";
 import { send } from "./visit/send.ts";
 import { start } from "./visit/start.ts";
 import { watch as watchVisit } from "./visit/watch.ts";
@@ -111,10 +126,16 @@ export const router = t.router({
     reply,
     returnFloor,
     resolve,
+    setPriority,
     brief,
   },
   note: { write: writeNote },
   escalation: { open },
+  assignment: { assign, unassign },
+  transfer: { offer, accept, decline, withdraw },
+  hours: { get: getHours, save: saveHours },
+  sla: { get: getSla, save: saveSla },
+  routing: { get: getRouting, save: saveRouting, listStaff: listRoutableStaff, saveSkills },
   cannedReply: { list: listCannedReplies, save: saveCannedReply, saveShared, remove: removeCannedReply, removeShared },
   survey: { answer },
   customer: { get: getCustomer, reveal },

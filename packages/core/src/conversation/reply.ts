@@ -1,6 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "../core.ts";
 import { notePresent } from "../presence/note-present.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
 import { append } from "./append.ts";
 import { firstUse, rememberUse } from "./first-use.ts";
 import { hintLog } from "./hint.ts";
@@ -25,7 +26,9 @@ export async function reply(core: Core, actor: Actor, input: Reply): Promise<{ s
     const appended = await append(tx, conversation.id, null, [
       { kind: "staff_message", body: { text: redact(input.text), staff_id: actor.id, staff_name: actor.name } },
     ]);
-    await tx.conversations.update({ where: { id: conversation.id }, data: { active_at: core.clock.now() } });
+    const now = core.clock.now();
+    await moveClocksIn(tx, conversation, "staff_replied", { held: true, now });
+    await tx.conversations.update({ where: { id: conversation.id }, data: { active_at: now } });
     await rememberUse(tx, use, { conversation_id: conversation.id, seq: appended });
     return appended;
   });

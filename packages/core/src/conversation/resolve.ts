@@ -5,12 +5,15 @@ import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { cancelApprovalsIn } from "../approval/cancel-in.ts";
 import { resumeApprovals } from "../approval/resume.ts";
+import { endAssignmentIn } from "../assignment/end-in.ts";
 import { type LoadedBlueprint, loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
 import { endWaitingRuns } from "../escalation/end-waiting-runs.ts";
 import { resumeRuns } from "../escalation/resume-runs.ts";
 import { offerFor } from "../run/offer.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
 import { surveyOf } from "../survey/questions.ts";
+import { withdrawTransferIn } from "../transfer/withdraw-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -76,6 +79,9 @@ async function end(
 ): Promise<number> {
   const { id } = conversation;
   const now = core.clock.now();
+  await moveClocksIn(tx, conversation, "resolved", { held: false, now });
+  await endAssignmentIn(tx, id, "closed", now);
+  await withdrawTransferIn(tx, id, now);
   await tx.runs.updateMany({
     where: { conversation_id: id, status: { in: ["queued", "running"] } },
     data: { status: "superseded", lease_until: null, finished_at: now },

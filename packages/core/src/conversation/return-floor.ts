@@ -7,6 +7,8 @@ import { endWaitingRuns } from "../escalation/end-waiting-runs.ts";
 import { resumeRuns } from "../escalation/resume-runs.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
+import { withdrawTransferIn } from "../transfer/withdraw-in.ts";
 import { append } from "./append.ts";
 import { customerWaits } from "./customer-waits.ts";
 import { hintFloor } from "./hint.ts";
@@ -46,6 +48,8 @@ async function move(
 ): Promise<number> {
   const { id, floor_epoch } = conversation;
   const now = core.clock.now();
+  await moveClocksIn(tx, conversation, "returned", { held: false, now });
+  await withdrawTransferIn(tx, id, now);
   await tx.conversations.update({
     where: { id },
     data: {

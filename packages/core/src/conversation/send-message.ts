@@ -4,12 +4,13 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { Channel } from "@switchboard/contracts/channel";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import type { FloorHolder } from "@switchboard/contracts/floor";
-import { type Accepted, acceptMessage } from "@switchboard/db/turn/accept-message";
+import { type Accepted, type AcceptInput, acceptMessage, acceptMessageIn } from "@switchboard/db/turn/accept-message";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { upsertClaim } from "../customer/upsert-claim.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { execute, type RunResult } from "../run/execute.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
 import { hintLog } from "./hint.ts";
 import { conversationsTotal } from "./metrics.ts";
 import { redact } from "./redact.ts";
@@ -46,7 +47,7 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
   const mine = core.inline.reserve();
   let accepted: Accepted;
   try {
-    accepted = await acceptMessage(core.db, {
+    accepted = await accept(core, {
       client_id: actor.client_id,
       conversation_id: randomUUID(),
       session_id: input.session_id,
@@ -70,6 +71,20 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
     throw error;
   }
   return follow(core, actor, input, accepted, mine);
+}
+
+/** A message to people moves clocks, in its own transaction; one to the agent alone is one round trip. */
+async function accept(core: Core, input: AcceptInput): Promise<Accepted> {
+  const accepted = await acceptMessage(core.db, input);
+  if (accepted.outcome !== "people") return accepted;
+  return core.db.transaction(input.client_id, async (tx) => {
+    const told = await acceptMessageIn(tx, input);
+    if (told.outcome === "accepted" && told.status === "escalated") {
+      const place = { id: told.conversation_id, client_id: input.client_id };
+      await moveClocksIn(tx, place, "customer_wrote", { held: told.floor_holder === "human", now: core.clock.now() });
+    }
+    return told;
+  });
 }
 
 /** Hash of everything that makes two requests with the same key the same request. */

@@ -3,9 +3,11 @@ import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
+import { endAssignmentIn } from "../assignment/end-in.ts";
 import type { Core } from "../core.ts";
 import { settleNotifications } from "../notification/settle.ts";
 import { notePresent } from "../presence/note-present.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -44,6 +46,8 @@ export async function takeOver(
 async function move(core: Core, tx: Transaction, actor: Actor, conversation: LockedConversation): Promise<number> {
   const { id, floor_epoch } = conversation;
   const now = core.clock.now();
+  await moveClocksIn(tx, conversation, "taken", { held: true, now });
+  await endAssignmentIn(tx, id, "taken", now);
   await tx.conversations.update({
     where: { id },
     data: {
@@ -65,7 +69,7 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
     data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
   });
   await notePresent(tx, actor);
-  await settleNotifications(tx, { kind: "escalation", target_id: id, now });
+  for (const kind of ["escalation", "assigned"] as const) await settleNotifications(tx, { kind, target_id: id, now });
   const seq = await append(tx, id, null, [
     {
       kind: "floor_changed",

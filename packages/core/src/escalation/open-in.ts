@@ -8,6 +8,8 @@ import { append } from "../conversation/append.ts";
 import type { LockedConversation } from "../conversation/lock.ts";
 import { extendStrip } from "../conversation/strip.ts";
 import { notify } from "../notification/notify.ts";
+import { routeIn } from "../routing/route-in.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
 
 const defaultTimeoutS = 30;
 const longestReason = 500;
@@ -47,7 +49,7 @@ export async function openEscalationIn(
       deadline,
     },
   });
-  const seq = await append(tx, conversation.id, asked.run_id, [
+  let seq = await append(tx, conversation.id, asked.run_id, [
     {
       kind: "escalation_opened",
       body: {
@@ -62,16 +64,21 @@ export async function openEscalationIn(
     where: { id: conversation.id },
     data: { status: "escalated", strip: extendStrip(conversation.strip, "waiting", seq, asked.now) },
   });
-  await notify(tx, {
-    client_id: conversation.client_id,
-    kind: "escalation",
-    to: { role: "operator" },
-    target_kind: "conversation",
-    target_id: conversation.id,
-    by: asked.by ?? null,
-    detail: reason,
-    now: asked.now,
-  });
+  seq = (await moveClocksIn(tx, conversation, "needed", { held: false, now: asked.now })) ?? seq;
+  const routed = await routeIn(tx, conversation, asked.now);
+  if (routed.assigned) seq = routed.seq;
+  else {
+    await notify(tx, {
+      client_id: conversation.client_id,
+      kind: "escalation",
+      to: { role: "operator" },
+      target_kind: "conversation",
+      target_id: conversation.id,
+      by: asked.by ?? null,
+      detail: reason,
+      now: asked.now,
+    });
+  }
   await tx.outbox.create({
     data: {
       client_id: conversation.client_id,

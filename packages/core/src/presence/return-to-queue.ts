@@ -10,6 +10,8 @@ import { openEscalationIn } from "../escalation/open-in.ts";
 import { resumeRuns } from "../escalation/resume-runs.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
+import { holdSla } from "../sla/hold.ts";
+import { withdrawTransferIn } from "../transfer/withdraw-in.ts";
 
 type Why = "away" | "lost" | "displaced";
 const words: Record<Why, string> = {
@@ -29,6 +31,9 @@ export async function returnToQueue(core: Core, clientId: string, conversationId
     if (!why) return undefined;
     const { blueprint } = await loadBlueprint(core, clientId, conversation.config_id);
     const now = core.clock.now();
+    // Before anything of the escalation is locked, as everywhere.
+    await holdSla(tx, clientId, "SHARE");
+    await withdrawTransferIn(tx, conversation.id, now);
     await freeFloor(tx, conversation, why, now);
     const reason = `${conversation.floor_staff_name ?? "The colleague"} ${words[why]}`;
     const asked = await openEscalationIn(tx, conversation, blueprint, {

@@ -1,4 +1,4 @@
-import type { Database } from "../database.ts";
+import type { Database, Transaction } from "../database.ts";
 import { interval, TAIL_LENGTH } from "./lease.ts";
 import type { TailEntry } from "./tail.ts";
 
@@ -23,8 +23,11 @@ export type AcceptInput = {
 };
 
 export type Accepted = {
-  /** `repeated`: this key was here before, nothing was written; `mismatch`: with another body. */
-  outcome: "accepted" | "repeated" | "mismatch";
+  /**
+   * `repeated`: this key was here before, nothing was written; `mismatch`: with another body; `people`: a person is needed or
+   * there, nothing was written.
+   */
+  outcome: "accepted" | "repeated" | "mismatch" | "people";
   conversation_id: string;
   seq: number;
   created: boolean;
@@ -39,28 +42,43 @@ export type Accepted = {
   status: "active" | "escalated" | "resolved";
 };
 
-/** Appends a customer's message and opens its run: one round trip, one transaction. `SB001`: no active config. */
+/**
+ * Appends a customer's message and opens its run: one round trip, one transaction. Writes nothing where a person is needed or
+ * there (`people`): accept such a message by `acceptMessageIn`. `SB001`: no active config.
+ */
 export async function acceptMessage(db: Database, i: AcceptInput): Promise<Accepted> {
   const [row] = await db.query<Accepted>(i.client_id, {
     name: "accept-message",
-    text: "SELECT * FROM accept_message($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)",
-    values: [
-      i.client_id,
-      i.conversation_id,
-      i.session_id,
-      i.channel_type,
-      i.config_name,
-      i.customer_id,
-      JSON.stringify(i.body),
-      i.key,
-      i.key_hash,
-      i.key_scope,
-      i.run_id,
-      i.owner,
-      interval(i.lease_ms),
-      i.streams,
-      TAIL_LENGTH,
-    ],
+    text: statement,
+    values: valuesOf(i, false),
   });
   return row as Accepted;
 }
+
+/** The same within a transaction, whoever is there. */
+export async function acceptMessageIn(tx: Transaction, i: AcceptInput): Promise<Accepted> {
+  const [row] = await tx.$queryRawUnsafe<Accepted[]>(statement, ...valuesOf(i, true));
+  return row as Accepted;
+}
+
+const statement = `SELECT * FROM accept_message($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid, $7::jsonb, $8::text, $9::text, $10::text,
+  $11::uuid, $12::text, $13::text::interval, $14::boolean, $15::integer, $16::boolean)`;
+
+const valuesOf = (i: AcceptInput, withPeople: boolean): unknown[] => [
+  i.client_id,
+  i.conversation_id,
+  i.session_id,
+  i.channel_type,
+  i.config_name,
+  i.customer_id,
+  JSON.stringify(i.body),
+  i.key,
+  i.key_hash,
+  i.key_scope,
+  i.run_id,
+  i.owner,
+  interval(i.lease_ms),
+  i.streams,
+  TAIL_LENGTH,
+  withPeople,
+];

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { WEEKDAYS } from "@switchboard/contracts/business-hours";
+import { priority } from "@switchboard/contracts/priority";
 import { northwindYaml } from "@switchboard/testing/stack/core";
 import { z } from "zod";
 import type { World } from "./world.ts";
@@ -51,6 +53,27 @@ const fields: Record<string, Field> = {
   "approval.get.task_id": named((w) => w.approval_id),
   "approval.decide.task_id": named((w) => w.approval_id),
   notification_id: named((w) => w.notification_id),
+  transfer_id: named((w) => w.transfer_id),
+  "assignment.assign.staff_id": named((w) => w.colleague_id),
+  "transfer.offer.staff_id": named((w) => w.colleague_id),
+  "routing.saveSkills.staff_id": named((w) => w.colleague_id),
+  seen_staff_id: value(null),
+  queue: value(null),
+  "conversation.setPriority.priority": value("high"),
+  "transfer.decline.reason": value("I am busy"),
+  weekly: value(Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: "09:00", to: "17:00" }]]))),
+  exceptions: value([]),
+  targets: value(
+    Object.fromEntries(
+      priority.options.map((p) => [p, { first_response_s: 60, next_response_s: null, resolution_s: null }]),
+    ),
+  ),
+  strategy: value("load"),
+  assignment_timeout_s: value(60),
+  transfer_timeout_s: value(60),
+  rules: value([]),
+  skills: value(["billing"]),
+  capacity: value(3),
   research_task_id: named((w) => w.research_task_id),
   "approval.decide.decision": value("refuse"),
   arguments_hash: value("hash"),

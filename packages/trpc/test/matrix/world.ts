@@ -29,6 +29,9 @@ export type World = {
   notification_id: string;
   canned_reply_id: string;
   staff_id: string;
+  /** Somebody who works for this client alone. */
+  colleague_id: string;
+  transfer_id: string;
   cursors: { configs: string };
   signature: string;
 };
@@ -98,6 +101,12 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
      VALUES ($1, gen_random_uuid(), 'escalation', 'conversation', $2, $3, now()) RETURNING id`,
     [client.id, said.conversation_id, mark],
   );
+  const { id: colleague_id } = await addTestStaff(t.admin, "Peer", ["operator"], [client]);
+  const { rows: transfers } = await t.admin.query<{ id: string }>(
+    `INSERT INTO transfers (client_id, conversation_id, from_id, from_name, to_id, to_name, epoch, offered_at, until)
+     VALUES ($1, $2, $3, $4, $3, $4, 1, now(), now() + interval '1 day') RETURNING id`,
+    [client.id, said.conversation_id, colleague_id, mark],
+  );
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
   const staff = await addTestStaff(t.admin, "Colleague", ["operator"], []);
@@ -117,6 +126,8 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
     staff_id: staff.id,
+    colleague_id,
+    transfer_id: (transfers[0] as { id: string }).id,
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
