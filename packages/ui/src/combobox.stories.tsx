@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
+import { expect, waitFor } from "storybook/test";
 import { Combobox, MultiCombobox } from "./combobox.tsx";
 
 export default { title: "Fields/Combobox", component: Combobox } satisfies Meta<typeof Combobox>;
@@ -77,4 +78,17 @@ export const Loading: StoryObj = {
   ),
   parameters: { shot: "page" },
   play: async ({ canvas, userEvent }) => userEvent.click(canvas.getByLabelText("Customer")),
+};
+
+export const ByKeyboard: StoryObj = {
+  render: () => <One />,
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByLabelText("Assignee");
+    button.focus();
+    await userEvent.keyboard("{ArrowDown}hop{Enter}");
+    expect(button).toHaveTextContent("Grace Hopper");
+    await waitFor(() => expect(button).toHaveFocus());
+    await userEvent.keyboard("{Enter}{Escape}");
+    expect(button).toHaveAttribute("aria-expanded", "false");
+  },
 };

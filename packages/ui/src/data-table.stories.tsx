@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Inbox } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { expect, fn } from "storybook/test";
 import { Chip } from "./chip.tsx";
 import { type DataColumn, DataTable } from "./data-table.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -85,3 +86,29 @@ export const Failed: StoryObj = {
 };
 
 export const Comfortable: StoryObj = { render: () => <Example />, globals: { density: "comfortable" } };
+
+const opened = fn();
+export const ByKeyboard: StoryObj = {
+  render: () => <Example onOpen={opened} />,
+  play: async ({ canvas, userEvent }) => {
+    const chosen = (): string[] =>
+      canvas.getAllByRole("row", { selected: true }).map((row) => row.querySelectorAll("td")[1]?.textContent ?? "");
+    canvas.getAllByRole("row")[1]?.focus();
+    await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    expect(chosen()).toEqual(["Nadia Farouk", "Bo"]);
+    await userEvent.keyboard(" ");
+    expect(chosen()).toEqual(["Nadia Farouk"]);
+    await userEvent.keyboard("{Control>}a{/Control}");
+    expect(chosen()).toHaveLength(rows.length);
+    await userEvent.keyboard("{Escape}");
+    expect(canvas.queryAllByRole("row", { selected: true })).toEqual([]);
+    await userEvent.click(canvas.getByLabelText("Select Bo"));
+    await userEvent.keyboard("{Shift>}");
+    await userEvent.click(canvas.getByLabelText("Select Ines Alvarez"));
+    await userEvent.keyboard("{/Shift}");
+    expect(chosen()).toHaveLength(3);
+    canvas.getAllByRole("row")[2]?.focus();
+    await userEvent.keyboard("{End}{Enter}");
+    expect(opened).toHaveBeenLastCalledWith(rows[3]);
+  },
+};

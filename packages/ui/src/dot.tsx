@@ -6,7 +6,11 @@ export function Dot({ tone, pulse = false }: { tone: Tone; pulse?: boolean }) {
   return (
     <i
       aria-hidden="true"
-      className={classNames("size-[7px] flex-none rounded-full", toneFill[tone], pulse && "animate-pulse")}
+      className={classNames(
+        "size-[7px] flex-none rounded-full forced-color-adjust-none",
+        toneFill[tone],
+        pulse && "animate-pulse",
+      )}
     />
   );
 }

@@ -13,7 +13,10 @@ export function FloorStrip({ parts, className }: { parts: readonly StripPart[]; 
     <span
       role="img"
       aria-label={`Floor: ${parts.map((part) => words[part.holder]).join(", then ")}`}
-      className={classNames("flex h-1 w-16 flex-none gap-px overflow-hidden rounded-[2px]", className)}
+      className={classNames(
+        "flex h-1 w-16 flex-none forced-color-adjust-none gap-px overflow-hidden rounded-[2px]",
+        className,
+      )}
     >
       {parts.map((part, index) => (
         <i

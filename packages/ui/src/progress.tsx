@@ -29,7 +29,7 @@ export function Progress({
         <div
           style={{ width: share === undefined ? "30%" : `${share * 100}%` }}
           className={classNames(
-            "h-full rounded-full transition-[width] duration-150 forced-colors:bg-[Highlight]",
+            "h-full rounded-full transition-[width] duration-150 forced-color-adjust-none",
             toneFill[tone],
             share === undefined && "animate-slide",
           )}

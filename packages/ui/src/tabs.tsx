@@ -35,7 +35,7 @@ export function Tabs<T extends string>({
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className="-mb-px flex h-9 flex-none items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 font-medium text-muted text-sm hover:text-ink data-[state=active]:border-primary data-[state=active]:text-ink"
+            className="-mb-px flex h-9 flex-none items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 forced-colors:border-b-0 font-medium text-muted text-sm hover:text-ink data-[state=active]:border-primary data-[state=active]:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && <span className="font-normal text-muted tabular-nums">{tab.count}</span>}

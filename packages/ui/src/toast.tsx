@@ -21,6 +21,8 @@ export function Toast({
 }) {
   return (
     <div
+      // What went wrong is said at once; all else waits until the list around, a polite live region, is read.
+      role={tone === "breach" ? "alert" : undefined}
       className={classNames(
         "pointer-events-auto flex w-[292px] max-w-[calc(100vw-32px)] animate-appear items-start gap-2.5 rounded-lg border bg-raised py-2 pr-1.5 pl-3 shadow-overlay",
         tone === "breach" ? "border-breach/50" : "border-line-strong",

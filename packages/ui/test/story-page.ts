@@ -13,47 +13,61 @@ interface Wishes {
 
 /** Storybook's own handles in the page. */
 declare const __STORYBOOK_PREVIEW__: {
-  currentRender?: { id: string; phase: string; story?: { parameters: Wishes } };
+  currentRender?: { phase: string; story?: { parameters: Wishes } };
 };
-declare const __STORYBOOK_ADDONS_CHANNEL__: { emit: (event: string, detail: object) => void };
+declare const __STORYBOOK_ADDONS_CHANNEL__: {
+  emit: (event: string, detail: object) => void;
+  on: (event: string, listener: (detail: { storyId?: string; message?: string }) => void) => void;
+};
+
+/** What the page was told by Storybook since a story was asked for. */
+declare const told: { finished: string | undefined; errors: string[] };
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** A story is a part of a page: the page's own frame is not its matter. */
 const ofPages = ["region", "landmark-one-main", "page-has-heading-one"];
 const size = { width: 560, height: 400 };
 
-/** The page that shows one story after another. */
-export async function openStories(browser: Browser, url: string, first: string): Promise<Page> {
+const failures = ["storyErrored", "storyThrewException", "playFunctionThrewException", "unhandledErrorsWhilePlaying"];
+
+/** The page that shows one story after another; it begins with `other`, which must not be asked for first. */
+export async function openStories(browser: Browser, url: string, other: string): Promise<Page> {
   const page = await browser.newPage({ viewport: size, locale: "en-GB", reducedMotion: "reduce" });
   page.setDefaultTimeout(20_000);
-  await page.goto(`${url}/iframe.html?id=${first}&viewMode=story`);
-  await ready(page, first);
+  await page.goto(`${url}/iframe.html?id=${other}&viewMode=story`);
+  await page.waitForFunction(
+    () => typeof __STORYBOOK_PREVIEW__ !== "undefined" && __STORYBOOK_PREVIEW__.currentRender?.phase === "finished",
+  );
+  await page.evaluate((events) => {
+    Object.assign(globalThis, { told: { finished: undefined, errors: [] } });
+    __STORYBOOK_ADDONS_CHANNEL__.on("storyFinished", ({ storyId }) => {
+      told.finished = storyId;
+    });
+    for (const event of events) {
+      __STORYBOOK_ADDONS_CHANNEL__.on(event, (detail) => told.errors.push(detail.message ?? JSON.stringify(detail)));
+    }
+  }, failures);
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(axe.source);
   return page;
 }
 
-const ready = (page: Page, id: string): Promise<unknown> =>
-  page.waitForFunction((wanted) => {
-    const render = typeof __STORYBOOK_PREVIEW__ === "undefined" ? undefined : __STORYBOOK_PREVIEW__.currentRender;
-    return render?.id === wanted && ["finished", "errored"].includes(render.phase);
-  }, id);
-
-/** Brings a story, as it stands after its play and its keys; says whether its picture is of the whole page. */
+/** Brings a story, as it stands after its play and its keys; says whether its picture is of the whole page. Throws what its play threw. */
 export async function showStory(page: Page, id: string): Promise<{ whole: boolean }> {
   await page.mouse.move(0, 0);
   await page.emulateMedia({ colorScheme: "light" });
   await page.evaluate((storyId) => {
+    Object.assign(told, { finished: undefined, errors: [] });
     __STORYBOOK_ADDONS_CHANNEL__.emit("setCurrentStory", { storyId, viewMode: "story" });
   }, id);
   // The pages' last input is a key in every story, so that focus is shown alike.
   await page.keyboard.press("Shift");
-  await ready(page, id);
-  const { phase, wishes } = await page.evaluate(() => {
-    const render = __STORYBOOK_PREVIEW__.currentRender;
-    return { phase: render?.phase, wishes: JSON.parse(JSON.stringify(render?.story?.parameters ?? {})) as Wishes };
-  });
-  if (phase === "errored") throw new Error(await page.locator("#error-message").innerText());
+  await page.waitForFunction((storyId) => told.finished === storyId, id);
+  const { errors, wishes } = await page.evaluate(() => ({
+    errors: told.errors,
+    wishes: JSON.parse(JSON.stringify(__STORYBOOK_PREVIEW__.currentRender?.story?.parameters ?? {})) as Wishes,
+  }));
+  if (errors.length > 0) throw new Error(errors.join("\n"));
   await page.evaluate(() => {
     document.body.dataset["styles"] = String(document.querySelectorAll("style").length);
   });
