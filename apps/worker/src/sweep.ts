@@ -4,6 +4,7 @@ import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
+import { sweepQuality } from "@switchboard/core/quality-review/sweep";
 import { sweepRouting } from "@switchboard/core/routing/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
 import { sweepSla } from "@switchboard/core/sla/sweep";
@@ -29,6 +30,7 @@ const sweeps: Sweep[] = [
   { name: "transfers", everyMs: 1_000, work: sweepTransfers },
   { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
   { name: "displaced holders", everyMs: 60_000, work: sweepDisplaced },
+  { name: "quality", everyMs: 5_000, work: sweepQuality },
   { name: "idle", everyMs: 15_000, work: sweepIdle },
   { name: "old rows", everyMs: hourMs, work: dropOld },
 ];

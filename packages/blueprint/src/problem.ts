@@ -43,7 +43,8 @@ export type ProblemCode =
   | "bad_condition"
   | "unusual_condition"
   | "bad_scale"
-  | "enabled_but_empty";
+  | "enabled_but_empty"
+  | "unused_approval_rules";
 
 /**
  * One problem of a document. `line` and `column` (1-based, UTF-16 units) point at the key or value itself; `path` reads

@@ -21,9 +21,21 @@ export const approval = z.strictObject({
   /** What runs, where it was approved; different from `arguments` where the approver edited them. */
   final_arguments: callArguments.nullable(),
   reason: z.string().nullable(),
+  /** Who may decide, by the config. */
+  rule: z.strictObject({
+    /** An admin alone: by the config, or since the amount is above the limit of operators. */
+    admin_only: z.boolean(),
+    /** Nobody who took part in the conversation. */
+    four_eyes: z.boolean(),
+    limit: z.strictObject({ argument: z.string(), at_most: z.number() }).nullable(),
+  }),
   created_at: instant,
 });
 export type Approval = z.infer<typeof approval>;
+
+/** A row of the approvals. */
+export const approvalSummary = approval.omit({ tool_description: true, rule: true });
+export type ApprovalSummary = z.infer<typeof approvalSummary>;
 
 const seen = { task_id: id, arguments_hash: z.string().max(100) };
 

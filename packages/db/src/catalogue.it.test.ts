@@ -23,6 +23,7 @@ const definers = [
   "due_assignments",
   "due_clocks",
   "due_escalations",
+  "due_quality_samples",
   "due_runs",
   "due_task_leases",
   "due_transfers",

@@ -10,6 +10,7 @@ import { revoke as revokeApiKey } from "./api-key/revoke.ts";
 import { rotate as rotateApiKey } from "./api-key/rotate.ts";
 import { decide } from "./approval/decide.ts";
 import { get as getApproval } from "./approval/get.ts";
+import { list as listApprovals } from "./approval/list.ts";
 import { assign } from "./assignment/assign.ts";
 import { unassign } from "./assignment/unassign.ts";
 import { list as listAudit } from "./audit/list.ts";
@@ -62,8 +63,23 @@ import { markRead } from "./notification/mark-read.ts";
 import { list as listPresence } from "./presence/list.ts";
 import { set as setPresence } from "./presence/set.ts";
 import { watch as watchPresence } from "./presence/watch.ts";
+import { exportReviews } from "./quality-review/export.ts";
+import { flag } from "./quality-review/flag.ts";
+import { get as getQualityReview } from "./quality-review/get.ts";
+import { list as listQualityReviews } from "./quality-review/list.ts";
+import { listOwn as listOwnReviews } from "./quality-review/list-own.ts";
+import { reply as replyToReview } from "./quality-review/reply.ts";
+import { results } from "./quality-review/results.ts";
+import { saveScorecard } from "./quality-review/save-scorecard.ts";
+import { saveSettings } from "./quality-review/save-settings.ts";
+import { scorecard } from "./quality-review/scorecard.ts";
+import { settings } from "./quality-review/settings.ts";
+import { cancel as cancelResearchTask } from "./research-task/cancel.ts";
+import { capture } from "./research-task/capture.ts";
 import { create as createResearchTask } from "./research-task/create.ts";
+import { exportTask } from "./research-task/export.ts";
 import { get as getResearchTask } from "./research-task/get.ts";
+import { list as listResearchTasks } from "./research-task/list.ts";
 import { get as getRouting } from "./routing/get.ts";
 import { listStaff as listRoutableStaff } from "./routing/list-staff.ts";
 import { save as saveRouting } from "./routing/save.ts";
@@ -82,12 +98,16 @@ import { makeLink as makeStaffLink } from "./staff/make-link.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
 import { report } from "./system/report.ts";
+import { assign as assignTask } from "./task/assign.ts";
+import { change as changeTasks } from "./task/change.ts";
 import { claim } from "./task/claim.ts";
 import { claimNext } from "./task/claim-next.ts";
 import { counts as countTasks } from "./task/counts.ts";
 import { get as getTask } from "./task/get.ts";
 import { heartbeat } from "./task/heartbeat.ts";
+import { history } from "./task/history.ts";
 import { list as listTasks } from "./task/list.ts";
+import { release as releaseTask } from "./task/release.ts";
 import { returnTask } from "./task/return.ts";
 import { saveDraft } from "./task/save-draft.ts";
 import { skip } from "./task/skip.ts";
@@ -156,9 +176,33 @@ export const router = t.router({
     submit,
     skip,
     return: returnTask,
+    history,
+    release: releaseTask,
+    assign: assignTask,
+    change: changeTasks,
   },
-  researchTask: { create: createResearchTask, get: getResearchTask },
-  approval: { get: getApproval, decide },
+  researchTask: {
+    create: createResearchTask,
+    get: getResearchTask,
+    list: listResearchTasks,
+    cancel: cancelResearchTask,
+    export: exportTask,
+    capture,
+  },
+  approval: { get: getApproval, decide, list: listApprovals },
+  qualityReview: {
+    flag,
+    get: getQualityReview,
+    list: listQualityReviews,
+    listOwn: listOwnReviews,
+    reply: replyToReview,
+    results,
+    export: exportReviews,
+    scorecard,
+    saveScorecard,
+    settings,
+    saveSettings,
+  },
   knowledge: { add: addKnowledge, list: listKnowledge },
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },

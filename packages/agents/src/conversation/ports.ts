@@ -1,3 +1,4 @@
+import type { ApprovalRules } from "@switchboard/blueprint/schema/tool";
 import type { EscalationCause } from "@switchboard/contracts/escalation";
 import type { ToolRequest } from "@switchboard/contracts/event";
 import type { ModelToolCall } from "../model/message.ts";
@@ -15,6 +16,8 @@ export type ApprovalRequest = {
   arguments: Record<string, unknown>;
   arguments_hash: string;
   definition_hash: string;
+  /** Who may agree, and for how long it waits, by the config. */
+  rules: ApprovalRules;
 };
 
 /** `refused`: a person has refused this very call already, or too many wait. */

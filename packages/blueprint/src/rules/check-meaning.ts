@@ -1,4 +1,5 @@
 import { checkApiTools } from "./api-tool.ts";
+import { checkApproval } from "./approval.ts";
 import { checkChannels } from "./channels.ts";
 import { checkClient } from "./client.ts";
 import { checkCrossSell } from "./cross-sell.ts";
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   checkMissing,
   checkDatabaseTools,
   checkApiTools,
+  checkApproval,
   checkChannels,
   checkCrossSell,
   checkSurveys,

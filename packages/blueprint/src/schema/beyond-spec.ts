@@ -72,6 +72,8 @@ export const KEYS_BEYOND_SPEC = {
   "tools.available[].idempotent": "a call may safely be made again",
   /** Whether a person must agree. */
   "tools.available[].approval": "a person must agree before each call",
+  /** Who agrees, and how long the call waits. */
+  "tools.available[].approval_rules": "who must agree, and how long the call waits for them",
   /** Whether a visitor may use it. */
   "tools.available[].public": "a visitor who is not identified may use it",
   /** Column of a database tool that a row is looked up by. */

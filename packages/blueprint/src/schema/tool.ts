@@ -15,6 +15,18 @@ export const parameterSchema = z.strictObject({
   enum: z.array(scalar).min(1).optional(),
 });
 
+/** Who may agree to a call, and for how long it waits for them. Beyond the spec. */
+export const approvalRulesSchema = z.strictObject({
+  /** Seconds until the call is let go and the customer is told. Default 1800. */
+  expires_in: z.int().min(60).max(86_400).default(1800),
+  /** Whose decision it is; an admin may always decide. Default `operator`. */
+  by: z.enum(["operator", "admin"]).default("operator"),
+  /** Up to which amount an operator may agree; above it an admin decides. */
+  limit: z.strictObject({ argument: key, at_most: z.number().min(0) }).optional(),
+  /** Nobody who took part in the conversation may agree. Default false. */
+  four_eyes: z.boolean().default(false),
+});
+
 /** Keys that every tool has, whatever its type. All but `name` are beyond the spec. */
 const common = {
   /** What the model calls it by; unique in the document. */
@@ -29,6 +41,8 @@ const common = {
   idempotent: z.boolean().optional(),
   /** A person must agree before each call. Default false. */
   approval: z.boolean().default(false),
+  /** Who agrees, and how long the call waits. Only where `approval` is true. Beyond the spec. */
+  approval_rules: approvalRulesSchema.optional(),
   /** A visitor who is not identified may use it. Default false. */
   public: z.boolean().default(false),
 };
@@ -91,6 +105,7 @@ export const toolsSchema = z.strictObject({
   missing: z.array(missingSchema).default([]),
 });
 
+export type ApprovalRules = z.output<typeof approvalRulesSchema>;
 export type ToolParameter = z.output<typeof parameterSchema>;
 export type DatabaseTool = z.output<typeof databaseToolSchema>;
 export type ApiTool = z.output<typeof apiToolSchema>;

@@ -178,6 +178,26 @@ const CASES: Record<string, { yaml: string; context?: Partial<CheckContext>; pro
     yaml: `${API}      allow: [a.example, "https://b"]\n`,
     problems: ["15:26 bad_host tools.available[0].allow[1]"],
   },
+  "approval rules of a tool that asks nobody": {
+    yaml: `${API}      approval_rules: {expires_in: 600}\n`,
+    problems: ["? 15:23 unused_approval_rules tools.available[0].approval_rules"],
+  },
+  "a wait for approval that is too short": {
+    yaml: `${API}      approval: true\n      approval_rules:\n        expires_in: 5\n`,
+    problems: ["17:21 out_of_range tools.available[0].approval_rules.expires_in"],
+  },
+  "a limit on an argument that is not there": {
+    yaml: `${API}      parameters:\n        amount: {type: number}\n      approval: true\n      approval_rules:\n        limit: {argument: amonut, at_most: 50}\n`,
+    problems: ["19:27 unknown_parameter tools.available[0].approval_rules.limit.argument ~ amount"],
+  },
+  "a limit of operators who decide nothing": {
+    yaml: `${API}      parameters:\n        amount: {type: integer}\n      approval: true\n      approval_rules:\n        by: admin\n        limit: {argument: amount, at_most: 50}\n`,
+    problems: ["? 19:13 unused_approval_rules tools.available[0].approval_rules.by"],
+  },
+  "approval rules that fit": {
+    yaml: `${API}      parameters:\n        amount: {type: number}\n      approval: true\n      approval_rules: {expires_in: 600, four_eyes: true, limit: {argument: amount, at_most: 50}}\n`,
+    problems: [],
+  },
   "an issue without a number": {
     yaml: `${BASE}tools:\n  missing:\n    - name: m\n      github_issue_created: true\n`,
     problems: ["? 11:29 issue_without_id tools.missing[0].github_issue_created"],

@@ -12,9 +12,11 @@ import { hintLog } from "../conversation/hint.ts";
 import { type LockedConversation, lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
+import { recordStep } from "../task/history.ts";
 import { closeIn } from "./close-in.ts";
 import { type ApprovalRow, lockApproval } from "./lock.ts";
 import { resumeApprovals } from "./resume.ts";
+import { requireApprover } from "./rules.ts";
 
 type Final = { arguments: Record<string, unknown>; hash: string; edited: boolean };
 type Decided = { status: "approved" | "refused"; seq: number };
@@ -23,7 +25,7 @@ type Decided = { status: "approved" | "refused"; seq: number };
  * A person decides of a call: one compare-and-set, and the agent is told. Approved, it runs once with exactly the arguments
  * that are written down here, whether the agent's or edited ones. Deciding the same again changes nothing. Throws `conflict`
  * with `holder_name` when somebody else decided or holds the task, when its time has passed, or when the arguments are not
- * those that were seen; `bad_input` for edited arguments that the tool does not take.
+ * those that were seen; `forbidden` for who may not by the config; `bad_input` for edited arguments that the tool does not take.
  */
 export async function decideApproval(core: Core, actor: Actor, input: ApprovalDecision): Promise<Decided> {
   const decided = await core.db.transaction(actor.client_id, async (tx) => {
@@ -35,6 +37,7 @@ export async function decideApproval(core: Core, actor: Actor, input: ApprovalDe
     if (row.status === status && row.decided_by === actor.id) return { status, seq: row.decided_seq ?? 0, again: true };
     refuseLate(row, actor, input.arguments_hash);
     const final = input.decision === "approve" ? await finalOf(core, conversation, row, input.arguments) : undefined;
+    await requireApprover(tx, actor, row, final?.arguments);
     await write(core, tx, actor, row, input, final);
     const { seq } = await closeIn(
       tx,
@@ -125,6 +128,7 @@ async function write(
       result: { decision: input.decision, edited: final?.edited ?? false },
     },
   });
+  await recordStep(tx, { client_id: actor.client_id, task_id: row.id, step: "submitted", by: actor });
   await audit(tx, actor, {
     action: `approval.${input.decision}`,
     target_kind: "approval",

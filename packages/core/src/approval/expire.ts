@@ -2,6 +2,7 @@ import { hintLog } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
+import { recordStep } from "../task/history.ts";
 import { closeIn } from "./close-in.ts";
 import { lockApproval } from "./lock.ts";
 import { resumeApprovals } from "./resume.ts";
@@ -20,6 +21,7 @@ export async function expireApproval(core: Core, clientId: string, approvalId: s
       where: { id: approvalId },
       data: { status: "expired", lease_until: null, finished_at: now },
     });
+    await recordStep(tx, { client_id: clientId, task_id: approvalId, step: "expired", by: null });
     const body = { tool_name: row.tool_name, edited: false, staff_id: null, staff_name: null } as const;
     const { seq } = await closeIn(tx, conversation, row, { ...body, decision: "expired" }, now);
     return { conversation_id: conversation.id, seq };

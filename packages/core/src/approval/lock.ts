@@ -19,13 +19,17 @@ export type ApprovalRow = {
   holder_name: string | null;
   held: boolean;
   late: boolean;
+  admin_only: boolean;
+  four_eyes: boolean;
+  limit_argument: string | null;
+  limit_at_most: number | null;
 };
 
 /** Locks an approval and its task until the transaction ends; its conversation is locked already. Throws `not_found`. */
 export async function lockApproval(tx: Transaction, id: string): Promise<ApprovalRow> {
   const [row] = await tx.$queryRaw<ApprovalRow[]>`
     SELECT a.id, a.conversation_id, a.run_id, a.tool_name, a.arguments, a.arguments_hash, a.definition_hash, a.status, a.decided_by,
-      a.decided_by_name, a.decided_seq, t.holder_id, t.holder_name,
+      a.decided_by_name, a.decided_seq, a.admin_only, a.four_eyes, a.limit_argument, a.limit_at_most, t.holder_id, t.holder_name,
       t.status = 'leased' AND t.lease_until > clock_timestamp() AS held, a.expires_at <= clock_timestamp() AS late
     FROM approvals a JOIN tasks t ON t.id = a.id WHERE a.id = ${id}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not_found", "There is no such approval.");

@@ -8,8 +8,8 @@ import type { Core } from "../core.ts";
 import { holdFence } from "../run/escalate-from-run.ts";
 import type { HeldRun } from "../run/held-run.ts";
 import { openTaskIn } from "../task/open-in.ts";
+import { needsAdmin } from "./rules.ts";
 
-const expiresInMs = 30 * 60_000;
 const mostWaiting = 10;
 
 /**
@@ -63,13 +63,14 @@ async function knownAnswer(
 }
 
 async function write(core: Core, tx: Transaction, run: HeldRun, asked: ApprovalRequest) {
-  const { call, arguments_hash, definition_hash } = asked;
+  const { call, arguments_hash, definition_hash, rules } = asked;
+  const admin_only = needsAdmin(rules, asked.arguments);
   const { client_id, conversation_id, run_id, config_id } = run;
-  const expires_at = new Date(core.clock.now().getTime() + expiresInMs);
+  const expires_at = new Date(core.clock.now().getTime() + rules.expires_in * 1000);
   const id = await openTaskIn(tx, {
     client_id,
     kind: "approval",
-    role: "operator",
+    role: admin_only ? "admin" : "operator",
     title: `Approve ${call.name}`,
     blocking: true,
     due_at: expires_at,
@@ -89,6 +90,10 @@ async function write(core: Core, tx: Transaction, run: HeldRun, asked: ApprovalR
       arguments_hash,
       definition_hash,
       expires_at,
+      admin_only,
+      four_eyes: rules.four_eyes,
+      limit_argument: rules.limit?.argument ?? null,
+      limit_at_most: rules.limit?.at_most ?? null,
     },
   });
   const seq = await append(tx, conversation_id, run_id, [

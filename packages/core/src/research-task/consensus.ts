@@ -23,7 +23,10 @@ export function comparable(value: string): string {
  * What independent researchers agree on: by field the value of more than half of all who are counted. One researcher alone
  * is `single`, which holds where only one was asked.
  */
-export function reachConsensus(fields: readonly ResearchField[], voices: readonly Voice[]): Consensus {
+export function reachConsensus(
+  fields: readonly Pick<ResearchField, "name" | "required">[],
+  voices: readonly Voice[],
+): Consensus {
   const counted = voices.filter((v) => v.counted);
   const each = fields.map(({ name }) => fieldOf(name, counted));
   const identity = identityOf(counted);

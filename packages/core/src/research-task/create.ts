@@ -1,18 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
-import { type NewResearchTask, newResearchTask } from "@switchboard/contracts/research-task";
+import { type NewResearchTask, newResearchTask, type ResearchField } from "@switchboard/contracts/research-task";
 import { audit } from "@switchboard/db/audit";
 import { jsonText } from "@switchboard/db/json-text";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { openTaskIn } from "../task/open-in.ts";
+import { valueProblem } from "./value.ts";
 
 /**
  * Asks a question: one task for each of the independent researchers. Throws `bad_input` where two fields have one name, or
- * gold values name a field that is not asked for.
+ * gold values name a field that is not asked for or do not fit it.
  */
 export async function createResearchTask(core: Core, actor: Actor, input: NewResearchTask): Promise<{ id: string }> {
-  const { priority, due_at, gold, ...asked } = newResearchTask.parse(input);
+  const { priority, due_at, gold, role, ...asked } = newResearchTask.parse(input);
   const names = new Set(asked.fields.map((f) => f.name));
   const strange = Object.keys(gold ?? {}).find((name) => !names.has(name));
   if (names.size < asked.fields.length || strange !== undefined) {
@@ -20,8 +21,10 @@ export async function createResearchTask(core: Core, actor: Actor, input: NewRes
       fields: [{ path: strange === undefined ? "fields" : "gold", message: "does not fit the fields" }],
     });
   }
+  checkFields(asked.fields, gold);
   const id = randomUUID();
   const { client_id } = actor;
+  const due = due_at === undefined ? null : new Date(due_at);
   await core.db.transaction(client_id, async (tx) => {
     const stored = JSON.parse(jsonText({ ...asked, ...(gold ? { gold } : {}) }));
     await tx.research_tasks.create({
@@ -31,16 +34,19 @@ export async function createResearchTask(core: Core, actor: Actor, input: NewRes
         client_id,
         created_by: actor.kind === "staff" ? actor.id : null,
         created_by_name: actor.name,
+        role,
+        priority,
+        due_at: due,
       },
     });
     for (let i = 0; i < asked.researchers; i += 1) {
       await openTaskIn(tx, {
         client_id,
         kind: "research",
-        role: "researcher",
+        role,
         title: asked.title,
         priority,
-        due_at: due_at === undefined ? null : new Date(due_at),
+        due_at: due,
         research_task_id: id,
         // One question is told once.
         quiet: i > 0,
@@ -56,4 +62,21 @@ export async function createResearchTask(core: Core, actor: Actor, input: NewRes
     });
   });
   return { id };
+}
+
+function checkFields(fields: readonly ResearchField[], gold: Record<string, string> | undefined): void {
+  fields.forEach((field, i) => {
+    const at = (path: string, message: string) =>
+      new AppError("bad_input", "A field is not complete. Look at the marked one.", {
+        fields: [{ path: `fields.${i}.${path}`, message }],
+      });
+    if (field.type === "choice" && (field.options?.length ?? 0) < 2) throw at("options", "give at least two options");
+    if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
+      throw at("max", "is below the least value");
+    }
+    const known = gold?.[field.name];
+    const problem = known === undefined ? undefined : valueProblem(field, known);
+    if (problem)
+      throw new AppError("bad_input", problem, { fields: [{ path: `gold.${field.name}`, message: problem }] });
+  });
 }

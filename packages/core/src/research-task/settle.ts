@@ -11,7 +11,7 @@ import { notCounted } from "./gold.ts";
  */
 export async function settleResearch(core: Core, tx: Transaction, researchTaskId: string): Promise<void> {
   const [question] = await tx.$queryRaw<Question[]>`
-    SELECT id, client_id, title, fields, gold, status FROM research_tasks WHERE id = ${researchTaskId}::uuid FOR UPDATE`;
+    SELECT id, client_id, title, fields, gold, status, priority, due_at FROM research_tasks WHERE id = ${researchTaskId}::uuid FOR UPDATE`;
   if (!question || question.status !== "open") return;
   const outstanding = await tx.tasks.count({
     where: { research_task_id: researchTaskId, kind: "research", status: { in: ["open", "leased"] } },
@@ -33,6 +33,8 @@ type Question = {
   fields: ResearchField[];
   gold: Record<string, string> | null;
   status: string;
+  priority: number;
+  due_at: Date | null;
 };
 
 async function voicesOf(tx: Transaction, { id, client_id }: Question): Promise<Voice[]> {
@@ -60,7 +62,8 @@ async function askReviewer(tx: Transaction, question: Question, consensus: Conse
     kind: "review",
     role: "reviewer",
     title: `Decide: ${question.title}`,
-    priority: 1,
+    priority: Math.max(1, question.priority),
+    due_at: question.due_at,
     research_task_id: question.id,
     payload: { undecided: consensus.fields.filter((f) => f.status !== "agreed").map((f) => f.field) },
   });

@@ -9,6 +9,7 @@ import { type LockedConversation, lockConversation } from "../conversation/lock.
 import { requireOwnSession } from "../conversation/own-session.ts";
 import { redact } from "../conversation/redact.ts";
 import type { Core } from "../core.ts";
+import { catchLowSurvey } from "../quality-review/low-survey.ts";
 
 type Answers = { conversation_id: string; answers: SurveyAnswer[] };
 
@@ -102,4 +103,5 @@ async function store(
       metadata: { ratings: ratings.length },
     },
   });
+  await catchLowSurvey(tx, conversation, mean);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { TaskDetail } from "@switchboard/contracts/task";
 import { audit } from "@switchboard/db/audit";
-import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { claimIn } from "./claim-in.ts";
+import { claimRefusal } from "./claim-refusal.ts";
 import { getTask } from "./get.ts";
 
 /**
@@ -21,12 +21,5 @@ export async function claimTask(core: Core, actor: Actor, input: { task_id: stri
   });
   const task = await getTask(core, actor, input);
   if (claimed) return task;
-  const holder_name = task.holder?.name;
-  if (task.status === "leased" && task.holder?.id !== actor.id) {
-    throw new AppError("conflict", `${holder_name ?? "A colleague"} has this task.`, { holder_name });
-  }
-  if (task.status === "open" || task.status === "leased") {
-    throw new AppError("conflict", "You have answered this question already; it needs another person.");
-  }
-  throw new AppError("conflict", `${holder_name ?? "Somebody"} was first: this task has ended.`, { holder_name });
+  throw await claimRefusal(core, actor, task);
 }

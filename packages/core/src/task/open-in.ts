@@ -16,6 +16,7 @@ export type NewTask = {
   blocking?: boolean;
   research_task_id?: string;
   conversation_id?: string;
+  quality_review_id?: string;
   /** The role is told of it in another way. */
   quiet?: boolean;
 };

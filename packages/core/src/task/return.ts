@@ -2,7 +2,9 @@ import type { Actor } from "@switchboard/contracts/actor";
 import { audit } from "@switchboard/db/audit";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { returnQualityReview } from "../quality-review/return.ts";
 import { settleResearch } from "../research-task/settle.ts";
+import { recordStep } from "./history.ts";
 import { lockTask, lostLease } from "./lock.ts";
 
 type Return = { task_id: string; token: number; reason: string };
@@ -20,8 +22,11 @@ export async function returnTask(core: Core, actor: Actor, input: Return): Promi
       where: { id: task.id },
       data: { status: "returned", reason: input.reason, lease_until: null, finished_at: core.clock.now() },
     });
+    const { client_id, id: task_id } = task;
+    await recordStep(tx, { client_id, task_id, step: "returned", by: actor, reason: input.reason });
     await audit(tx, actor, { action: "task.return", target_kind: "task", target_id: task.id });
     if (task.kind === "research" && task.research_task_id) await settleResearch(core, tx, task.research_task_id);
+    if (task.kind === "quality_review") await returnQualityReview(core, tx, task, input.reason);
   });
   return { status: "returned" };
 }

@@ -22,6 +22,9 @@ export type TaskRow = {
   reason: string | null;
   research_task_id: string | null;
   conversation_id: string | null;
+  quality_review_id: string | null;
+  assigned_to: string | null;
+  assigned_name: string | null;
   created_at: Date;
   finished_at: Date | null;
 };
@@ -53,6 +56,8 @@ export function toSummary(row: TaskRow): TaskSummary {
     reason: row.reason,
     research_task_id: row.research_task_id,
     conversation_id: row.conversation_id,
+    quality_review_id: row.quality_review_id,
+    assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? "A colleague" },
     created_at: row.created_at.toISOString(),
     finished_at: row.finished_at?.toISOString() ?? null,
   };

@@ -1,14 +1,14 @@
 import type { Actor } from "@switchboard/contracts/actor";
-import { qualityReview } from "@switchboard/contracts/task";
 import { audit } from "@switchboard/db/audit";
 import type { Prisma, Transaction } from "@switchboard/db/database";
 import { jsonText } from "@switchboard/db/json-text";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { submitQualityReview } from "../quality-review/submit.ts";
 import { submitResearch } from "../research-task/submit.ts";
 import { verifyResearch } from "../research-task/verify.ts";
+import { recordStep } from "./history.ts";
 import { type LockedTask, lockTask, lostLease } from "./lock.ts";
-import { readResult } from "./read-result.ts";
 import { keepDraft } from "./save-draft.ts";
 
 type Submit = { task_id: string; token: number; result: Record<string, unknown> };
@@ -35,6 +35,8 @@ export async function submitTask(core: Core, actor: Actor, input: Submit): Promi
     });
     const result = await finish(core, tx, actor, task, input.result);
     await tx.tasks.update({ where: { id: task.id }, data: { result } });
+    const { client_id, id: task_id } = task;
+    await recordStep(tx, { client_id, task_id, step: "submitted", by: actor });
     await tx.task_drafts.deleteMany({ where: { task_id: task.id, staff_id: actor.id } });
     await audit(tx, actor, {
       action: "task.submit",
@@ -62,7 +64,8 @@ async function finish(
   given: Record<string, unknown>,
 ): Promise<Prisma.InputJsonObject> {
   if (task.kind === "research") await submitResearch(core, tx, actor, task, given);
+  else if (task.kind === "quality_review") await submitQualityReview(core, tx, actor, task, given);
   else if (task.research_task_id !== null) await verifyResearch(core, tx, actor, task.research_task_id, given);
-  else readResult(qualityReview, given);
+  else throw new AppError("bad_input", "This task is about nothing that is kept. Return it.");
   return JSON.parse(jsonText(given));
 }

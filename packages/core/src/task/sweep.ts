@@ -1,5 +1,6 @@
 import { audit } from "@switchboard/db/audit";
 import type { Core } from "../core.ts";
+import { recordStep } from "./history.ts";
 
 const batch = 200;
 
@@ -22,10 +23,18 @@ export async function sweepTasks(core: Core): Promise<void> {
 async function release(core: Core, { client_id, task_id, token }: Due): Promise<void> {
   const sweep = { kind: "system", id: "sweep", name: "Switchboard", roles: [], client_id } as const;
   await core.db.transaction(client_id, async (tx) => {
+    const task = await tx.tasks.findUnique({ where: { id: task_id }, select: { holder_name: true } });
     const released = await tx.$executeRaw`
       UPDATE tasks SET status = 'open', holder_id = NULL, holder_name = NULL, lease_until = NULL
       WHERE id = ${task_id}::uuid AND token = ${token}::int AND status = 'leased' AND lease_until <= now()`;
     if (released > 0) {
+      await recordStep(tx, {
+        client_id,
+        task_id,
+        step: "lease_passed",
+        by: null,
+        holder_name: task?.holder_name ?? null,
+      });
       await audit(tx, sweep, {
         action: "task.lease_passed",
         target_kind: "task",

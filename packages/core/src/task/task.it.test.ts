@@ -107,7 +107,14 @@ it("offers a waiting agent's first, then by priority, due time and age", async (
   const first = await listTasks(t.core, ada, { limit: 2 });
   const second = await listTasks(t.core, ada, { limit: 200, cursor: first.next ?? undefined });
   expect([...first.items, ...second.items].map((i) => i.id)).toEqual(order);
-  expect(await countTasks(t.core, ada)).toEqual({ open: 5, blocking: 1, overdue: 0, mine: 0 });
+  expect(await countTasks(t.core, ada)).toEqual({
+    open: 5,
+    blocking: 1,
+    overdue: 0,
+    mine: 0,
+    drafts: 0,
+    queues: [{ role: "researcher", open: 5, blocking: 1, overdue: 0, oldest: expect.any(String) }],
+  });
   const got: string[] = [];
   for (let i = 0; i < 5; i += 1) {
     const task = await claimNextTask(t.core, ada);

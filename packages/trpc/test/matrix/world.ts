@@ -6,6 +6,7 @@ import { saveCannedReply } from "@switchboard/core/canned-reply/save";
 import { listConfigs } from "@switchboard/core/config/list";
 import { chat } from "@switchboard/core/conversation/chat";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
+import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
 import { setSecret } from "@switchboard/core/secret/set";
 import { addTestClient, addTestStaff, type TestClient } from "@switchboard/testing/stack/client";
@@ -26,6 +27,7 @@ export type World = {
   task_id: string;
   research_task_id: string;
   approval_id: string;
+  quality_review_id: string;
   notification_id: string;
   canned_reply_id: string;
   staff_id: string;
@@ -101,11 +103,28 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
      VALUES ($1, gen_random_uuid(), 'escalation', 'conversation', $2, $3, now()) RETURNING id`,
     [client.id, said.conversation_id, mark],
   );
-  const { id: colleague_id } = await addTestStaff(t.admin, "Peer", ["operator"], [client]);
+  const { id: colleague_id } = await addTestStaff(t.admin, "Peer", ["operator", "researcher"], [client]);
   const { rows: transfers } = await t.admin.query<{ id: string }>(
     `INSERT INTO transfers (client_id, conversation_id, from_id, from_name, to_id, to_name, epoch, offered_at, until)
      VALUES ($1, $2, $3, $4, $3, $4, 1, now(), now() + interval '1 day') RETURNING id`,
     [client.id, said.conversation_id, colleague_id, mark],
+  );
+  const { quality_review_id } = await flagConversation(t.core, actor, {
+    conversation_id: said.conversation_id,
+    reason: `Look at ${mark}.`,
+  });
+  await t.admin.query(
+    `INSERT INTO quality_scorings (client_id, quality_review_id, scorer, staff_id, scorer_name, answers, comment, score, failed)
+     VALUES ($1, $2, 'person', gen_random_uuid(), $3, '{}', $3, 80, false)`,
+    [client.id, quality_review_id, mark],
+  );
+  await t.admin.query(
+    "INSERT INTO quality_subjects (quality_review_id, staff_id, client_id, staff_name) VALUES ($1, gen_random_uuid(), $2, $3)",
+    [quality_review_id, client.id, mark],
+  );
+  await t.admin.query(
+    "UPDATE quality_reviews SET status = 'scored', score = 80, failed = false, scored_at = now() WHERE id = $1",
+    [quality_review_id],
   );
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
@@ -123,6 +142,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     task_id: (tasks[0] as { id: string }).id,
     research_task_id,
     approval_id,
+    quality_review_id,
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
     staff_id: staff.id,
@@ -156,17 +176,25 @@ const tables = [
   "knowledge_documents",
   "notifications",
   "presence",
+  "quality_reviews",
+  "quality_samples",
+  "quality_scorings",
+  "quality_settings",
+  "quality_subjects",
   "research_answers",
+  "research_captures",
   "research_submissions",
   "research_tasks",
   "routing_policies",
   "runs",
   "sla_clocks",
   "sla_policies",
+  "scorecards",
   "staff_clients",
   "staff_skills",
   "survey_answers",
   "task_drafts",
+  "task_history",
   "task_skips",
   "tasks",
   "tool_calls",

@@ -1,4 +1,4 @@
-import type { Tool } from "@switchboard/blueprint/schema/tool";
+import { approvalRulesSchema, type Tool } from "@switchboard/blueprint/schema/tool";
 import type { ToolRequest } from "@switchboard/contracts/event";
 import { toolCalls } from "../../metrics.ts";
 import type { ModelToolCall } from "../../model/message.ts";
@@ -112,6 +112,7 @@ async function askForApproval(
     arguments: values,
     arguments_hash: argumentsHash(values),
     definition_hash: approvedDefinitionHash(tool),
+    rules: approvalRulesSchema.parse(tool.approval_rules ?? {}),
   });
   if (answer.state === "refused") return refused(answer.reason);
   return { status: "awaiting_approval", result: { note: AWAITING_APPROVAL }, execution_ms: 0 };

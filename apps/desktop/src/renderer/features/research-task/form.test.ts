@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { EMPTY_FACT, EMPTY_FORM, missing, type ResearchForm, toSubmission } from "./form.ts";
 
 const fields = [
-  { name: "revenue", label: "Revenue", required: true },
-  { name: "ceo", label: "Chief executive", required: false },
-];
+  { name: "revenue", label: "Revenue", required: true, type: "text" },
+  { name: "ceo", label: "Chief executive", required: false, type: "text" },
+] as const;
 const fact = { ...EMPTY_FACT, value: "5", source_url: "https://a.example", quote: "It is 5." };
 const form = (facts: ResearchForm["facts"]): ResearchForm => ({ identity: "agree", identity_note: "", facts });
 

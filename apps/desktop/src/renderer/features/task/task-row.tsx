@@ -4,7 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { Ago } from "../../clock/ago.tsx";
 import { useNow } from "../../clock/now.ts";
 
-const kinds = { research: "Research", approval: "Approval", review: "Review" } as const;
+const kinds = {
+  research: "Research",
+  approval: "Approval",
+  review: "Decision",
+  quality_review: "Quality review",
+} as const;
 
 /** One task of the queue: what it is, whether an agent waits for it, and who has it. */
 export function TaskRow({ task, me }: { task: TaskSummary; me: string }) {
