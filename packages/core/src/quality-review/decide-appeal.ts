@@ -4,8 +4,8 @@ import type { Transaction } from "@switchboard/db/database";
 import { storable } from "@switchboard/db/json-text";
 import type { Core } from "../core.ts";
 import { notify } from "../notification/notify.ts";
+import type { LockedReview } from "./locked-review.ts";
 import { scoreOf } from "./score.ts";
-import type { LockedReview } from "./submit.ts";
 
 /** Writes down how another reviewer decides an appeal, and tells who appealed. A changed result replaces the former. */
 export async function decideAppeal(

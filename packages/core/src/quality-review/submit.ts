@@ -5,7 +5,6 @@ import {
   type QualitySubmission,
   qualitySubmission,
 } from "@switchboard/contracts/quality-review";
-import type { Criterion } from "@switchboard/contracts/scorecard";
 import type { Transaction } from "@switchboard/db/database";
 import { jsonText } from "@switchboard/db/json-text";
 import { AppError } from "@switchboard/kit/app-error";
@@ -13,18 +12,10 @@ import type { Core } from "../core.ts";
 import type { LockedTask } from "../task/lock.ts";
 import { readResult } from "../task/read-result.ts";
 import { decideAppeal } from "./decide-appeal.ts";
+import type { LockedReview } from "./locked-review.ts";
 import { checkScores } from "./read-scores.ts";
 import { scoreOf } from "./score.ts";
 import { settleQuality } from "./settle.ts";
-
-/** A review that this transaction has locked. */
-export type LockedReview = {
-  id: string;
-  client_id: string;
-  conversation_id: string;
-  criteria: Criterion[];
-  status: string;
-};
 
 /**
  * Keeps a reviewer's scoring, or how they decide an appeal; the task is submitted already in this transaction. Throws
