@@ -8,6 +8,7 @@ import { priority } from "./priority.ts";
 import { runStatus } from "./run.ts";
 import { score } from "./score.ts";
 import { slaClock } from "./sla.ts";
+import { tagMark } from "./tag.ts";
 
 export const conversationStatus = z.enum(["active", "escalated", "resolved"]);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
@@ -55,6 +56,8 @@ export const conversationSummary = z.strictObject({
   transfer: transferOffer.nullable(),
   /** Its open clocks, soonest due first. */
   sla: z.array(slaClock),
+  /** By name. */
+  tags: z.array(tagMark),
 });
 export type ConversationSummary = z.infer<typeof conversationSummary>;
 

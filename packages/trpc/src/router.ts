@@ -98,6 +98,12 @@ import { makeLink as makeStaffLink } from "./staff/make-link.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
 import { report } from "./system/report.ts";
+import { apply as applyTags } from "./tag/apply.ts";
+import { archive as archiveTag } from "./tag/archive.ts";
+import { change as changeTag } from "./tag/change.ts";
+import { create as createTag } from "./tag/create.ts";
+import { list as listTags } from "./tag/list.ts";
+import { merge as mergeTags } from "./tag/merge.ts";
 import { assign as assignTask } from "./task/assign.ts";
 import { change as changeTasks } from "./task/change.ts";
 import { claim } from "./task/claim.ts";
@@ -157,6 +163,14 @@ export const router = t.router({
   sla: { get: getSla, save: saveSla },
   routing: { get: getRouting, save: saveRouting, listStaff: listRoutableStaff, saveSkills },
   cannedReply: { list: listCannedReplies, save: saveCannedReply, saveShared, remove: removeCannedReply, removeShared },
+  tag: {
+    list: listTags,
+    create: createTag,
+    change: changeTag,
+    archive: archiveTag,
+    merge: mergeTags,
+    apply: applyTags,
+  },
   survey: { answer },
   customer: { get: getCustomer, reveal },
   client: { create: createClient, waiting },

@@ -2,6 +2,7 @@ import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import type { Escalation } from "@switchboard/contracts/escalation";
 import type { Core } from "../core.ts";
 import { openField } from "../customer/open-field.ts";
+import { MARKS_OF_CONVERSATION, type Marks } from "../tag/view.ts";
 
 /** Columns of a summary, from `conversations c`, its open or latest escalation `e` and its customer `k`. */
 export const SUMMARY_COLUMNS = `c.id, c.client_id, c.session_id, c.channel_type, c.status, c.floor_holder, c.floor_staff_id, c.floor_staff_name,
@@ -16,7 +17,8 @@ export const SUMMARY_COLUMNS = `c.id, c.client_id, c.session_id, c.channel_type,
     'offered_at', t.offered_at, 'until', t.until) FROM transfers t WHERE t.conversation_id = c.id AND t.status = 'offered') AS transfer,
   (SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'status', s.status, 'target_ms', s.target_ms, 'used_ms', s.used_ms, 'since', s.since,
     'due_at', s.due_at, 'breached_at', s.breached_at) ORDER BY s.due_at, s.kind)
-    FROM sla_clocks s WHERE s.conversation_id = c.id AND s.status IN ('running', 'paused')) AS sla`;
+    FROM sla_clocks s WHERE s.conversation_id = c.id AND s.status IN ('running', 'paused')) AS sla,
+  ${MARKS_OF_CONVERSATION} AS tags`;
 
 export const SUMMARY_SOURCE = `conversations c LEFT JOIN customers k ON k.id = c.customer_id
   LEFT JOIN LATERAL (SELECT x.* FROM escalations x WHERE x.conversation_id = c.id ORDER BY x.opened_at DESC LIMIT 1) e ON true`;
@@ -46,6 +48,7 @@ export type SummaryRow = {
   assignee: ConversationSummary["assignee"];
   transfer: ConversationSummary["transfer"];
   sla: ConversationSummary["sla"] | null;
+  tags: Marks;
   config_id: string;
   previous_id: string | null;
   customer_name: string | null;
@@ -84,6 +87,7 @@ export function toSummary(core: Core, row: SummaryRow): ConversationSummary {
     queue: row.queue,
     transfer: row.transfer,
     sla: row.sla ?? [],
+    tags: row.tags ?? [],
   };
 }
 

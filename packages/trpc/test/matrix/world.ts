@@ -9,6 +9,8 @@ import { addKnowledge } from "@switchboard/core/knowledge/add";
 import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
 import { setSecret } from "@switchboard/core/secret/set";
+import { applyTags } from "@switchboard/core/tag/apply";
+import { createTag } from "@switchboard/core/tag/create";
 import { addTestClient, addTestStaff, type TestClient } from "@switchboard/testing/stack/client";
 import { northwindYaml, type TestCore } from "@switchboard/testing/stack/core";
 import { failJob } from "@switchboard/testing/stack/fail-job";
@@ -30,6 +32,8 @@ export type World = {
   quality_review_id: string;
   notification_id: string;
   canned_reply_id: string;
+  tag_id: string;
+  other_tag_id: string;
   staff_id: string;
   /** Somebody who works for this client alone. */
   colleague_id: string;
@@ -128,6 +132,9 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   );
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
+  const tag = (name: string) => createTag(t.core, actor, { name, color: "gray", description: mark });
+  const [first, second] = [await tag(mark), await tag(`${mark} too`)];
+  await applyTags(t.core, actor, { conversation_id: said.conversation_id, add: [second.id], remove: [] });
   const staff = await addTestStaff(t.admin, "Colleague", ["operator"], []);
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
@@ -145,6 +152,8 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     quality_review_id,
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
+    tag_id: first.id,
+    other_tag_id: second.id,
     staff_id: staff.id,
     colleague_id,
     transfer_id: (transfers[0] as { id: string }).id,
@@ -168,6 +177,7 @@ const tables = [
   "canned_replies",
   "client_secrets",
   "client_users",
+  "conversation_tags",
   "conversations",
   "customers",
   "escalations",
@@ -193,6 +203,7 @@ const tables = [
   "staff_clients",
   "staff_skills",
   "survey_answers",
+  "tags",
   "task_drafts",
   "task_history",
   "task_skips",

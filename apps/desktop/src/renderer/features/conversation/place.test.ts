@@ -29,6 +29,7 @@ const row = (n: number, more: Partial<ConversationSummary> = {}): ConversationSu
   queue: null,
   transfer: null,
   sla: [],
+  tags: [],
   ...more,
 });
 const waiting = (n: number, deadline: string): ConversationSummary =>
