@@ -25,6 +25,19 @@ export const configVersion = z.strictObject({
 });
 export type ConfigVersion = z.infer<typeof configVersion>;
 
+/** What activating a version would change. */
+export const configPlan = z.strictObject({
+  /** Conversations of this config that have not ended: they keep the version that they began with. */
+  under_way: z.number().int(),
+  /** Keys that name this config. */
+  keys: z.number().int(),
+  /** Channels and keys that name no config use it. */
+  is_default: z.boolean(),
+  /** What keeps the version from running, such as a secret that is not set. */
+  problems: z.array(configProblem),
+});
+export type ConfigPlan = z.infer<typeof configPlan>;
+
 /** Largest automation document, in bytes. */
 export const CONFIG_LIMIT = 300_000;
 

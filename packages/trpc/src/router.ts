@@ -29,6 +29,7 @@ import { waiting } from "./client/waiting.ts";
 import { activate } from "./config/activate.ts";
 import { get as getConfig } from "./config/get.ts";
 import { list as listConfigs } from "./config/list.ts";
+import { plan } from "./config/plan.ts";
 import { save } from "./config/save.ts";
 import { validate } from "./config/validate.ts";
 import { brief } from "./conversation/brief.ts";
@@ -174,7 +175,7 @@ export const router = t.router({
   survey: { answer },
   customer: { get: getCustomer, reveal },
   client: { create: createClient, waiting },
-  config: { validate, save, list: listConfigs, get: getConfig, activate },
+  config: { validate, save, list: listConfigs, get: getConfig, plan, activate },
   secret: { set: setSecret, list: listSecrets, remove: removeSecret },
   apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey, rotate: rotateApiKey },
   deadLetter: { list: listDeadLetters, replay },

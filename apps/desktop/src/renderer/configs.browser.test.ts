@@ -2,26 +2,14 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** What axe finds on the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  const run =
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
   let demo: Demo;
   let browser: Browser;
+  const refused: string[] = [];
   beforeAll(async () => {
     demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
     browser = await launchChromium();
@@ -34,6 +22,9 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
   async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
     page.setDefaultTimeout(20_000);
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) refused.push(message.text());
+    });
     await page.goto(`${demo.ready.console}/sign-in`);
     const staff = demo.ready.staff.find((each) => each.role === role);
     await page.getByLabel("E-mail").fill(staff?.email ?? "");
@@ -50,28 +41,45 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
   }
 
   const text = (page: Page) => page.getByLabel("Automation document");
+  /** The text of the version that is open, as the server has it: the editor draws only what is in sight. */
+  async function textOf(page: Page): Promise<string> {
+    const answer = await page.request.get(`${demo.ready.url}/v1/configs?limit=50`, {
+      headers: { authorization: `Bearer ${demo.ready.apiKey}` },
+    });
+    const { items } = (await answer.json()) as { items: { id: string; is_active: boolean }[] };
+    const active = items.find((each) => each.is_active)?.id;
+    const one = await page.request.get(`${demo.ready.url}/v1/configs/${active}`, {
+      headers: { authorization: `Bearer ${demo.ready.apiKey}` },
+    });
+    return ((await one.json()) as { yaml: string }).yaml;
+  }
+  /** Writes a whole text over what is there, by keyboard. */
+  async function write(page: Page, whole: string): Promise<void> {
+    await text(page).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(whole);
+  }
   const title = (page: Page, words: RegExp) => page.getByRole("heading", { level: 2, name: words });
 
   test.each(["light", "dark"] as const)("mend, save and activate by keyboard: %s", async (theme) => {
     const page = await signIn("admin", theme);
     await page.getByText(/^No problems|^0 errors/).waitFor();
-    const before = await text(page).inputValue();
+    const before = await textOf(page);
     expect(await violations(page)).toEqual([]);
 
-    await text(page).fill(before.replace(/temperature: [\d.]+/, "temperature: hot"));
+    await write(page, before.replace(/temperature: [\d.]+/, "temperature: hot"));
     await page.getByRole("button", { name: /agent\.model\.temperature/ }).press("Enter");
-    const line = await text(page).evaluate(
-      (area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split("\n").at(-1) ?? "",
-    );
+    const line = await text(page).locator(".cm-activeLine").innerText();
     expect(line.trim()).toMatch(/^temperature:/);
+    await text(page).locator(".cm-lintRange-error").first().waitFor();
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, `configs-${theme}`);
 
     const temperature = theme === "light" ? "0.11" : "0.12";
-    await text(page).fill(before.replace(/temperature: [\d.]+/, `temperature: ${temperature}`));
+    await write(page, before.replace(/temperature: [\d.]+/, `temperature: ${temperature}`));
     await page.reload();
     await page.getByText("Changed, not saved").waitFor();
-    expect(await text(page).inputValue()).toContain(`temperature: ${temperature}`);
+    await text(page).getByText(`temperature: ${temperature}`).waitFor();
     await page.getByRole("button", { name: "Save as new version" }).press("Enter");
     const activate = page.getByRole("button", { name: "Activate", exact: true });
     await activate.press("Enter");
@@ -87,9 +95,9 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
 
   test("who saves later is told of it, keeps the text, and goes on with it", async () => {
     const [first, second] = [await signIn("admin"), await signIn("admin")];
-    const before = await text(first).inputValue();
-    await text(second).fill(`${before}\n# mine\n`);
-    await text(first).fill(`${before}\n# theirs\n`);
+    const before = await textOf(first);
+    await write(second, `${before}\n# mine\n`);
+    await write(first, `${before}\n# theirs\n`);
     const saved = first.waitForResponse((answer) => answer.url().includes("config.save") && answer.ok());
     await first.getByRole("button", { name: "Save as new version" }).press("Enter");
     await saved;
@@ -102,13 +110,15 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
     await second.getByRole("button", { name: "Save as new version" }).press("Enter");
     await second.getByText("Changed, not saved").waitFor({ state: "detached" });
     await title(second, /version \d+$/).waitFor();
-    await second.waitForFunction(() => document.querySelector("textarea")?.value.includes("# mine"));
+    await text(second).focus();
+    await second.keyboard.press("Control+End");
+    await text(second).getByText("# mine").waitFor();
     await Promise.all([first, second].map((page) => page.context().close()));
   });
 
   test("a secret that is not set is named, and nothing is activated", async () => {
     const page = await signIn("admin");
-    const before = await text(page).inputValue();
+    const before = await textOf(page);
     const tool = [
       "available:",
       "    - name: crm",
@@ -120,16 +130,19 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
       "        headers:",
       `          authorization: "$\{CRM_TOKEN}"`,
     ].join("\n");
-    await text(page).fill(before.replace("available:", () => tool));
+    await write(
+      page,
+      before.replace("available:", () => tool),
+    );
     await page.getByRole("button", { name: "Save as new version" }).press("Enter");
     await page.getByRole("button", { name: "Activate", exact: true }).press("Enter");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("region", { name: "What changes" }).waitFor();
-    await dialog.getByRole("button", { name: "Activate", exact: true }).press("Enter");
     await dialog
       .getByRole("alert")
       .getByText(/CRM_TOKEN/)
       .waitFor();
+    expect(await dialog.getByRole("button", { name: "Activate", exact: true }).isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.context().close();
@@ -137,8 +150,59 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
 
   test("who may only read cannot change the text", async () => {
     const page = await signIn("operator");
-    expect(await text(page).getAttribute("readonly")).not.toBeNull();
+    expect(await text(page).getAttribute("aria-readonly")).toBe("true");
+    const before = await text(page).innerText();
+    await text(page).focus();
+    await page.keyboard.type("x");
+    expect(await text(page).innerText()).toBe(before);
     expect(await page.getByRole("button", { name: "Activate", exact: true }).count()).toBe(0);
     await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)(
+    "completes by the schema, goes to the next problem, and compares any two versions: %s",
+    async (theme) => {
+      const page = await signIn("admin", theme);
+      const before = await textOf(page);
+      await write(page, `${before.trimEnd()}\n`);
+      await page.keyboard.type("rec");
+      const offer = page.getByRole("option", { name: /^recording/ });
+      await offer.waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `config-completion-${theme}`);
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("enabled: maybe");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: /recording\.enabled/ }).waitFor();
+      await page.keyboard.press("Control+Home");
+      await page.keyboard.press("F8");
+      await text(page).locator(".cm-activeLine").getByText("enabled: maybe").waitFor();
+      // Letters are text here, not keys of the console.
+      await page.keyboard.type("d");
+      expect(await page.getByRole("dialog").count()).toBe(0);
+      // Tab leaves the editor, as every field.
+      await page.keyboard.press("Tab");
+      expect(await text(page).evaluate((node) => node.matches(":focus"))).toBe(false);
+      await write(page, `${before}\n# ${theme}\n`);
+      await page.keyboard.press("Control+s");
+      await page.getByText("Changed, not saved").waitFor({ state: "detached" });
+      await page.locator("body").press("d");
+      const dialog = page.getByRole("dialog", { name: "Compare versions" });
+      await dialog.getByLabel("From").waitFor();
+      await dialog.getByLabel("From").selectOption({ index: 1 });
+      await dialog.getByLabel("To").selectOption({ index: 0 });
+      await dialog
+        .getByRole("region", { name: "What differs" })
+        .getByText(new RegExp(`added: .*# ${theme}`))
+        .waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `config-compare-${theme}`);
+      await page.keyboard.press("Escape");
+      await page.context().close();
+    },
+  );
+
+  test("nothing was refused by the content security policy", () => {
+    expect(refused).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export const COMMANDS = {
   compose: { key: "Enter", shown: "Enter", label: "Write a reply", group: "Conversation" },
   note: { key: "m", shown: "M", label: "Write a note for colleagues", group: "Conversation" },
   new_canned_reply: { key: "c", shown: "C", label: "New canned reply", group: "Canned replies" },
+  save_config: { key: "mod+s", shown: "Ctrl S", label: "Save as a new version", group: "Configs" },
+  compare_configs: { key: "d", shown: "D", label: "Compare versions", group: "Configs" },
   claim_next: { key: "n", shown: "N", label: "Claim the next task", group: "Tasks" },
   claim_task: { key: "c", shown: "C", label: "Claim this task", group: "Tasks" },
   skip_task: { key: "s", shown: "S", label: "Skip: leave it to a colleague", group: "Tasks" },

@@ -27,6 +27,7 @@ export function useCommand(id: CommandId, run: () => void, enabled = true): void
   }, [id, enabled]);
 }
 
+/** Of an event inside a shadow root, `target` is the root's host: its path knows the field. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
@@ -40,7 +41,11 @@ function onKey(e: KeyboardEvent): void {
   if (isOff(pressed)) return;
   const id = COMMAND_IDS.find((each) => keyOf(each) === pressed && live.has(each));
   if (!id) return;
-  if (!mod && (typing(e.target) || document.querySelector("dialog[open]:not([data-side='right']), [role='menu']")))
+  if (
+    !mod &&
+    (typing(e.composedPath()[0] ?? e.target) ||
+      document.querySelector("dialog[open]:not([data-side='right']), [role='menu']"))
+  )
     return;
   if (pressed === "Enter" && pressable(e.target)) return;
   e.preventDefault();

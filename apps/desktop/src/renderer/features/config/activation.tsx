@@ -1,19 +1,15 @@
-import { type ConfigProblem, type ConfigVersion, configProblem } from "@switchboard/contracts/config";
+import type { ConfigVersion } from "@switchboard/contracts/config";
 import { Button } from "@switchboard/ui/button";
 import { Modal } from "@switchboard/ui/modal";
-import { z } from "zod";
+import { Skeleton } from "@switchboard/ui/skeleton";
 import { problemOf } from "../../api/problem.ts";
 import { useActivate } from "./activate.ts";
 import { DiffView } from "./diff-view.tsx";
 import { useVersion } from "./get.ts";
+import { usePlan } from "./plan.ts";
+import { PlanLines } from "./plan-lines.tsx";
 
-/** What keeps a version from running, such as a secret that is not set. */
-function unmet(problems: unknown): ConfigProblem[] {
-  const read = z.array(configProblem).safeParse(problems);
-  return (read.data ?? []).filter((each) => each.severity === "error").slice(0, 20);
-}
-
-/** Asks before a version becomes the active one, and shows what that changes. */
+/** Asks before a version becomes the active one, and shows what that changes for whom. */
 export function Activation(props: {
   version: ConfigVersion;
   text: string;
@@ -23,6 +19,7 @@ export function Activation(props: {
 }) {
   const { version, text, active, open, onClose } = props;
   const former = useVersion(open ? active?.id : undefined);
+  const plan = usePlan(version.id, open);
   const activate = useActivate();
   const go = (): void =>
     activate.mutate({ config_id: version.id, expected_active_id: active?.id ?? null }, { onSuccess: onClose });
@@ -33,25 +30,23 @@ export function Activation(props: {
           Activate {version.name}, version {version.version}?
         </h2>
         <p className="text-muted text-sm">
-          New conversations use it from now on. Conversations under way keep the version that they began with.
+          New conversations use it from now on.
           {active ? ` It replaces version ${active.version}:` : " No version of this name is active now."}
         </p>
         {former.data && <DiffView label="What changes" before={former.data.yaml} after={text} />}
+        {plan.data ? <PlanLines plan={plan.data} /> : plan.isPending && <Skeleton className="h-3 w-2/3" />}
         {activate.error && (
-          <div role="alert" className="grid gap-1 text-breach text-sm">
-            <p>{problemOf(activate.error).text}</p>
-            <ul className="list-disc pl-5">
-              {unmet(activate.error.data?.extra["problems"]).map((each) => (
-                <li key={`${each.line}:${each.column}:${each.code}`}>
-                  Line {each.line}: {each.message}
-                </li>
-              ))}
-            </ul>
-          </div>
+          <p role="alert" className="text-breach text-sm">
+            {problemOf(activate.error).text}
+          </p>
         )}
         <footer className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" disabled={activate.isPending || former.isLoading} onClick={go}>
+          <Button
+            kind="primary"
+            disabled={activate.isPending || former.isLoading || (plan.data?.problems.length ?? 0) > 0}
+            onClick={go}
+          >
             {activate.isPending ? "Activating…" : "Activate"}
           </Button>
         </footer>

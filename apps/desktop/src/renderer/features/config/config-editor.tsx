@@ -1,32 +1,40 @@
-import type { ConfigVersion } from "@switchboard/contracts/config";
+import type { ConfigProblem, ConfigVersion } from "@switchboard/contracts/config";
 import { Button } from "@switchboard/ui/button";
 import { useRef, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
+import { useCommand } from "../../keys/commands.ts";
 import { notify } from "../../notice/notices.ts";
 import { useMay } from "../session/session.ts";
 import { Activation } from "./activation.tsx";
-import { EditorText, goTo } from "./editor-text.tsx";
+import { Comparison } from "./comparison.tsx";
+import { type EditorHandle, EditorText } from "./editor-text.tsx";
 import { Overtaken } from "./overtaken.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useSave } from "./save.ts";
 import { useDraft } from "./use-draft.ts";
 import { useProblems } from "./validate.ts";
 
+const none: readonly ConfigProblem[] = [];
+
 /** One version: its text, what is wrong with it, and the ways to save and to activate it. */
 export function ConfigEditor(props: {
   version: ConfigVersion;
+  /** Every version that can be compared with it. */
+  versions: readonly ConfigVersion[];
   saved: string;
   newest: ConfigVersion;
   active: ConfigVersion | undefined;
   onSaved: (id: string) => void;
 }) {
-  const { version, saved, newest, active, onSaved } = props;
+  const { version, versions, saved, newest, active, onSaved } = props;
   const mayWrite = useMay("config.write");
   const draft = useDraft(version, saved, newest.version);
-  const problems = useProblems(draft.text).data ?? [];
-  const area = useRef<HTMLTextAreaElement>(null);
+  const problems = useProblems(draft.text).data ?? none;
+  const editor = useRef<EditorHandle>(null);
   const save = useSave();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"nothing" | "activate" | "compare">("nothing");
+  const close = (): void => setAsking("nothing");
   const overtaken = draft.unsaved && draft.base_version < newest.version;
   const submit = (): void =>
     save.mutate(
@@ -39,6 +47,8 @@ export function ConfigEditor(props: {
         onError: (error) => notify({ tone: "breach", title: "Not saved", detail: problemOf(error).text }),
       },
     );
+  useCommand("save_config", submit, mayWrite && draft.unsaved && !save.isPending && !overtaken);
+  useCommand("compare_configs", () => setAsking("compare"), versions.length > 1);
   return (
     <section aria-label="Config" className="flex min-w-0 flex-1 flex-col bg-panel">
       <header className="flex min-h-11 flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-1.5">
@@ -46,26 +56,32 @@ export function ConfigEditor(props: {
           {version.name} · version {version.version}
           {draft.unsaved && <span className="ml-2 font-normal text-muted text-sm">Changed, not saved</span>}
         </h2>
+        {versions.length > 1 && (
+          <Button kind="quiet" onClick={() => setAsking("compare")}>
+            Compare <CommandKey id="compare_configs" />
+          </Button>
+        )}
         {mayWrite && draft.unsaved && (
           <>
             <Button kind="quiet" onClick={draft.forget}>
               Put changes away
             </Button>
             <Button kind="primary" disabled={save.isPending || overtaken} onClick={submit}>
-              {save.isPending ? "Saving…" : "Save as new version"}
+              {save.isPending ? "Saving…" : "Save as new version"} <CommandKey id="save_config" inherit />
             </Button>
           </>
         )}
         {mayWrite && !draft.unsaved && !version.is_active && (
-          <Button kind="primary" onClick={() => setAsking(true)}>
+          <Button kind="primary" onClick={() => setAsking("activate")}>
             Activate
           </Button>
         )}
       </header>
       {overtaken && <Overtaken theirs={newest} text={draft.text} onKeep={() => draft.rebase(newest.version)} />}
-      <EditorText area={area} text={draft.text} onChange={mayWrite ? draft.change : undefined} />
-      <ProblemList problems={problems} onGo={(p) => area.current && goTo(area.current, p.line, p.column)} />
-      <Activation version={version} text={saved} active={active} open={asking} onClose={() => setAsking(false)} />
+      <EditorText ref={editor} text={draft.text} problems={problems} onChange={mayWrite ? draft.change : undefined} />
+      <ProblemList problems={problems} onGo={(p) => editor.current?.goTo(p.line, p.column)} />
+      <Activation version={version} text={saved} active={active} open={asking === "activate"} onClose={close} />
+      <Comparison versions={versions} before={active} after={version} open={asking === "compare"} onClose={close} />
     </section>
   );
 }

@@ -58,6 +58,7 @@ export function ConfigsPage() {
         <ConfigEditor
           key={open.id}
           version={open}
+          versions={items}
           saved={text.data.yaml}
           newest={newest}
           active={sameName.find((each) => each.is_active)}

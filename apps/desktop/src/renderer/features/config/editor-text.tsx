@@ -1,54 +1,66 @@
-import { type RefObject, useId } from "react";
+import type { EditorView } from "@codemirror/view";
+import type { ConfigProblem } from "@switchboard/contracts/config";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { openView } from "./editor/open-view.ts";
+import { marksOf, offsetOf } from "./editor/problem-marks.ts";
 
-/** Where a place of a text is, as the parser names it: lines and columns from 1. */
-export function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let n = 1; n < line; n++) {
-    const end = text.indexOf("\n", start);
-    if (end < 0) return text.length;
-    start = end + 1;
-  }
-  return Math.min(start + column - 1, text.length);
-}
+/** What others may ask of the editor. */
+export type EditorHandle = {
+  /** Moves the cursor to a place (line and column from 1) and brings it into view. */
+  goTo(line: number, column: number): void;
+};
 
-/** Moves the cursor to a place and brings its line into view. */
-export function goTo(area: HTMLTextAreaElement, line: number, column: number): void {
-  const at = offsetOf(area.value, line, column);
-  area.focus();
-  area.setSelectionRange(at, at);
-  const lines = area.value.split("\n").length;
-  area.scrollTop = Math.max(0, (area.scrollHeight / lines) * (line - 1) - area.clientHeight / 3);
-}
-
-/** The text of a config. Tab leaves it, as in every other field. */
+/** The text of a config, with completion, and with its problems marked where they are. */
 export function EditorText({
-  area,
+  ref,
   text,
+  problems,
   onChange,
 }: {
-  area: RefObject<HTMLTextAreaElement | null>;
+  ref: Ref<EditorHandle>;
   text: string;
+  problems: readonly ConfigProblem[];
   /** Undefined for who may only read. */
   onChange: ((text: string) => void) | undefined;
 }) {
-  const id = useId();
-  return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <label htmlFor={id} className="sr-only">
-        Automation document
-      </label>
-      <textarea
-        ref={area}
-        id={id}
-        value={text}
-        readOnly={!onChange}
-        onChange={(e) => onChange?.(e.target.value)}
-        spellCheck={false}
-        autoComplete="off"
-        wrap="off"
-        maxLength={300_000}
-        className="min-h-0 flex-1 resize-none bg-panel px-4 py-3 font-mono text-ink text-sm leading-relaxed"
-      />
-    </div>
-  );
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  const mayWrite = onChange !== undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text that it opens with; later ones are followed below
+  useEffect(() => {
+    if (!host.current) return;
+    const opened = openView(host.current, {
+      text,
+      label: "Automation document",
+      onChange: mayWrite ? (next) => latest.current?.(next) : undefined,
+    });
+    view.current = opened;
+    return () => opened.destroy();
+  }, [mayWrite]);
+
+  // What was put away, or taken from elsewhere, comes into the editor as one step that can be undone.
+  useEffect(() => {
+    const open = view.current;
+    if (!open || open.state.doc.toString() === text) return;
+    open.dispatch({ changes: { from: 0, to: open.state.doc.length, insert: text }, userEvent: "reset" });
+  }, [text]);
+
+  useEffect(() => {
+    const open = view.current;
+    if (open) open.dispatch(marksOf(open.state, problems));
+  }, [problems]);
+
+  useImperativeHandle(ref, () => ({
+    goTo(line, column) {
+      const open = view.current;
+      if (!open) return;
+      open.dispatch({ selection: { anchor: offsetOf(open.state, line, column) }, scrollIntoView: true });
+      open.focus();
+    },
+  }));
+
+  return <div ref={host} className="min-h-0 flex-1 overflow-hidden" />;
 }

@@ -1,26 +1,30 @@
 import { z } from "zod";
 import { activeClient } from "../../api/active-client.ts";
 
-const draft = z.object({ from_id: z.string(), base_version: z.number(), text: z.string() });
-/** A text not saved yet: the version that it was made of, and the newest one at that time. */
+const draft = z.object({ base_version: z.number(), text: z.string() });
+/** A text not saved yet, and the newest version at the time when it was begun. */
 export type Draft = z.infer<typeof draft>;
 
-const place = (name: string): string => `switchboard.config.${activeClient()}.${name}`;
+/** Whose text it is, and which version it was made of. */
+type Owner = { staff_id: string; config_id: string };
 
-/** The unsaved text of a config that this browser keeps, if any. */
-export function readDraft(name: string): Draft | undefined {
+const place = ({ staff_id, config_id }: Owner): string =>
+  `switchboard.config.${activeClient()}.${staff_id}.${config_id}`;
+
+/** A person's unsaved text of a version that this browser keeps, if any. */
+export function readDraft(owner: Owner): Draft | undefined {
   try {
-    return draft.safeParse(JSON.parse(localStorage.getItem(place(name)) ?? "null")).data;
+    return draft.safeParse(JSON.parse(localStorage.getItem(place(owner)) ?? "null")).data;
   } catch {
     return undefined;
   }
 }
 
 /** Keeps an unsaved text in this browser; undefined forgets it. */
-export function keepDraft(name: string, value: Draft | undefined): void {
+export function keepDraft(owner: Owner, value: Draft | undefined): void {
   try {
-    if (value) localStorage.setItem(place(name), JSON.stringify(value));
-    else localStorage.removeItem(place(name));
+    if (value) localStorage.setItem(place(owner), JSON.stringify(value));
+    else localStorage.removeItem(place(owner));
   } catch {
     // The storage is full or shut: the text stays on the screen.
   }
