@@ -41,7 +41,7 @@ export function Select<T extends string>({
           value={value ?? ""}
           disabled={disabled}
           onChange={(e) => onChange(options.find((option) => option.id === e.target.value)?.id)}
-          className={classNames("select-picker", controlLook({ size }), className)}
+          className={classNames("select-picker", controlLook({ size }), "pr-6", className)}
         >
           {none === undefined ? value === undefined && <option value="" hidden /> : <option value="">{none}</option>}
           {options.map(({ id, label, disabled: off }) => (

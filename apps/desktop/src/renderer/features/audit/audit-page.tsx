@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { RoomHeader } from "@switchboard/ui/room-header";
 import { Select } from "@switchboard/ui/select";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { TextField } from "@switchboard/ui/text-field";
@@ -30,14 +31,12 @@ export function AuditPage() {
   }, []);
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
-      <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
-        <h1 className="font-semibold text-ink text-lg">Audit</h1>
-        <p className="min-w-0 flex-1 truncate text-muted text-sm">Who did what to what. Nothing here can be changed.</p>
+      <RoomHeader title="Audit" about="Who did what to what. Nothing here can be changed.">
         <Button disabled={save.isPending || items.length === 0} onClick={() => save.mutate()}>
           <Download className="size-3.5" />
           {save.isPending ? "Exporting…" : "Export CSV"}
         </Button>
-      </header>
+      </RoomHeader>
       <search className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-4 py-2">
         <TextField
           type="search"

@@ -4,7 +4,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { Ago, exactly } from "../../clock/ago.tsx";
 
-const cellLook = "px-3 py-1.5 align-top";
+const cellLook = "px-3 py-1 align-middle";
 
 function Target({ entry }: { entry: AuditEntry }) {
   const { target_kind, target_id } = entry;
@@ -51,7 +51,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <Ago at={entry.at} />
         </td>
         <td className={`${cellLook} max-w-56 truncate font-medium text-ink`}>{entry.actor_name}</td>
-        <td className={`${cellLook} whitespace-nowrap font-mono text-sm`}>{entry.action}</td>
+        <td className={`${cellLook} whitespace-nowrap font-mono text-sm leading-(--leading-row)`}>{entry.action}</td>
         <td className={`${cellLook} w-full text-muted`}>
           <Target entry={entry} />
         </td>

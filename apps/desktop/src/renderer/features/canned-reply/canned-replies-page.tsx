@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Kbd } from "@switchboard/ui/kbd";
+import { RoomHeader } from "@switchboard/ui/room-header";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { MessageSquareQuote } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -29,11 +30,9 @@ export function CannedRepliesPage() {
   );
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
-      <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
-        <h1 className="flex-none font-semibold text-ink text-lg">Canned replies</h1>
-        <p className="min-w-0 flex-1 truncate text-muted text-sm">Typed as / and the shortcut while writing a reply.</p>
+      <RoomHeader title="Canned replies" about="Typed as / and the shortcut while writing a reply.">
         {add}
-      </header>
+      </RoomHeader>
       {query.isPending ? (
         <div role="status" aria-label="Loading" className="grid gap-4 p-4">
           <Skeleton className="h-3 w-2/3" />

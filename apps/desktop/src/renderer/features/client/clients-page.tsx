@@ -2,6 +2,7 @@ import type { CreatedClient as Made } from "@switchboard/contracts/client";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { Modal } from "@switchboard/ui/modal";
+import { RoomHeader } from "@switchboard/ui/room-header";
 import { TextField } from "@switchboard/ui/text-field";
 import { Building2 } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -34,20 +35,25 @@ export function ClientsPage() {
   };
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
-      <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
-        <h1 className="font-semibold text-ink text-lg">Clients</h1>
-        <p className="min-w-0 flex-1 truncate text-muted text-sm">
-          Each with its own agent, knowledge and conversations.
-        </p>
+      <RoomHeader title="Clients" about="Each with its own agent, knowledge and conversations.">
         {mayCreate && (
           <Button kind="primary" onClick={() => setAsking(true)}>
             New client
           </Button>
         )}
-      </header>
-      <div className="border-line border-b px-4 py-2.5">
-        <TextField label="Find a client" type="search" value={sought} onChange={(e) => setSought(e.target.value)} />
-      </div>
+      </RoomHeader>
+      <search className="border-line border-b px-4 py-2">
+        <TextField
+          label="Find a client"
+          labelHidden
+          type="search"
+          size="small"
+          placeholder="Name, id or industry"
+          value={sought}
+          onChange={(e) => setSought(e.target.value)}
+          className="max-w-72"
+        />
+      </search>
       {found.length === 0 ? (
         <EmptyState icon={<Building2 />} title="No client has these words">
           Look for a part of its name, its id or its industry.

@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { RoomHeader } from "@switchboard/ui/room-header";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { MailCheck } from "lucide-react";
 import { useEffect } from "react";
@@ -22,12 +23,7 @@ export function DeadLettersPage() {
   }, []);
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
-      <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
-        <h1 className="font-semibold text-ink text-lg">Dead letters</h1>
-        <p className="truncate text-muted text-sm">
-          What failed for good, and can be tried again once the cause is gone.
-        </p>
-      </header>
+      <RoomHeader title="Dead letters" about="What failed for good, and can be tried again once the cause is gone." />
       {query.isPending ? (
         <div role="status" aria-label="Loading" className="grid gap-4 p-4">
           <Skeleton className="h-3 w-2/3" />
