@@ -37,7 +37,7 @@ export function CheckBoxOnly({
         }}
         onClick={onClick}
         onChange={(e) => onChange(e.target.checked)}
-        className="peer size-4 appearance-none rounded-[4px] border border-faint bg-raised transition-colors duration-100 checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary hover:border-ink disabled:opacity-50 forced-colors:appearance-auto"
+        className="peer size-4 appearance-none rounded-[4px] border border-edge bg-raised transition-colors duration-100 checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary hover:border-ink disabled:opacity-50 forced-colors:appearance-auto"
       />
       {indeterminate ? (
         <Minus aria-hidden="true" className={classNames(mark, "block")} />

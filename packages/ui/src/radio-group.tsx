@@ -50,7 +50,7 @@ export function RadioGroup<T extends string>({
               {...(onChange
                 ? { checked: value === option.id, onChange: () => onChange(option.id) }
                 : { defaultChecked: first === option.id })}
-              className="my-0.5 size-4 flex-none appearance-none rounded-full border border-faint bg-raised checked:border-[5px] checked:border-primary hover:border-ink forced-colors:appearance-auto"
+              className="my-0.5 size-4 flex-none appearance-none rounded-full border border-edge bg-raised checked:border-[5px] checked:border-primary hover:border-ink forced-colors:appearance-auto"
             />
             <span className="min-w-0">
               <span className={classNames("wrap-anywhere block", cards && "font-medium text-ink text-sm")}>

@@ -37,7 +37,7 @@ export function Switch({
           disabled={disabled}
           aria-describedby={hint ? `${id}-hint` : undefined}
           onChange={(e) => onChange(e.target.checked)}
-          className="peer h-[18px] w-8 appearance-none rounded-full border border-faint bg-selected transition-colors duration-100 checked:border-primary checked:bg-primary disabled:opacity-50 forced-colors:appearance-auto"
+          className="peer h-[18px] w-8 appearance-none rounded-full border border-edge bg-selected transition-colors duration-100 checked:border-primary checked:bg-primary disabled:opacity-50 forced-colors:appearance-auto"
         />
         <i
           aria-hidden="true"
