@@ -14,16 +14,35 @@ const shade = (name: string): string => {
   return `linear-gradient(140deg, oklch(54% 0.13 ${hue}), oklch(44% 0.14 ${hue + 340}))`;
 };
 
-/** A person's or client's initials. Purely decorative: the name stands beside it, or in `title`. */
-export function Avatar({ name, shape = "round" }: { name: string; shape?: "round" | "square" }) {
+/** A person's own shade, as dark as a client's. */
+const personShade = (hue: number): string => `oklch(47% 0.12 ${hue})`;
+
+/** A person's or client's initials. Purely decorative: the name stands beside it, or in `title`. `hue` is what a person chose. */
+export function Avatar({
+  name,
+  shape = "round",
+  hue = null,
+  size = "small",
+}: {
+  name: string;
+  shape?: "round" | "square";
+  hue?: number | null;
+  size?: "small" | "large";
+}) {
+  const own = shape === "round" && hue !== null;
   return (
     <span
       aria-hidden="true"
       title={name}
-      style={shape === "square" ? { backgroundImage: shade(name) } : undefined}
+      style={
+        shape === "square" ? { backgroundImage: shade(name) } : own ? { backgroundColor: personShade(hue) } : undefined
+      }
       className={classNames(
-        "inline-grid size-5 flex-none place-items-center font-semibold text-[9px] leading-none",
-        shape === "round" ? "rounded-full bg-human text-on-primary" : "rounded-sm text-[11px] text-white",
+        "inline-grid flex-none place-items-center font-semibold leading-none",
+        size === "large" ? "size-9 text-sm" : "size-5 text-[9px]",
+        shape === "round"
+          ? classNames("rounded-full", own ? "text-white" : "bg-human text-on-primary")
+          : "rounded-sm text-[11px] text-white",
       )}
     >
       {shape === "round" ? initials(name) : initials(name).slice(0, 1)}

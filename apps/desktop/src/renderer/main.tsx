@@ -7,11 +7,13 @@ import { queryClient } from "./api/query-client.ts";
 import { followPlaces } from "./desktop/follow-places.ts";
 import { applyDensity } from "./frame/density.ts";
 import { applyTheme } from "./frame/theme.ts";
+import { followPreferences } from "./preferences/sync.ts";
 import { router } from "./router.tsx";
 
 applyTheme();
 applyDensity();
 followPlaces();
+followPreferences();
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no place for the console.");
 createRoot(root).render(

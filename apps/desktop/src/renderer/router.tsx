@@ -46,6 +46,14 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/session/sign-in-page.tsx"), "SignInPage"),
 });
 
+/** Where invitations and password links lead. */
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome",
+  validateSearch: (search: Record<string, unknown>): { link?: string | undefined } => ({ link: text(search["link"]) }),
+  component: lazyRouteComponent(() => import("./features/session/welcome-page.tsx"), "WelcomePage"),
+});
+
 /** The desktop app alone can choose: a browser's page comes from its server. */
 const chooseServerRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -170,7 +178,7 @@ const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/settings/$page", params: { page: "appearance" } });
+    throw redirect({ to: "/settings/$page", params: { page: "profile" } });
   },
 });
 
@@ -184,6 +192,7 @@ const settingsPageRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
+    welcomeRoute,
     chooseServerRoute,
     deepLinkRoute,
     frameRoute.addChildren([

@@ -27,13 +27,12 @@ export function setDensity(next: Density): void {
   for (const listener of listeners) listener();
 }
 
+export const currentDensity = (): Density => density;
+
+export const subscribeDensity = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** The density chosen. */
-export function useDensity(): Density {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => density,
-  );
-}
+export const useDensity = (): Density => useSyncExternalStore(subscribeDensity, currentDensity);

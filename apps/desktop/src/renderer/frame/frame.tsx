@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
+import { useSyncedPreferences } from "../features/account/account.ts";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
 import { useMay } from "../features/session/session.ts";
@@ -30,6 +31,7 @@ export function Frame() {
   useWatchInbox(hasInbox);
   useWatchPresence(!hasInbox);
   useShowWaiting();
+  useSyncedPreferences();
   useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
   useCommand("shortcuts", () => setOver("shortcuts"));
   useCommand("notifications", () => setOver("notifications"));

@@ -24,13 +24,12 @@ export function setTheme(next: Theme): void {
   for (const listener of listeners) listener();
 }
 
+export const currentTheme = (): Theme => theme;
+
+export const subscribeTheme = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** The theme chosen. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => theme,
-  );
-}
+export const useTheme = (): Theme => useSyncExternalStore(subscribeTheme, currentTheme);

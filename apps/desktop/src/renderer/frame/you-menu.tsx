@@ -1,6 +1,7 @@
 import { Avatar } from "@switchboard/ui/avatar";
 import { Menu, MenuItem, MenuLine } from "@switchboard/ui/menu";
 import { CircleCheck, Clock, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useAccount } from "../features/account/account.ts";
 import { usePresence, useSetPresence } from "../features/presence/presence.ts";
 import { useSession } from "../features/session/session.ts";
 import { signOut } from "../features/session/sign-out.ts";
@@ -18,6 +19,7 @@ export function YouMenu() {
   const theme = useTheme();
   const away = usePresence()?.mine.state === "away";
   const presence = useSetPresence();
+  const account = useAccount();
   return (
     <Menu
       label="You"
@@ -26,7 +28,7 @@ export function YouMenu() {
           type="button"
           className="flex h-8 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-muted hover:bg-hover hover:text-ink compact:justify-center compact:px-0"
         >
-          <Avatar name={user.name} />
+          <Avatar name={user.name} hue={account?.hue ?? null} />
           <span className="min-w-0 flex-1 truncate compact:sr-only">{user.name}</span>
           <span className="sr-only">, presence, theme, shortcuts, sign out</span>
         </button>

@@ -79,13 +79,18 @@ export function setSingleKeys(singleKeys: boolean): void {
   save({ ...bindings, singleKeys });
 }
 
-/** The bindings, live. */
-export function useBindings(): Readonly<Bindings> {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => bindings,
-  );
+export const currentBindings = (): Readonly<Bindings> => bindings;
+
+/** Takes bindings from elsewhere; commands that this release does not have are left out. */
+export function takeBindings(next: { keys: Readonly<Record<string, string>>; singleKeys: boolean }): void {
+  const keys = Object.entries(next.keys).filter(([id]) => id in COMMANDS);
+  save({ keys: Object.fromEntries(keys) as Bindings["keys"], singleKeys: next.singleKeys });
 }
+
+export const subscribeBindings = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The bindings, live. */
+export const useBindings = (): Readonly<Bindings> => useSyncExternalStore(subscribeBindings, currentBindings);

@@ -16,3 +16,6 @@ export function headline({ kind, actor_name }: Notification): { tone: Tone; text
   const { tone, text, by } = kinds[kind];
   return { tone, text: actor_name === null ? text : by(actor_name) };
 }
+
+/** A kind in words, as the settings name it. */
+export const kindWords = (kind: NotificationKind): string => kinds[kind].text;

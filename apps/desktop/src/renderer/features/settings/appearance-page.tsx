@@ -9,7 +9,7 @@ export function AppearancePage() {
   const theme = useTheme();
   const density = useDensity();
   return (
-    <SettingsPage title="Appearance" about="Kept on this machine.">
+    <SettingsPage title="Appearance" about="Follows you to every machine that you sign in on.">
       <div className="grid gap-6">
         <RadioGroup
           legend="Theme"

@@ -22,6 +22,20 @@ const entry = (
 export const settingsPages: readonly SettingsEntry[] = [
   entry(
     "You",
+    "profile",
+    "Profile",
+    "session.read",
+    async () => (await import("../account/profile-page.tsx")).ProfilePage,
+  ),
+  entry(
+    "You",
+    "security",
+    "Password and sign-ins",
+    "session.read",
+    async () => (await import("../account/security-page.tsx")).SecurityPage,
+  ),
+  entry(
+    "You",
     "appearance",
     "Appearance",
     "session.read",
@@ -29,9 +43,37 @@ export const settingsPages: readonly SettingsEntry[] = [
   ),
   entry(
     "You",
+    "notifications",
+    "Notifications",
+    "session.read",
+    async () => (await import("../account/notifications-page.tsx")).NotificationsPage,
+  ),
+  entry(
+    "You",
     "shortcuts",
     "Shortcuts",
     "session.read",
     async () => (await import("./shortcuts-page.tsx")).ShortcutsPage,
+  ),
+  entry(
+    "Client",
+    "api-keys",
+    "API keys",
+    "api_key.write",
+    async () => (await import("../api-key/api-keys-page.tsx")).ApiKeysPage,
+  ),
+  entry(
+    "Client",
+    "secrets",
+    "Secrets",
+    "secret.write",
+    async () => (await import("../secret/secrets-page.tsx")).SecretsPage,
+  ),
+  entry(
+    "Organisation",
+    "staff",
+    "Staff and roles",
+    "staff.manage",
+    async () => (await import("../staff/staff-page.tsx")).StaffPage,
   ),
 ];

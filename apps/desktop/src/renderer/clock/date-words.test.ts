@@ -1,0 +1,19 @@
+import { afterEach, expect, test } from "vitest";
+import { exactly, timeOfDay, writeDatesAs } from "./date-words.ts";
+
+afterEach(() => writeDatesAs({ date_language: null, time_zone: null }));
+const at = "2026-03-02T22:04:05.000Z";
+
+test("dates follow the person's time zone and language", () => {
+  writeDatesAs({ date_language: "de-DE", time_zone: "Asia/Tokyo" });
+  expect(exactly(at)).toBe("Di., 3. März 2026, 07:04:05");
+  expect(timeOfDay(at)).toBe("07:04");
+  writeDatesAs({ date_language: "en-GB", time_zone: "UTC" });
+  expect(exactly(at)).toBe("Mon, 2 Mar 2026, 22:04:05");
+});
+
+test("a time zone that this machine does not know leaves dates as they were", () => {
+  writeDatesAs({ date_language: "en-GB", time_zone: "UTC" });
+  writeDatesAs({ date_language: "en-GB", time_zone: "Moon/Tranquillity" });
+  expect(timeOfDay(at)).toBe("22:04");
+});
