@@ -22,5 +22,9 @@ export const notification = z.strictObject({
 });
 export type Notification = z.infer<typeof notification>;
 
-export const notificationCounts = z.strictObject({ unread: z.number().int() });
+/** How many are unread, in all and of each kind that has any. */
+export const notificationCounts = z.strictObject({
+  unread: z.number().int(),
+  by_kind: z.partialRecord(notificationKind, z.number().int()),
+});
 export type NotificationCounts = z.infer<typeof notificationCounts>;

@@ -11,7 +11,7 @@ export type Bridge = {
   chooseServer(url: string): Promise<ServerChoice>;
   /** Shows at the tray how many conversations wait for a person. */
   setWaiting(count: number): Promise<void>;
-  /** Tells of an escalation by the system, unless the window is in front. */
+  /** Tells of something by the system, unless the window is in front. */
   announce(announcement: Announcement): Promise<void>;
   /** Calls `go` with each place that the app is to show; returns the way to stop. */
   onGo(go: (to: Place) => void): () => void;

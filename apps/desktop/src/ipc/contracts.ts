@@ -1,6 +1,6 @@
-import { id } from "@switchboard/contracts/id";
 import { z } from "zod";
 import { CHANNELS, type Channel } from "./channels.ts";
+import { record } from "./place.ts";
 
 const mostWaiting = 1_000_000;
 
@@ -15,9 +15,9 @@ export const serverChoice = z.discriminatedUnion("ok", [
 ]);
 export type ServerChoice = z.infer<typeof serverChoice>;
 
-/** An escalation as a notification of the system shows it. */
+/** What a notification of the system says, and where a click on it leads. */
 export const announcement = z.strictObject({
-  conversation_id: id,
+  to: record,
   title: z.string().min(1).max(120),
   detail: z.string().max(300),
 });

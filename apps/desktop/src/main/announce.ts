@@ -12,14 +12,13 @@ function keep(id: string, notification: Notification): void {
   if (standing.size > most && oldest !== undefined) standing.delete(oldest);
 }
 
-/** Tells of an escalation by the system unless the window is in front. A click leads to its conversation. */
-export function announce(
-  { conversation_id: id, title, detail }: Announcement,
-  window: BrowserWindow,
-  open: () => void,
-): void {
+/**
+ * Tells of something by the system unless the window is in front. A click leads to it. Whether a kind is told so is the person's
+ * rule, which the page knows; the sound is the page's too, so the system adds none.
+ */
+export function announce({ to: { id }, title, detail }: Announcement, window: BrowserWindow, open: () => void): void {
   if (window.isFocused() || !Notification.isSupported()) return;
-  const notification = new Notification({ title, body: detail });
+  const notification = new Notification({ title, body: detail, silent: true });
   keep(id, notification);
   notification.on("click", open);
   notification.on("close", () => {

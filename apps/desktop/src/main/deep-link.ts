@@ -3,7 +3,7 @@ import { type Place, place } from "../ipc/place.ts";
 /** The scheme that the system opens us by. */
 export const LINK_SCHEME = "switchboard";
 
-/** The place that `switchboard://conversation/<id>` leads to; undefined for anything else. */
+/** The place that `switchboard://<kind of record>/<id>` or `switchboard://inbox` leads to; undefined for anything else. */
 export function placeOfLink(text: string): Place | undefined {
   const [, kind, id] = /^switchboard:\/\/([a-z]+)(?:\/([0-9a-f-]{36})\/?|\/?)$/i.exec(text) ?? [];
   const found = place.safeParse(id === undefined ? { kind } : { kind, id: id.toLowerCase() });

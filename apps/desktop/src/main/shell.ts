@@ -84,8 +84,7 @@ export async function startShell({ built, updateUrl }: ShellOptions, asked: Plac
       [CHANNELS.chooseServer]: ({ url }) => server.choose(url),
       [CHANNELS.setWaiting]: async ({ count }) => void showWaiting(count),
       [CHANNELS.announce]: async (told) => {
-        const to: Place = { kind: "conversation", id: told.conversation_id };
-        if (window) announce(told, window, () => show(to));
+        if (window) announce(told, window, () => show(told.to));
         return undefined;
       },
     },

@@ -8,8 +8,7 @@ const bridge: Bridge = {
   readServer: () => ipcRenderer.invoke(CHANNELS.readServer),
   chooseServer: (url) => ipcRenderer.invoke(CHANNELS.chooseServer, { url }),
   setWaiting: (count) => ipcRenderer.invoke(CHANNELS.setWaiting, { count }),
-  announce: ({ conversation_id, title, detail }) =>
-    ipcRenderer.invoke(CHANNELS.announce, { conversation_id, title, detail }),
+  announce: ({ to, title, detail }) => ipcRenderer.invoke(CHANNELS.announce, { to, title, detail }),
   onGo(go) {
     const listener = (_event: unknown, to: Place): void => go(to);
     ipcRenderer.on(GO_CHANNEL, listener);

@@ -1,16 +1,28 @@
 import { Avatar } from "@switchboard/ui/avatar";
-import { Menu, MenuItem } from "@switchboard/ui/menu";
+import { Popover } from "@switchboard/ui/popover";
+import { Skeleton } from "@switchboard/ui/skeleton";
 import { ChevronsUpDown } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useClient, useSession } from "../features/session/session.ts";
 import { switchClient } from "../features/session/switch-client.ts";
+import { useCommand } from "../keys/commands.ts";
+import { noteClient } from "./recent-clients.ts";
+
+const ClientList = lazy(async () => ({ default: (await import("./client-list.tsx")).ClientList }));
 
 /** The client one acts in, and the way to another. */
 export function ClientSwitcher() {
   const client = useClient();
   const { clients } = useSession();
+  const [open, setOpen] = useState(false);
+  useEffect(() => noteClient(client.id), [client.id]);
+  useCommand("switch_client", () => setOpen(!open), clients.length > 1);
   return (
-    <Menu
+    <Popover
       label="Clients"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-72 p-0"
       trigger={
         <button
           type="button"
@@ -23,18 +35,14 @@ export function ClientSwitcher() {
         </button>
       }
     >
-      {clients.map((each) => (
-        <MenuItem
-          key={each.id}
-          icon={<Avatar name={each.name} shape="square" />}
-          checked={each.id === client.id}
-          onSelect={() => {
-            if (each.id !== client.id) switchClient(each.id);
+      <Suspense fallback={<Skeleton className="m-2 h-8" />}>
+        <ClientList
+          onPick={(id) => {
+            setOpen(false);
+            if (id !== client.id) switchClient(id);
           }}
-        >
-          {each.name}
-        </MenuItem>
-      ))}
-    </Menu>
+        />
+      </Suspense>
+    </Popover>
   );
 }

@@ -3,9 +3,11 @@ import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useSyncedPreferences } from "../features/account/account.ts";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
+import { useTellNotifications } from "../features/notification/tell-new.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
 import { useMay } from "../features/session/session.ts";
 import { ModelBanner } from "../features/system/model-banner.tsx";
+import { NewerBuildBanner } from "../features/system/newer-build-banner.tsx";
 import { useCommand, useCommandKeys } from "../keys/commands.ts";
 import { LayoutContext, useFittingLayout } from "../layout/layout.ts";
 import { NoticeList } from "../notice/notice-list.tsx";
@@ -32,6 +34,7 @@ export function Frame() {
   useWatchPresence(!hasInbox);
   useShowWaiting();
   useSyncedPreferences();
+  useTellNotifications();
   useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
   useCommand("shortcuts", () => setOver("shortcuts"));
   useCommand("notifications", () => setOver("notifications"));
@@ -39,6 +42,7 @@ export function Frame() {
     <LayoutContext value={layout}>
       <div data-layout={layout} className="flex h-full flex-col">
         <ModelBanner />
+        <NewerBuildBanner />
         <div className="flex min-h-0 flex-1">
           <Rail />
           <OpenRoom />

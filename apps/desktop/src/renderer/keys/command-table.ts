@@ -6,6 +6,8 @@ export const COMMANDS = {
   palette: { key: "mod+k", shown: "Ctrl K", label: "Open the command palette", group: "Everywhere" },
   shortcuts: { key: "?", shown: "?", label: "Show all shortcuts", group: "Everywhere" },
   notifications: { key: "u", shown: "U", label: "Show notifications", group: "Everywhere" },
+  switch_client: { key: "mod+j", shown: "Ctrl J", label: "Switch client", group: "Everywhere" },
+  engines: { key: "h", shown: "H", label: "Show the engines’ health", group: "Everywhere" },
   next: { key: "j", shown: "J", label: "Next conversation", group: "Inbox" },
   previous: { key: "k", shown: "K", label: "Previous conversation", group: "Inbox" },
   search: { key: "/", shown: "/", label: "Search conversations", group: "Inbox" },

@@ -41,6 +41,7 @@ export function RuleTable({
             {ways.map(({ id, label: way }) => (
               <td key={id} className="py-1 text-center">
                 <CheckBoxOnly
+                  className="align-middle"
                   aria-label={`${label}: ${way.toLowerCase()}`}
                   checked={rule[id]}
                   onChange={(on) => onChange(kind, { ...rule, [id]: on })}

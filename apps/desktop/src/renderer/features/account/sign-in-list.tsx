@@ -58,10 +58,12 @@ function Row({ item, pending, onEnd }: { item: SignInEntry; pending: boolean; on
       {item.current ? (
         <Chip tone="human">this one</Chip>
       ) : (
-        <Ago at={item.last_seen_at} className="text-muted text-sm" />
+        <span className="text-muted text-sm">
+          active <Ago at={item.last_seen_at} />
+        </span>
       )}
       <span className="text-muted text-sm">
-        since <Ago at={item.created_at} />
+        signed in <Ago at={item.created_at} />
       </span>
       {!item.current && (
         <Button size="small" disabled={pending} aria-label={`End ${item.device}`} onClick={onEnd}>

@@ -2,11 +2,11 @@ import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, trpc } from "../../api/client.ts";
-import { noteStream } from "../../api/connection.ts";
+import { noteEvent, noteStream, whenReconnectAsked } from "../../api/connection.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
-import { desktop } from "../../desktop/bridge.ts";
 import { notify } from "../../notice/notices.ts";
+import { tell } from "../notification/tell.ts";
 import { useSession } from "../session/session.ts";
 import { detailQuery } from "./detail.ts";
 import { applySummary } from "./summary-cache.ts";
@@ -21,8 +21,9 @@ function announce(row: ConversationSummary, open: (id: string) => void): void {
   if (Date.now() - Date.parse(asked.opened_at) > freshMs) return;
   const title = `${row.customer_label} needs a person`;
   // The app knows whether the window is in front; what lies open in it behind others is not in sight.
-  void desktop?.announce({ conversation_id: row.id, title: title.slice(0, 120), detail: asked.reason.slice(0, 300) });
-  if (window.location.pathname.endsWith(row.id)) return;
+  const to = { kind: "conversation", id: row.id } as const;
+  const shown = tell("escalation", { to, title, detail: asked.reason, open: () => open(row.id) });
+  if (!shown || window.location.pathname.endsWith(row.id)) return;
   notify({
     tone: "waiting",
     title,
@@ -50,33 +51,45 @@ export function useWatchInbox(enabled: boolean): void {
       noteStream("down");
       missed = true;
     };
-    return keepOpen((signs) => {
-      const ended = (): void => {
-        down();
-        signs.ended();
-      };
-      return api.conversation.watchInbox.subscribe(undefined, {
-        onStarted: () => {
-          signs.up();
-          up();
-        },
-        onConnectionStateChange: (state) => {
-          if (state.state === "connecting") down();
-        },
-        onData: (message) => {
-          if (message.kind === "counts") {
-            queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
-            return;
-          }
-          void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
-          applySummary(message.summary, me);
-          void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
-          announce(message.summary, open);
-        },
-        onError: ended,
-        onComplete: ended,
-        onStopped: ended,
+    const start = (): (() => void) =>
+      keepOpen((signs) => {
+        const ended = (): void => {
+          down();
+          signs.ended();
+        };
+        return api.conversation.watchInbox.subscribe(undefined, {
+          onStarted: () => {
+            signs.up();
+            up();
+          },
+          onConnectionStateChange: (state) => {
+            if (state.state === "connecting") down();
+          },
+          onData: (message) => {
+            noteEvent();
+            if (message.kind === "counts") {
+              queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
+              return;
+            }
+            void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
+            applySummary(message.summary, me);
+            void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
+            announce(message.summary, open);
+          },
+          onError: ended,
+          onComplete: ended,
+          onStopped: ended,
+        });
       });
+    let stop = start();
+    const deaf = whenReconnectAsked(() => {
+      stop();
+      down();
+      stop = start();
     });
+    return () => {
+      deaf();
+      stop();
+    };
   }, [enabled, me, navigate]);
 }

@@ -19,7 +19,7 @@ export function SettingsPage({
     document.title = `${title} · Settings · Switchboard`;
   }, [title]);
   return (
-    <div className={classNames("mx-auto w-full px-6 py-6", wide ? "max-w-5xl" : "max-w-2xl")}>
+    <div className="mx-auto w-full max-w-5xl px-6 py-6">
       <div className="mb-5 flex items-start gap-3">
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-ink text-lg">{title}</h2>
@@ -27,7 +27,7 @@ export function SettingsPage({
         </div>
         {action}
       </div>
-      {children}
+      <div className={classNames(!wide && "max-w-2xl")}>{children}</div>
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import type { Notification } from "@switchboard/contracts/notification";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { api, trpc } from "../../api/client.ts";
+import { notify } from "../../notice/notices.ts";
+import { tell } from "./tell.ts";
+import { headline } from "./words.ts";
+
+const most = 10;
+const freshMs = 60_000;
+const told = new Set<string>();
+
+/** Tells of notifications as they come; those of escalations are told by the Inbox's stream, with the customer's name. Once, in the frame. */
+export function useTellNotifications(): void {
+  const navigate = useNavigate();
+  const unread = useQuery(trpc.notification.counts.queryOptions()).data?.unread;
+  const before = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const more = before.current !== undefined && unread !== undefined && unread > before.current;
+    if (unread !== undefined) before.current = unread;
+    if (!more) return;
+    const open = (item: Notification) => (): void =>
+      void (item.target_kind === "task"
+        ? navigate({ to: "/tasks/$taskId", params: { taskId: item.target_id } })
+        : navigate({ to: "/inbox/$conversationId", params: { conversationId: item.target_id } }));
+    void api.notification.list.query({ limit: most }).then(
+      ({ items }) => {
+        for (const item of items) if (isNew(item)) show(item, open(item));
+      },
+      () => {},
+    );
+  }, [unread, navigate]);
+}
+
+function isNew({ id, kind, read_at, created_at }: Notification): boolean {
+  if (read_at !== null || kind === "escalation" || told.has(id)) return false;
+  told.add(id);
+  return Date.now() - Date.parse(created_at) < freshMs;
+}
+
+function show(item: Notification, run: () => void): void {
+  const { tone, text } = headline(item);
+  const to = { kind: item.target_kind, id: item.target_id };
+  if (!tell(item.kind, { to, title: text, detail: item.detail, open: run })) return;
+  if (window.location.pathname.endsWith(item.target_id)) return;
+  notify({ tone, title: text, ...(item.detail && { detail: item.detail }), action: { label: "Open", run } });
+}

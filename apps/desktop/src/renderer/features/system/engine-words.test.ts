@@ -1,0 +1,50 @@
+import type { EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
+import { expect, test } from "vitest";
+import { engineLines, engineWords } from "./engine-words.ts";
+
+const status = (family: "offline" | "gemini"): EngineStatus => ({
+  database: "external",
+  queue: "redis",
+  model: { family, name: family === "offline" ? "offline" : "gemini-2.5-pro" },
+  model_hint: "",
+  demo: false,
+  version: "1",
+  build: null,
+});
+const well = { state: "healthy", paused: false, error: null, error_at: null } as const;
+const health = (model: EngineHealth[] = []): EngineHealth[] => [
+  { part: "database", name: "database", ...well },
+  {
+    part: "queue",
+    name: "queue",
+    ...well,
+    state: "down",
+    error: "did not answer",
+    error_at: "2026-03-01T00:00:00.000Z",
+  },
+  ...model,
+];
+const said = (lines: ReturnType<typeof engineLines>) => lines.map(({ name, state }) => `${name}: ${state}`);
+
+test("the offline model is never called healthy: it is no model", () => {
+  expect(said(engineLines(status("offline"), health()))).toEqual([
+    "PostgreSQL: healthy",
+    "BullMQ on Redis: does not answer",
+    "offline: rules and your own data, no model",
+  ]);
+  expect(engineWords(status("offline"))).toBe("PostgreSQL · BullMQ on Redis · offline model");
+});
+
+test("each model asked stands with its breaker; one that nobody asked yet says so", () => {
+  const paused: EngineHealth = {
+    part: "model",
+    name: "gemini-2.5-pro",
+    ...well,
+    state: "down",
+    paused: true,
+    error: "answered 500",
+  };
+  expect(said(engineLines(status("gemini"), health([paused]))).at(-1)).toBe("gemini-2.5-pro: paused after failures");
+  expect(said(engineLines(status("gemini"), health())).at(-1)).toBe("gemini-2.5-pro: not asked yet");
+  expect(engineLines(status("gemini"), health())[1]).toMatchObject({ error: "did not answer", at: expect.any(String) });
+});
