@@ -191,7 +191,7 @@ describe("messages", () => {
   const good: [string, unknown[]][] = [
     ["server:read", []],
     ["waiting:set", [{ count: 1 }]],
-    ["escalation:announce", [{ conversation_id: id, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "conversation", id }, title: "a", detail: "b" }]],
   ];
 
   test("there are four channels", () => {
@@ -243,11 +243,18 @@ describe("messages", () => {
     ["waiting:set", [JSON.parse('{"count":1,"__proto__":{"polluted":true}}')]],
     ["waiting:set", [[1]]],
     ["waiting:set", [null]],
-    ["escalation:announce", [{ conversation_id: "../../x", title: "a", detail: "b" }]],
-    ["escalation:announce", [{ conversation_id: id, title: "", detail: "b" }]],
-    ["escalation:announce", [{ conversation_id: id, title: "a".repeat(121), detail: "b" }]],
-    ["escalation:announce", [{ conversation_id: id, title: "a", detail: { toString: 1 } }]],
-    ["escalation:announce", [{ conversation_id: id, title: "a", detail: "b", icon: "file:///etc/passwd" }]],
+    ["escalation:announce", [{ to: { kind: "inbox" }, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "choose_server" }, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "staff", id }, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ conversation_id: id, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "conversation", id: "../../x" }, title: "a", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "conversation", id }, title: "", detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "conversation", id }, title: "a".repeat(121), detail: "b" }]],
+    ["escalation:announce", [{ to: { kind: "conversation", id }, title: "a", detail: { toString: 1 } }]],
+    [
+      "escalation:announce",
+      [{ to: { kind: "conversation", id }, title: "a", detail: "b", icon: "file:///etc/passwd" }],
+    ],
   ];
   test.each(forged)("forged: %s %j", async (channel, args) => {
     const before = [booted.desk.notifications.length, booted.desk.badge];

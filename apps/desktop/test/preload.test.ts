@@ -58,12 +58,12 @@ test("asks on the channels of the contracts alone, whatever else the page hands 
   await bridge["readServer"]?.("server:choose", { url: "https://evil.example" });
   await bridge["chooseServer"]?.("https://desk.example", "more");
   await bridge["setWaiting"]?.(2, "shell:open");
-  await bridge["announce"]?.({ conversation_id: "c", title: "t", detail: "d", channel: "shell:open" });
+  await bridge["announce"]?.({ to: { kind: "task", id: "c" }, title: "t", detail: "d", channel: "shell:open" });
   expect(asked).toEqual([
     ["server:read"],
     ["server:choose", { url: "https://desk.example" }],
     ["waiting:set", { count: 2 }],
-    ["escalation:announce", { conversation_id: "c", title: "t", detail: "d" }],
+    ["escalation:announce", { to: { kind: "task", id: "c" }, title: "t", detail: "d" }],
   ]);
   expect(Object.keys(contracts).sort()).toEqual(Object.values(CHANNELS).sort());
 });

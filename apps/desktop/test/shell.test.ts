@@ -138,7 +138,7 @@ test("the tray and the dock show how many wait", async () => {
 test("an escalation is told by the system unless the window is in front; a click opens it", async () => {
   serverChosen();
   const { desk, invoke, window } = await boot(built, machine);
-  const told = { conversation_id: id, title: "Ada needs a person", detail: "sentiment 0.2" };
+  const told = { to: { kind: "conversation", id }, title: "Ada needs a person", detail: "sentiment 0.2" };
   window().focused = true;
   await invoke("escalation:announce", [told]);
   expect(desk.notifications).toEqual([]);
