@@ -30,6 +30,7 @@ const definers = [
   "end_sign_ins",
   "find_account",
   "find_api_key",
+  "find_record",
   "find_sign_in",
   "find_staff_link",
   "gone_holders",

@@ -57,6 +57,7 @@ import { save as saveHours } from "./hours/save.ts";
 import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
+import { find as findLinked } from "./link/find.ts";
 import { write as writeNote } from "./note/write.ts";
 import { counts as countNotifications } from "./notification/counts.ts";
 import { list as listNotifications } from "./notification/list.ts";
@@ -222,6 +223,7 @@ export const router = t.router({
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   visit: { start, send, watch: watchVisit },
+  link: { find: findLinked },
   system: { engines, report },
   demo: { reset },
 });

@@ -1,6 +1,6 @@
+import { linkedRecord } from "@switchboard/contracts/link";
 import { z } from "zod";
 import { CHANNELS, type Channel } from "./channels.ts";
-import { record } from "./place.ts";
 
 const mostWaiting = 1_000_000;
 
@@ -17,7 +17,7 @@ export type ServerChoice = z.infer<typeof serverChoice>;
 
 /** What a notification of the system says, and where a click on it leads. */
 export const announcement = z.strictObject({
-  to: record,
+  to: linkedRecord,
   title: z.string().min(1).max(120),
   detail: z.string().max(300),
 });

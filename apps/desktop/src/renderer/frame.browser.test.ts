@@ -112,7 +112,7 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
   test.each(["light", "dark"] as const)("a shortcut is bound anew by keyboard: %s", async (scheme) => {
     const page = await signIn("operator", scheme);
     await page.getByRole("link", { name: "Settings" }).press("Enter");
-    await page.getByRole("heading", { name: "Appearance" }).waitFor();
+    await page.getByRole("heading", { name: "Profile" }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole("link", { name: "Shortcuts" }).press("Enter");
     await page.getByRole("button", { name: "Show notifications: U" }).press("Enter");

@@ -105,13 +105,11 @@ const conversationRoute = createRoute({
   component: ConversationPage,
 });
 
-/** The path of deep links: `switchboard://conversation/<id>` is `/console/conversation/<id>` on the web. */
-const deepLinkRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/conversation/$conversationId",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/inbox/$conversationId", params });
-  },
+/** The path of deep links: `switchboard://conversation/<id>` is `/console/conversation/<id>` on the web, and so with every record. */
+const linkRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/$linked/$recordId",
+  component: lazyRouteComponent(() => import("./features/link/link-page.tsx"), "LinkPage"),
 });
 
 const deadLettersRoute = createRoute({
@@ -153,6 +151,9 @@ const clientsRoute = createRoute({
 const configsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/configs",
+  validateSearch: (search: Record<string, unknown>): { version?: string | undefined } => ({
+    version: text(search["version"]),
+  }),
   component: lazyRouteComponent(() => import("./features/config/configs-page.tsx"), "ConfigsPage"),
 });
 
@@ -194,10 +195,10 @@ export const router = createRouter({
     signInRoute,
     welcomeRoute,
     chooseServerRoute,
-    deepLinkRoute,
     frameRoute.addChildren([
       homeRoute,
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
+      linkRoute,
       tasksRoute.addChildren([noTaskRoute, taskRoute]),
       clientsRoute,
       configsRoute,

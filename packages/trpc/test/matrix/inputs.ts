@@ -143,6 +143,8 @@ const fields: Record<string, Field> = {
   answers: value([{ index: 0, value: "Friend" }]),
   view: value("ai"),
   staff_id: { own: (w) => w.staff_id },
+  "link.find.kind": value("conversation"),
+  "link.find.id": named((w) => w.conversation_id, randomUUID, false),
   "staff.change.version": value(1),
   "staff.disable.version": value(1),
   "staff.enable.version": value(1),

@@ -1,6 +1,7 @@
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
+import { getRouteApi } from "@tanstack/react-router";
 import { FileCog } from "lucide-react";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
@@ -8,6 +9,8 @@ import { ConfigEditor } from "./config-editor.tsx";
 import { useVersion } from "./get.ts";
 import { useVersions } from "./list.ts";
 import { VersionRow } from "./version-row.tsx";
+
+const route = getRouteApi("/frame/configs");
 
 const loading = (
   <div role="status" aria-label="Loading" className="grid gap-4 p-4">
@@ -19,7 +22,9 @@ const loading = (
 /** The Configs room: the versions of the client's automation documents, and the one that is open. */
 export function ConfigsPage() {
   const versions = useVersions();
-  const [chosen, setChosen] = useState<string>();
+  const asked = route.useSearch().version;
+  const [chosen, setChosen] = useState(asked);
+  useEffect(() => setChosen(asked), [asked]);
   useEffect(() => {
     document.title = "Configs · Switchboard";
   }, []);

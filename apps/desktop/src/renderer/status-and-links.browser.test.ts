@@ -1,0 +1,145 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a browser, by keyboard alone", () => {
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  /** Asks the server as the signed-in person of a page does. */
+  const ask = (page: Page, path: string, input?: object, client?: string): Promise<{ result: { data: never } }> =>
+    page.evaluate(
+      async ([where, body, id]) => {
+        const headers = {
+          "content-type": "application/json",
+          "x-switchboard-csrf": "1",
+          ...(id ? { "x-switchboard-client": id } : {}),
+        };
+        const answer = await fetch(
+          `/trpc/${where}`,
+          body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
+        );
+        return answer.json();
+      },
+      [path, input, client] as const,
+    );
+
+  test.each(["light", "dark"] as const)(
+    "the engines and the connection open by keyboard, and say what is so: %s",
+    async (scheme) => {
+      const page = await signInAs(browser, demo, "admin", scheme);
+      await page.locator("body").press("h");
+      const engines = page.getByRole("dialog", { name: "Engines" });
+      await engines.getByText("PostgreSQL on this machine").waitFor();
+      await engines.getByText("healthy").first().waitFor();
+      await engines.getByText("rules and your own data, no model").waitFor();
+      await engines.getByText(/\d+ jobs wait/).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `engines-${scheme}`);
+      await page.keyboard.press("Escape");
+      await engines.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: /^live/ }).press("Enter");
+      const connection = page.getByRole("dialog", { name: "Connection" });
+      await connection.getByText("round trip").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await connection.getByRole("button", { name: "Reconnect now" }).press("Enter");
+      await page.getByText("reconnecting… nothing is lost").waitFor();
+      await page.getByText(/^live/).first().waitFor();
+      await page.getByRole("link", { name: /oldest waiting|nobody waits/ }).press("Enter");
+      await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBe("waiting");
+      await page.context().close();
+    },
+  );
+
+  test("of sixty clients one is found by typing; the one just left stands first; what waits is counted", async () => {
+    const page = await signInAs(browser, demo, "admin");
+    const { result } = await ask(page, "auth.session");
+    const { clients } = result.data as { clients: { id: string; name: string }[] };
+    const first = await page.evaluate(() => localStorage.getItem("switchboard.client"));
+    const before = clients.find((each) => each.id === first)?.name ?? "";
+    for (let n = 0; n < 58; n += 1) {
+      const made = { name: `Client ${n}`, external_id: `client-${n}`, template: "blank", language: "en" };
+      await ask(page, "client.create", made);
+    }
+    await page.reload();
+    await page.getByText(/^live/).waitFor();
+    await page.locator("body").press("Control+j");
+    const list = page.getByRole("dialog", { name: "Clients" });
+    await list.getByText("waiting for a person").first().waitFor();
+    expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(60);
+    await page.keyboard.type("client-41");
+    await list.getByRole("option", { name: "Client 41", selected: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Client 41/ }).waitFor();
+    await page.getByText(/^live/).waitFor();
+    await page.locator("body").press("Control+j");
+    await expect.poll(() => list.getByRole("option").nth(1).innerText()).toContain(before);
+    await list.getByText("waiting for a person").first().waitFor();
+    await keepScreenshot(page, "client-switcher-light");
+    await page.context().close();
+  });
+
+  test("a link leads through the sign-in and into another of one's clients; one of nobody's says the same as one of another's", async () => {
+    const admin = await signInAs(browser, demo, "admin");
+    const { result } = await ask(admin, "auth.session");
+    const { clients } = result.data as { clients: { id: string; name: string }[] };
+    const [fjord, northwind] = ["Fjord", "Northwind"].map(
+      (name) => clients.find((each) => each.name.startsWith(name))?.id ?? "",
+    );
+    const listed = async (client = "") => {
+      const { result: page } = await ask(
+        admin,
+        `conversation.list?input=${encodeURIComponent('{"view":"resolved","limit":1}')}`,
+        undefined,
+        client,
+      );
+      return (page.data as { items: { id: string }[] }).items[0]?.id ?? "";
+    };
+    const [theirs, ours] = [await listed(fjord), await listed(northwind)];
+    await admin.evaluate(
+      (id) => (sessionStorage.setItem("switchboard.client", id), localStorage.setItem("switchboard.client", id)),
+      northwind ?? "",
+    );
+    await admin.goto(`${demo.ready.console}/conversation/${theirs}`);
+    await admin.getByRole("log").waitFor();
+    await admin.getByRole("button", { name: /^Fjord/ }).waitFor();
+    expect(new URL(admin.url()).pathname).toBe(`/console/inbox/${theirs}`);
+    await admin.context().close();
+
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
+    await page.goto(`${demo.ready.console}/conversation/${ours}`);
+    const mia = demo.ready.staff.find((each) => each.role === "operator");
+    await page.getByLabel("E-mail").fill(mia?.email ?? "");
+    await page.getByLabel("Password").fill(mia?.password ?? "");
+    await page.keyboard.press("Enter");
+    await page.getByRole("log").waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/console/inbox/${ours}`);
+    const texts: string[] = [];
+    for (const id of [theirs, "0198b9f1-7c1e-7a44-8d0a-3f2f1c6f0a11"]) {
+      await page.goto(`${demo.ready.console}/conversation/${id}`);
+      await page.getByText("This link leads to nothing that you may see").waitFor();
+      texts.push(await page.getByRole("main").innerText());
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(texts[0]).toBe(texts[1]);
+    await keepScreenshot(page, "link-nowhere-light");
+    await page.goto(`${demo.ready.console}/nonsense/${ours}`);
+    await page.getByText("This link leads to nothing that you may see").waitFor();
+    await page.context().close();
+  });
+});
