@@ -1,6 +1,7 @@
 -- Where a link leads: the client of a record among those that the reader may act in. A record elsewhere is as one that is not there.
 
 GRANT SELECT (id, client_id) ON customers TO switchboard_definer;
+CREATE POLICY lookup ON automation_configs FOR SELECT TO switchboard_definer USING (true);
 CREATE POLICY lookup ON customers FOR SELECT TO switchboard_definer USING (true);
 
 CREATE FUNCTION find_record(p_kind text, p_id uuid, p_clients uuid[])
