@@ -46,7 +46,7 @@ export function ConnectionPopover() {
       trigger={
         <button type="button" className="flex items-center gap-1.5 rounded-sm px-1 hover:bg-hover hover:text-ink">
           <Dot tone={tone} pulse={connection.state !== "live"} />
-          <span role="status">{shown}</span>
+          <span aria-live="polite">{shown}</span>
         </button>
       }
     >

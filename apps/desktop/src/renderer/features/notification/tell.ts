@@ -27,11 +27,11 @@ export function tell(kind: NotificationKind, { to, title: full, detail: whole, o
 function showInBrowser(tag: string, title: string, body: string, open: () => void): void {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
   const notification = new Notification(title, { body, tag, silent: true });
-  notification.onclick = () => {
+  notification.addEventListener("click", () => {
     window.focus();
     open();
     notification.close();
-  };
+  });
 }
 
 const quietMs = 1000;
