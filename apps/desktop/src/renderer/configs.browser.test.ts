@@ -186,6 +186,8 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
       await write(page, `${before}\n# ${theme}\n`);
       await page.keyboard.press("Control+s");
       await page.getByText("Changed, not saved").waitFor({ state: "detached" });
+      await text(page).waitFor();
+      await page.getByRole("button", { name: "Compare D" }).waitFor();
       await page.locator("body").press("d");
       const dialog = page.getByRole("dialog", { name: "Compare versions" });
       await dialog.getByLabel("From").waitFor();

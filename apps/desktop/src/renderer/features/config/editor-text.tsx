@@ -1,4 +1,4 @@
-import type { EditorView } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import type { ConfigProblem } from "@switchboard/contracts/config";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { openView } from "./editor/open-view.ts";
@@ -50,7 +50,10 @@ export function EditorText({
 
   useEffect(() => {
     const open = view.current;
-    if (open) open.dispatch(marksOf(open.state, problems));
+    if (!open) return;
+    open.dispatch(marksOf(open.state, problems));
+    // The list of problems below takes room as it grows: what is being written stays in sight.
+    if (open.hasFocus) open.dispatch({ effects: EditorView.scrollIntoView(open.state.selection.main) });
   }, [problems]);
 
   useImperativeHandle(ref, () => ({
