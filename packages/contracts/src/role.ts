@@ -17,6 +17,10 @@ export const PERMISSIONS = [
   "escalation.open",
   "customer.read",
   "customer.reveal",
+  "customer.write",
+  "customer.merge",
+  "customer.export",
+  "customer.erase",
   "client.write",
   "config.read",
   "config.write",
@@ -64,6 +68,8 @@ const desk = [
   "escalation.open",
   "customer.read",
   "customer.reveal",
+  "customer.write",
+  "customer.merge",
   "session.read",
 ] as const;
 

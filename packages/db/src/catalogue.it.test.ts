@@ -28,6 +28,7 @@ const definers = [
   "due_task_leases",
   "due_transfers",
   "end_sign_ins",
+  "erase_in_events",
   "find_account",
   "find_api_key",
   "find_record",

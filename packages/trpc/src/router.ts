@@ -46,8 +46,22 @@ import { setPriority } from "./conversation/set-priority.ts";
 import { takeOver } from "./conversation/take-over.ts";
 import { watch } from "./conversation/watch.ts";
 import { watchInbox } from "./conversation/watch-inbox.ts";
+import { addNote as addCustomerNote } from "./customer/add-note.ts";
+import { conversations as customerConversations } from "./customer/conversations.ts";
+import { duplicates } from "./customer/duplicates.ts";
+import { erase } from "./customer/erase.ts";
+import { exportAll } from "./customer/export.ts";
+import { find as findCustomer } from "./customer/find.ts";
 import { get as getCustomer } from "./customer/get.ts";
+import { identify } from "./customer/identify.ts";
+import { merge } from "./customer/merge.ts";
+import { notes as customerNotes } from "./customer/notes.ts";
+import { previewMerge } from "./customer/preview-merge.ts";
+import { removeNote as removeCustomerNote } from "./customer/remove-note.ts";
 import { reveal } from "./customer/reveal.ts";
+import { revealField } from "./customer/reveal-field.ts";
+import { save as saveCustomer } from "./customer/save.ts";
+import { undoMerge } from "./customer/undo-merge.ts";
 import { list as listDeadLetters } from "./dead-letter/list.ts";
 import { replay } from "./dead-letter/replay.ts";
 import { reset } from "./demo/reset.ts";
@@ -174,7 +188,24 @@ export const router = t.router({
     apply: applyTags,
   },
   survey: { answer },
-  customer: { get: getCustomer, reveal },
+  customer: {
+    get: getCustomer,
+    reveal,
+    revealField,
+    save: saveCustomer,
+    conversations: customerConversations,
+    duplicates,
+    find: findCustomer,
+    identify,
+    previewMerge,
+    merge,
+    undoMerge,
+    notes: customerNotes,
+    addNote: addCustomerNote,
+    removeNote: removeCustomerNote,
+    export: exportAll,
+    erase,
+  },
   client: { create: createClient, waiting },
   config: { validate, save, list: listConfigs, get: getConfig, plan, activate },
   secret: { set: setSecret, list: listSecrets, remove: removeSecret },

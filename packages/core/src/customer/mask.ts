@@ -15,3 +15,6 @@ export function maskPhone(phone: string): string {
   const shown = digits.length - code.length >= 6 ? digits.slice(-2) : "••";
   return `${code === "" ? "" : `+${code} `}${dots(3)} ${dots(2)} ${dots(1)}${shown}`;
 }
+
+/** Any other personal field: nothing of it shows, not even its length. */
+export const COVERED = dots(6);

@@ -1,6 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import { audit } from "@switchboard/db/audit";
+import type { Transaction } from "@switchboard/db/database";
 import type { Core } from "../core.ts";
 import { changedFields, type StoredCustomer, sealedColumns } from "./claim-fields.ts";
 
@@ -14,8 +15,9 @@ export async function upsertClaim(core: Core, actor: Actor, given: CustomerClaim
   const { client_id } = actor;
   const [stored] = await core.db.query<StoredCustomer>(client_id, {
     name: "find-claimed-customer",
-    text: `SELECT id, name, email, phone, preferences FROM customers
-      WHERE client_id = $1 AND external_customer_id = $2`,
+    // One that was merged stands for the customer who remains.
+    text: `SELECT k.id, k.name, k.email, k.phone, k.preferences FROM customers c JOIN customers k ON k.id = coalesce(c.merged_into, c.id)
+      WHERE c.client_id = $1 AND c.external_customer_id = $2`,
     values: [client_id, given.external_customer_id],
   });
   const claim = actor.kind === "visitor" ? unknownFields(given, stored) : given;
@@ -38,16 +40,15 @@ async function write(core: Core, actor: Actor, claim: CustomerClaim, changed: st
   const c = sealedColumns(core, client_id, claim);
   return core.db.transaction(client_id, async (tx) => {
     const preferences = JSON.stringify(claim.preferences ?? {});
-    const [row] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO customers AS c (client_id, external_customer_id, name, email, phone, email_lookup, phone_lookup, preferences)
-      VALUES (${client_id}::uuid, ${claim.external_customer_id}, ${c.name}, ${c.email}, ${c.phone}, ${c.email_lookup},
-        ${c.phone_lookup}, ${preferences}::jsonb)
-      ON CONFLICT (client_id, external_customer_id) DO UPDATE SET name = coalesce(EXCLUDED.name, c.name),
-        email = coalesce(EXCLUDED.email, c.email), phone = coalesce(EXCLUDED.phone, c.phone),
-        email_lookup = coalesce(EXCLUDED.email_lookup, c.email_lookup),
-        phone_lookup = coalesce(EXCLUDED.phone_lookup, c.phone_lookup),
-        preferences = c.preferences || EXCLUDED.preferences, updated_at = now()
-      RETURNING id`;
+    // A merged customer's id stands for the one who remains.
+    const [merged] = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE customers k SET name = coalesce(${c.name}, k.name), email = coalesce(${c.email}, k.email),
+        phone = coalesce(${c.phone}, k.phone), email_lookup = coalesce(${c.email_lookup}, k.email_lookup),
+        phone_lookup = coalesce(${c.phone_lookup}, k.phone_lookup), preferences = k.preferences || ${preferences}::jsonb,
+        version = k.version + 1, changed_by_name = NULL, updated_at = now()
+      FROM customers o WHERE o.client_id = ${client_id}::uuid AND o.external_customer_id = ${claim.external_customer_id}
+        AND k.id = o.merged_into RETURNING k.id`;
+    const row = merged ?? (await insert(tx, client_id, claim, c));
     if (!row) throw new Error("The customer was not written");
     await audit(tx, actor, {
       action: "customer.claim",
@@ -57,4 +58,21 @@ async function write(core: Core, actor: Actor, claim: CustomerClaim, changed: st
     });
     return row.id;
   });
+}
+
+type Columns = ReturnType<typeof sealedColumns>;
+
+async function insert(tx: Transaction, client_id: string, claim: CustomerClaim, c: Columns) {
+  const preferences = JSON.stringify(claim.preferences ?? {});
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO customers AS c (client_id, external_customer_id, name, email, phone, email_lookup, phone_lookup, preferences)
+    VALUES (${client_id}::uuid, ${claim.external_customer_id}, ${c.name}, ${c.email}, ${c.phone}, ${c.email_lookup},
+      ${c.phone_lookup}, ${preferences}::jsonb)
+    ON CONFLICT (client_id, external_customer_id) DO UPDATE SET name = coalesce(EXCLUDED.name, c.name),
+      email = coalesce(EXCLUDED.email, c.email), phone = coalesce(EXCLUDED.phone, c.phone),
+      email_lookup = coalesce(EXCLUDED.email_lookup, c.email_lookup),
+      phone_lookup = coalesce(EXCLUDED.phone_lookup, c.phone_lookup),
+      preferences = c.preferences || EXCLUDED.preferences, version = c.version + 1, changed_by_name = NULL, updated_at = now()
+    RETURNING id`;
+  return row;
 }

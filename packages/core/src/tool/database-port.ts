@@ -66,7 +66,9 @@ function conditions(table: ToolTable, request: DatabaseRequest, place: Place, pa
   if (request.write && !byKey) refuse(`A row to change must be named by its ${table.keys.join(" or ")}.`);
   // A public tool shows any row that is named; it changes the customer's own alone.
   if (place.customer_id !== null && (request.write || !(request.tool.public && byKey))) {
-    where.push(`${table.owner} = $${params.push(place.customer_id)}`);
+    // What was a merged customer's is the one's who remains.
+    const own = params.push(place.customer_id);
+    where.push(`${table.owner} IN (SELECT k.id FROM customers k WHERE k.id = $${own} OR k.merged_into = $${own})`);
   } else if (!request.tool.public || request.write) {
     refuse(
       request.write

@@ -5,6 +5,7 @@ import { makeKey } from "@switchboard/core/api-key/make-key";
 import { saveCannedReply } from "@switchboard/core/canned-reply/save";
 import { listConfigs } from "@switchboard/core/config/list";
 import { chat } from "@switchboard/core/conversation/chat";
+import { addCustomerNote } from "@switchboard/core/customer/notes";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
 import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
@@ -38,6 +39,8 @@ export type World = {
   /** Somebody who works for this client alone. */
   colleague_id: string;
   transfer_id: string;
+  customer_note_id: string;
+  customer_merge_id: string;
   cursors: { configs: string };
   signature: string;
 };
@@ -136,12 +139,22 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   const [first, second] = [await tag(mark), await tag(`${mark} too`)];
   await applyTags(t.core, actor, { conversation_id: said.conversation_id, add: [second.id], remove: [] });
   const staff = await addTestStaff(t.admin, "Colleague", ["operator"], []);
+  const customer_id = (customers[0] as { id: string }).id;
+  const { id: customer_note_id } = await addCustomerNote(t.core, actor, { id: customer_id, text: mark });
+  // One that was undone: trying again is refused.
+  const { rows: merges } = await t.admin.query<{ id: string }>(
+    `INSERT INTO customer_merges (client_id, winner_id, loser_id, reason, staff_id, staff_name, merged_at, undo_until, undone_at, undone_by_name)
+     VALUES ($1, $2, $2, $3, gen_random_uuid(), $3, now(), now(), now(), $3) RETURNING id`,
+    [client.id, customer_id, mark],
+  );
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
     client,
     mark,
     conversation_id: said.conversation_id,
-    customer_id: (customers[0] as { id: string }).id,
+    customer_id,
+    customer_note_id,
+    customer_merge_id: (merges[0] as { id: string }).id,
     api_key_id: (keys[0] as { id: string }).id,
     run_id: (runs[0] as { id: string }).id,
     job_id: await failJob(t, client.id),
@@ -174,11 +187,14 @@ const tables = [
   "assignments",
   "automation_configs",
   "business_hours",
+  "briefs",
   "canned_replies",
   "client_secrets",
   "client_users",
   "conversation_tags",
   "conversations",
+  "customer_merges",
+  "customer_notes",
   "customers",
   "escalations",
   "events",
@@ -202,6 +218,7 @@ const tables = [
   "scorecards",
   "staff_clients",
   "staff_skills",
+  "suggestions",
   "survey_answers",
   "tags",
   "task_drafts",
