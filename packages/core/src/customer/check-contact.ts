@@ -4,7 +4,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 
 /**
- * The fields with the phone number as it is dialled from anywhere (`+47 912 34 512`), so that one number has one look-up. Throws
+ * The fields with the phone number as it is dialled from anywhere (`+47 91 23 45 12`), so that one number has one look-up. Throws
  * `bad_input` for a number that no country has.
  */
 export function checkedContact(fields: CustomerFields): CustomerFields {

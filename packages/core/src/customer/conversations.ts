@@ -1,7 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { z } from "zod";
-import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from "../conversation/summary.ts";
+import { SUMMARY_COLUMNS, SUMMARY_SOURCE, type SummaryRow, toSummary } from "../conversation/summary.ts";
 import type { Core } from "../core.ts";
 import { cursorInstant, PAGE_LIMIT, type Page, type PageRequest, pageOf, readCursor } from "../page.ts";
 import { remainingCustomer } from "./remaining.ts";
@@ -20,7 +20,7 @@ export async function listCustomerConversations(
   const rows = await core.db.query<SummaryRow & { position: string }>(actor.client_id, {
     name: "customer-conversations",
     text: `SELECT ${SUMMARY_COLUMNS}, to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
-      FROM conversations c ${SUMMARY_JOINS}
+      FROM ${SUMMARY_SOURCE}
       WHERE c.client_id = $1 AND c.customer_id = $2
         AND ($3::timestamptz IS NULL OR (c.created_at, c.id) < ($3::timestamptz, $4::uuid))
       ORDER BY c.created_at DESC, c.id DESC LIMIT $5`,
