@@ -32,7 +32,7 @@ export async function findCustomers(core: Core, actor: Actor, input: { q: string
   const q = input.q.trim();
   const email_lookup = core.vault.lookup(q, "email", actor.client_id);
   const phone_lookup = core.vault.lookup(q, "phone", actor.client_id);
-  const hasDigits = /\d{4}/.test(q);
+  const hasDigits = q.replace(/\D/g, "").length >= 6;
   return core.db.tenant(actor.client_id, async (t) => {
     const rows = await findStanding(t, actor, {
       OR: [{ email_lookup }, ...(hasDigits ? [{ phone_lookup }] : []), { external_customer_id: q }],
