@@ -12,6 +12,7 @@ import { settingsPages } from "../features/settings/pages.ts";
 import { CommandKey } from "../keys/command-key.tsx";
 import { COMMANDS, type CommandId } from "../keys/command-table.ts";
 import { liveCommands, runCommand } from "../keys/commands.ts";
+import { DENSITIES, densityWords, setDensity } from "./density.ts";
 import { usePaletteSearch } from "./palette-search.ts";
 import { ROOMS } from "./rooms.tsx";
 import { setTheme, THEMES } from "./theme.ts";
@@ -146,6 +147,15 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           {THEMES.map((theme) => (
             <Entry key={theme} value={`Theme ${themeWords[theme]}`} onSelect={then(() => setTheme(theme))}>
               Theme: {themeWords[theme].toLowerCase()}
+            </Entry>
+          ))}
+          {DENSITIES.map((density) => (
+            <Entry
+              key={density}
+              value={`Density ${densityWords[density].label}`}
+              onSelect={then(() => setDensity(density))}
+            >
+              Density: {densityWords[density].label.toLowerCase()}
             </Entry>
           ))}
           <Entry value="Sign out" onSelect={then(() => void signOut())}>

@@ -1,18 +1,19 @@
 import { allowed } from "@switchboard/contracts/role";
+import { Tooltip } from "@switchboard/ui/tooltip";
 import { Link } from "@tanstack/react-router";
 import { useCounts } from "../features/conversation/counts.ts";
 import { useSession } from "../features/session/session.ts";
 import { useTaskCounts } from "../features/task/queue.ts";
+import { useLayoutMode } from "../layout/layout.ts";
 import { Bell } from "./bell.tsx";
 import { ClientSwitcher } from "./client-switcher.tsx";
 import { ROOMS, type Room } from "./rooms.tsx";
 import { YouMenu } from "./you-menu.tsx";
 
 function RoomLink({ room, waiting }: { room: Room; waiting: number }) {
-  return (
+  const link = (
     <Link
       to={room.to}
-      title={room.label}
       className="flex h-7 items-center gap-2 rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink compact:justify-center compact:px-0 [&_svg]:size-[15px] [&_svg]:flex-none"
     >
       <span className="relative flex" aria-hidden="true">
@@ -29,6 +30,14 @@ function RoomLink({ room, waiting }: { room: Room; waiting: number }) {
         </span>
       )}
     </Link>
+  );
+  // As an icon it says its name on hover and on focus.
+  return useLayoutMode() === "compact" ? (
+    <Tooltip text={room.label} side="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
   );
 }
 
@@ -51,15 +60,16 @@ export function Rail() {
       className="flex w-[208px] flex-none flex-col gap-0.5 border-line border-r bg-bg px-2 pt-1.5 pb-2 medium:w-[168px] compact:w-12 max-[1380px]:w-[176px]"
     >
       <ClientSwitcher />
-      {groups.map(({ group, rooms }) => (
-        <div key={group ?? "top"} className="grid gap-0.5">
-          {group && <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>}
-          {rooms.map((room) => (
-            <RoomLink key={room.to} room={room} waiting={waiting[room.to] ?? 0} />
-          ))}
-        </div>
-      ))}
-      <span className="flex-1" />
+      <div className="-mx-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-2">
+        {groups.map(({ group, rooms }) => (
+          <div key={group ?? "top"} className="grid gap-0.5">
+            {group && <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>}
+            {rooms.map((room) => (
+              <RoomLink key={room.to} room={room} waiting={waiting[room.to] ?? 0} />
+            ))}
+          </div>
+        ))}
+      </div>
       <Bell />
       <YouMenu />
     </nav>
