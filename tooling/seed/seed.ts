@@ -4,6 +4,7 @@ import { readSeedSettings, type SeedSettings } from "./settings.ts";
 import { staff } from "./staff.ts";
 import { applySettings, writeAccess } from "./write/access.ts";
 import { writeContent } from "./write/content.ts";
+import { writeOrganisation } from "./write/organisation.ts";
 import { staffByKey } from "./write/staff.ts";
 
 /** How to get in to the demo. */
@@ -40,6 +41,7 @@ export async function seed(adminUrl: string, env: Record<string, string | undefi
     if (known === undefined) {
       const now = new Date();
       await writeContent(client, demoId, demo, settings, now);
+      await writeOrganisation(client, demoId, settings.vault, now);
       await writeSecondClient(client, settings, now);
     }
     await applySettings(client, settings);
