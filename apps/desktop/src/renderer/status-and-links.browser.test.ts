@@ -56,14 +56,36 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
       const connection = page.getByRole("dialog", { name: "Connection" });
       await connection.getByText("round trip").waitFor();
       expect(await violations(page)).toEqual([]);
-      await connection.getByRole("button", { name: "Reconnect now" }).press("Enter");
-      await page.getByText("reconnecting… nothing is lost").waitFor();
+      await Promise.all([
+        page.waitForRequest(/conversation\.watchInbox/),
+        connection.getByRole("button", { name: "Reconnect now" }).press("Enter"),
+      ]);
       await page.getByText(/^live/).first().waitFor();
       await page.getByRole("link", { name: /oldest waiting|nobody waits/ }).press("Enter");
       await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBe("waiting");
       await page.context().close();
     },
   );
+
+  test("a console that runs while the server begins to serve another build is told, once, and loads anew", async () => {
+    const page = await signInAs(browser, demo, "operator");
+    await page.getByRole("button", { name: /offline model/ }).waitFor();
+    const banner = page.getByRole("complementary", { name: "A newer version" });
+    await page.waitForTimeout(2_000);
+    expect(await banner.count()).toBe(0);
+    // As after an upgrade: the same server's answer, with the name of another build.
+    await page.route(/system\.engines/, async (route) => {
+      const answer = await route.fetch();
+      const text = (await answer.text()).replace(/"build":"[0-9a-f]{12}"/, '"build":"0123456789ab"');
+      await route.fulfill({ response: answer, body: text });
+    });
+    await banner.waitFor({ timeout: 40_000 });
+    expect(await violations(page)).toEqual([]);
+    await Promise.all([page.waitForEvent("load"), banner.getByRole("button", { name: "Reload" }).press("Enter")]);
+    await page.getByText(/^live/).waitFor();
+    expect(await banner.count()).toBe(0);
+    await page.context().close();
+  });
 
   test("of sixty clients one is found by typing; the one just left stands first; what waits is counted", async () => {
     const page = await signInAs(browser, demo, "admin");
