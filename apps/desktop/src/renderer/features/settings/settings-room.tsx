@@ -21,14 +21,14 @@ export function SettingsRoom() {
         <h1 className="px-2 py-1.5 font-semibold text-ink text-lg compact:sr-only">Settings</h1>
         <div className="compact:flex compact:overflow-x-auto">
           {groups.map(([group, pages]) => (
-            <div key={group} className="grid gap-0.5 compact:flex">
+            <div key={group} className="grid gap-0.5 compact:flex compact:flex-none">
               <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>
               {pages.map(({ path, label }) => (
                 <Link
                   key={path}
                   to="/settings/$page"
                   params={{ page: path }}
-                  className="flex h-7 flex-none items-center rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink"
+                  className="flex h-7 flex-none items-center whitespace-nowrap rounded-sm px-2 font-medium text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink"
                 >
                   {label}
                 </Link>
