@@ -38,11 +38,13 @@ export function Avatar({
         shape === "square" ? { backgroundImage: shade(name) } : own ? { backgroundColor: personShade(hue) } : undefined
       }
       className={classNames(
-        "inline-grid flex-none place-items-center font-semibold leading-none",
+        "inline-grid flex-none place-items-center font-semibold",
         size === "large" ? "size-9 text-sm" : "size-5 text-[9px]",
         shape === "round"
           ? classNames("rounded-full", own ? "text-white" : "bg-human text-on-primary")
           : "rounded-sm text-[11px] text-white",
+        // After the size of the letters, which would bring a line height of its own.
+        "leading-none",
       )}
     >
       {shape === "round" ? initials(name) : initials(name).slice(0, 1)}

@@ -18,6 +18,15 @@ export const Avatars: StoryObj = {
   ),
 };
 
+export const AvatarsChosen: StoryObj = {
+  render: () => (
+    <p className="flex items-center gap-2">
+      <Avatar name="Mara Lindqvist" hue={20} /> <Avatar name="Bo" hue={260} />
+      <Avatar name="Mara Lindqvist" hue={300} size="large" /> <Avatar name="Northwind" shape="square" size="large" />
+    </p>
+  ),
+};
+
 export const Keys: StoryObj = {
   render: () => (
     <p className="flex items-center gap-2">

@@ -1,26 +1,38 @@
 import { Button } from "@switchboard/ui/button";
 import { Toast } from "@switchboard/ui/toast";
-import { dismiss, useNotices } from "./notices.ts";
+import { dismiss, holdNotices, useNotices } from "./notices.ts";
 
-/** The notices, in the lower right corner; a screen reader hears them as they come. */
+const hold = (): void => holdNotices(true);
+const release = (): void => holdNotices(false);
+
+/** The notices, in the lower right corner; a screen reader hears them as they come, and they stay while one is at them. */
 export function NoticeList() {
   const notices = useNotices();
   return (
     <section
       aria-label="Notices"
       aria-live="polite"
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
       className="pointer-events-none fixed right-3 bottom-10 z-40 grid gap-2 medium:right-auto medium:left-3 compact:right-auto compact:left-3"
     >
       {notices.map(({ id, action, ...notice }) => (
         <Toast
           key={id}
           {...notice}
-          onDismiss={() => dismiss(id)}
+          onDismiss={() => {
+            // What has the focus goes away without a blur.
+            release();
+            dismiss(id);
+          }}
           action={
             action && (
               <Button
                 size="small"
                 onClick={() => {
+                  release();
                   dismiss(id);
                   action.run();
                 }}

@@ -14,6 +14,9 @@ const shownMs = 6000;
 const most = 4;
 let notices: readonly Notice[] = [];
 let lastId = 0;
+let held = false;
+/** Notices whose time is over while somebody is at them. */
+const over = new Set<number>();
 const listeners = new Set<() => void>();
 
 const set = (next: readonly Notice[]): void => {
@@ -26,7 +29,18 @@ export function notify(notice: Omit<Notice, "id">): void {
   lastId += 1;
   const id = lastId;
   set([...notices, { ...notice, id }].slice(-most));
-  setTimeout(() => dismiss(id), notice.action || notice.tone === "breach" ? shownMs * 2 : shownMs);
+  setTimeout(
+    () => (held ? over.add(id) : dismiss(id)),
+    notice.action || notice.tone === "breach" ? shownMs * 2 : shownMs,
+  );
+}
+
+/** While the pointer or the focus is at the notices none goes away by itself. */
+export function holdNotices(hold: boolean): void {
+  held = hold;
+  if (held) return;
+  for (const id of over) dismiss(id);
+  over.clear();
 }
 
 /** Puts a notice away. */
@@ -39,7 +53,10 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The notices that stand now. */
+/** The notices that stand now, the newest last. */
+export const allNotices = (): readonly Notice[] => notices;
+
+/** The same, followed as they come and go. */
 export function useNotices(): readonly Notice[] {
-  return useSyncExternalStore(subscribe, () => notices);
+  return useSyncExternalStore(subscribe, allNotices);
 }
