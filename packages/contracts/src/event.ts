@@ -3,6 +3,7 @@ import { transferOutcome } from "./assignment.ts";
 import { escalationCause } from "./escalation.ts";
 import { floorHolder } from "./floor.ts";
 import { id, instant } from "./id.ts";
+import { mention } from "./note.ts";
 import { score } from "./score.ts";
 import { slaClockKind } from "./sla.ts";
 import { surveyAnswer, surveyQuestion } from "./survey.ts";
@@ -32,7 +33,16 @@ export const eventBodies = {
   /** `staff_id` is null for customers: they know staff by name only. */
   staff_message: z.strictObject({ text, staff_id: id.nullable(), staff_name: z.string() }),
   /** Staff to staff, at any time; neither the customer nor the model sees it. */
-  staff_note: z.strictObject({ text, staff_id: id, staff_name: z.string() }),
+  staff_note: z.strictObject({ text, staff_id: id, staff_name: z.string(), mentions: z.array(mention).optional() }),
+  /** What the note of `note_seq` says now. Its author alone can say it. */
+  note_edited: z.strictObject({
+    note_seq: z.number().int().positive(),
+    text,
+    staff_id: id,
+    staff_name: z.string(),
+    mentions: z.array(mention).optional(),
+  }),
+  note_deleted: z.strictObject({ note_seq: z.number().int().positive(), staff_id: id, staff_name: z.string() }),
   /** The model's decision, appended before any of its tools starts. `text` is what it said along with it. */
   tool_calls: z.strictObject({
     step: z.number().int().nonnegative(),
@@ -130,6 +140,8 @@ export const event = z.discriminatedUnion("kind", [
   variant("ai_message"),
   variant("staff_message"),
   variant("staff_note"),
+  variant("note_edited"),
+  variant("note_deleted"),
   variant("tool_calls"),
   variant("tool_result"),
   variant("floor_changed"),

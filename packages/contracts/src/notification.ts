@@ -14,6 +14,8 @@ export const notification = z.strictObject({
   kind: notificationKind,
   target_kind: notificationTarget,
   target_id: id,
+  /** The entry of the conversation that it is about. */
+  target_seq: z.number().int().nullable(),
   /** Who caused it; null for the agent or the clock. */
   actor_name: z.string().nullable(),
   detail: z.string(),

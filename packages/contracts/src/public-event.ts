@@ -33,6 +33,8 @@ export function publicEvent(e: Event): Event | undefined {
         body: { ...e.body, message: "Something went wrong on our side. Please send your message again.", code: "" },
       };
     case "staff_note":
+    case "note_edited":
+    case "note_deleted":
     case "tool_calls":
     case "tool_result":
     case "assignment_changed":

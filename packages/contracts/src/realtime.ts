@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { aroundDoing } from "./around.ts";
 import { id } from "./id.ts";
 
 /** A hint that something new can be read: ids and numbers only. Readers re-read by `seq` on reconnect and every few seconds anyway. */
@@ -8,5 +9,17 @@ export const hint = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("floor"), client_id: id, conversation_id: id }),
   z.strictObject({ kind: z.literal("draft"), client_id: id, conversation_id: id }),
   z.strictObject({ kind: z.literal("access"), subject_id: id }),
+  /** Somebody has news in the client; null: everybody looks. */
+  z.strictObject({ kind: z.literal("notification"), client_id: id, staff_id: id.nullable() }),
+  /** A queue of the client's tasks has changed. */
+  z.strictObject({ kind: z.literal("task"), client_id: id }),
+  /** Somebody looks at a conversation, or writes in it; null: its customer. It is kept nowhere. */
+  z.strictObject({
+    kind: z.literal("around"),
+    client_id: id,
+    conversation_id: id,
+    who: id.nullable(),
+    doing: aroundDoing,
+  }),
 ]);
 export type Hint = z.infer<typeof hint>;

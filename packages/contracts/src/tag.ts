@@ -46,8 +46,9 @@ export const seenTag = z.strictObject({ tag_id: id, version: z.number().int().mi
 export const changedTag = seenTag.extend(words);
 export type ChangedTag = z.infer<typeof changedTag>;
 
-const ids = z.array(id).max(MOST_TAGS).default([]);
+/** Several tags by their ids. */
+export const tagIds = z.array(id).max(MOST_TAGS).default([]);
 
 /** What to put on a conversation and what to take off. */
-export const tagChange = z.strictObject({ conversation_id: id, add: ids, remove: ids });
+export const tagChange = z.strictObject({ conversation_id: id, add: tagIds, remove: tagIds });
 export type TagChange = z.infer<typeof tagChange>;

@@ -9,6 +9,7 @@ import { createLogger } from "@switchboard/kit/logger";
 import { type Messaging, openMessaging } from "@switchboard/queue/connect";
 import type { Core } from "./core.ts";
 import type { CoreEnv } from "./env.ts";
+import { withHints } from "./hint-after.ts";
 import { InlineRuns } from "./run/inline-runs.ts";
 
 /** A core with what its process needs besides it. */
@@ -29,7 +30,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
   const messaging = openMessaging(env, logger);
   const pauses = openPauseStore(env.AGENT_DATABASE_URL);
   const core: Core = {
-    db,
+    db: withHints(db, messaging.realtime),
     vault: createVault(parseKeys(env.PII_KEYS), env.LOOKUP_KEY),
     clock: systemClock,
     logger,

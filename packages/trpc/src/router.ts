@@ -11,6 +11,7 @@ import { rotate as rotateApiKey } from "./api-key/rotate.ts";
 import { decide } from "./approval/decide.ts";
 import { get as getApproval } from "./approval/get.ts";
 import { list as listApprovals } from "./approval/list.ts";
+import { say as sayAround } from "./around/say.ts";
 import { assign } from "./assignment/assign.ts";
 import { unassign } from "./assignment/unassign.ts";
 import { list as listAudit } from "./audit/list.ts";
@@ -19,6 +20,10 @@ import { session } from "./auth/session.ts";
 import { signIn } from "./auth/sign-in.ts";
 import { signInOnce } from "./auth/sign-in-once.ts";
 import { signOut } from "./auth/sign-out.ts";
+import { assign as assignMany } from "./bulk/assign.ts";
+import { resolve as resolveMany } from "./bulk/resolve.ts";
+import { returnFloor as returnMany } from "./bulk/return-floor.ts";
+import { tag as tagMany } from "./bulk/tag.ts";
 import { list as listCannedReplies } from "./canned-reply/list.ts";
 import { remove as removeCannedReply } from "./canned-reply/remove.ts";
 import { removeShared } from "./canned-reply/remove-shared.ts";
@@ -72,6 +77,9 @@ import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
 import { find as findLinked } from "./link/find.ts";
+import { edit as editNote } from "./note/edit.ts";
+import { mentionable } from "./note/mentionable.ts";
+import { remove as removeNote } from "./note/remove.ts";
 import { write as writeNote } from "./note/write.ts";
 import { counts as countNotifications } from "./notification/counts.ts";
 import { list as listNotifications } from "./notification/list.ts";
@@ -103,6 +111,8 @@ import { saveSkills } from "./routing/save-skills.ts";
 import { list as listSecrets } from "./secret/list.ts";
 import { remove as removeSecret } from "./secret/remove.ts";
 import { set as setSecret } from "./secret/set.ts";
+import { list as listSeen } from "./seen/list.ts";
+import { mark as markSeen } from "./seen/mark.ts";
 import { get as getSla } from "./sla/get.ts";
 import { save as saveSla } from "./sla/save.ts";
 import { change as changeStaff } from "./staff/change.ts";
@@ -140,6 +150,7 @@ import { offer } from "./transfer/offer.ts";
 import { withdraw } from "./transfer/withdraw.ts";
 import { send } from "./visit/send.ts";
 import { start } from "./visit/start.ts";
+import { typing as sayTyping } from "./visit/typing.ts";
 import { watch as watchVisit } from "./visit/watch.ts";
 
 /** Everything that staff, portals, API keys and visitors can do. REST is generated from the same procedures. */
@@ -171,7 +182,10 @@ export const router = t.router({
     setPriority,
     brief,
   },
-  note: { write: writeNote },
+  note: { write: writeNote, edit: editNote, remove: removeNote, mentionable },
+  around: { say: sayAround },
+  seen: { list: listSeen, mark: markSeen },
+  bulk: { tag: tagMany, resolve: resolveMany, returnFloor: returnMany, assign: assignMany },
   escalation: { open },
   assignment: { assign, unassign },
   transfer: { offer, accept, decline, withdraw },
@@ -255,6 +269,7 @@ export const router = t.router({
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   visit: { start, send, watch: watchVisit },
   link: { find: findLinked },
+  visit: { start, send, typing: sayTyping, watch: watchVisit },
   system: { engines, report },
   demo: { reset },
 });

@@ -1,5 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Event } from "@switchboard/contracts/event";
+import { isNoteKind } from "@switchboard/contracts/note";
 import { publicEvent } from "@switchboard/contracts/public-event";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
@@ -19,7 +20,7 @@ const columns = "seq, kind, body, run_id, epoch, at";
 export function visibleTo(actor: Actor, event: Event): Event | undefined {
   if (actor.kind === "visitor") return publicEvent(event);
   // Not for a client's portal or keys, nor for the model that writes briefs.
-  return event.kind === "staff_note" && actor.kind !== "staff" ? undefined : event;
+  return isNoteKind(event.kind) && actor.kind !== "staff" ? undefined : event;
 }
 
 /** Throws `not_found` unless the conversation is in the actor's reach. */

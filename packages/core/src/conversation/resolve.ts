@@ -50,12 +50,12 @@ export async function resolve(
     const conversation = await lockConversation(tx, input.conversation_id);
     requireOwnSession(conversation, actor);
     if (conversation.status === "resolved") throw new AppError("conversation_resolved");
-    if (input.at_seq !== undefined && input.at_seq !== conversation.last_seq) {
-      throw new AppError("conflict", "Something was said meanwhile.");
-    }
     if (actor.kind === "staff" && conversation.floor_holder === "human" && conversation.floor_staff_id !== actor.id) {
       const holder_name = conversation.floor_staff_name;
       throw new AppError("floor_held", `${holder_name ?? "A colleague"} is talking to this customer.`, { holder_name });
+    }
+    if (input.at_seq !== undefined && input.at_seq !== conversation.last_seq) {
+      throw new AppError("conflict", "Something was said meanwhile.");
     }
     const config = await loadBlueprint(core, actor.client_id, conversation.config_id);
     const seq = await end(core, tx, actor, conversation, config, by, input.note);

@@ -1,12 +1,16 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { ConversationSummary, InboxCounts } from "@switchboard/contracts/conversation";
 import type { Core } from "../core.ts";
+import { type News, watchNews } from "../notification/watch-news.ts";
 import { stayPresent } from "../presence/stay-present.ts";
 import { countInbox } from "./counts.ts";
 import { readSummary, toSummary } from "./summary.ts";
 import { Wake } from "./wake.ts";
 
-export type InboxChange = { kind: "changed"; summary: ConversationSummary } | { kind: "counts"; counts: InboxCounts };
+export type InboxChange =
+  | { kind: "changed"; summary: ConversationSummary }
+  | { kind: "counts"; counts: InboxCounts }
+  | News;
 
 const countEveryMs = 1_000;
 const mostPending = 500;
@@ -20,8 +24,10 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
   const changed = new Set<string>();
   let stale = true;
   let countedAt = 0;
+  const news = watchNews(core, actor, () => wake.wake());
   const stop = [
     stayPresent(core, actor),
+    news.stop,
     core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
       if (hint.kind !== "conversation") return;
       if (changed.size < mostPending) changed.add(hint.conversation_id);
@@ -40,6 +46,7 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
         const row = await readSummary(core, actor.client_id, id);
         if (row) yield { kind: "changed", summary: toSummary(core, row) };
       }
+      yield* news.take();
       const dueMs = countedAt + countEveryMs - performance.now();
       if (stale && dueMs <= 0) {
         stale = false;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +12,12 @@ import { streamChat } from "../conversation/stream-chat.ts";
 import { takeOver } from "../conversation/take-over.ts";
 import { watchConversation } from "../conversation/watch.ts";
 import { watchSession } from "../conversation/watch-session.ts";
+import { countNotifications } from "../notification/counts.ts";
+import { listNotifications } from "../notification/list.ts";
 import { projectLog } from "../run/project-log.ts";
+import { editNote } from "./edit.ts";
+import { listMentionable } from "./mentionable.ts";
+import { removeNote } from "./remove.ts";
 import { writeNote } from "./write.ts";
 
 const MARK = "zebra-crossing";
@@ -26,6 +32,21 @@ const session = (): string => `noted-${(sessions += 1)}`;
 const signal = new AbortController().signal;
 const say = (session_id: string, message: string) =>
   chat(t.core, t.api, { message, session_id, client_id: t.client.id }, { waitMs: 5_000, signal });
+
+async function addStaff(name: string, { role = "operator", works = true } = {}): Promise<Actor> {
+  const id = randomUUID();
+  await t.admin.query("INSERT INTO staff (id, email, name, password_hash, roles) VALUES ($1, $2, $3, '', $4)", [
+    id,
+    `${id}@staff.example`,
+    name,
+    [role],
+  ]);
+  if (works) {
+    await t.admin.query("DELETE FROM staff_clients USING staff s WHERE s.id = staff_id AND s.name = $1", [name]);
+    await t.admin.query("INSERT INTO staff_clients (staff_id, client_id) VALUES ($1, $2)", [id, t.client.id]);
+  }
+  return { kind: "staff", id, name, roles: ["operator"], client_id: t.client.id };
+}
 
 /** What a stream gives until one of its items has the text. */
 async function until(items: (signal: AbortSignal) => AsyncGenerator<unknown>, text: string): Promise<string> {
@@ -57,11 +78,16 @@ describe("a note", () => {
     }
     expect(streamed.join("\n")).toContain('"ai_message"');
     await writeNote(t.core, mia, { conversation_id, text: `${MARK} 4111 1111 1111 1111`, key: "later" });
+    const edited = await writeNote(t.core, mia, { conversation_id, text: MARK, key: "edited" });
+    const at = { conversation_id, note_seq: edited.seq };
+    const { seq: seen_seq } = await editNote(t.core, mia, { ...at, seen_seq: edited.seq, text: `${MARK} edited` });
+    await removeNote(t.core, mia, { ...at, seen_seq });
     const end = await say(session_id, "Thanks");
 
     const staff = await readEvents(t.core, mia, { conversation_id });
     const notes = staff.items.filter((e) => e.kind === "staff_note");
-    expect(notes).toHaveLength(2);
+    expect(notes).toHaveLength(3);
+    expect(staff.items.map((e) => e.kind)).toEqual(expect.arrayContaining(["note_edited", "note_deleted"]));
     expect(notes[1]?.body).toEqual({ text: `${MARK} [card number ending 1111]`, staff_id: mia.id, staff_name: "Mia" });
 
     const outward: Record<string, unknown> = {
@@ -83,7 +109,11 @@ describe("a note", () => {
       expect(JSON.stringify(items), actor.kind).toContain("Thanks");
       outward[`history of ${actor.kind}`] = items;
     }
-    for (const [reader, seen] of Object.entries(outward)) expect(JSON.stringify(seen), reader).not.toContain(MARK);
+    expect(Object.keys(outward)).toHaveLength(13);
+    for (const [reader, seen] of Object.entries(outward)) {
+      expect(JSON.stringify(seen), reader).not.toContain(MARK);
+      expect(JSON.stringify(seen), reader).not.toMatch(/note_edited|note_deleted|staff_note/);
+    }
   });
 
   it("is written once, while the agent has the floor and after the end, and moves neither floor nor list", async () => {
@@ -119,5 +149,102 @@ describe("a note", () => {
       expect(kinds).toContain("floor_changed");
       expect(items.map((e) => e.seq)).toEqual(items.map((_, i) => i + 1));
     }
+  });
+
+  it("names colleagues by id, tells each of them once, and leads to the note", async () => {
+    const [mia, jonas, cleo] = [await addStaff("Mia Weber"), await addStaff("Jonas"), await addStaff("Cleo")];
+    const { conversation_id } = await say(session(), "Hello");
+    // A name that was typed says nothing; who is meant, says the id, under the name of now.
+    const text = "4111 1111 1111 1111 @Mia W and @Mia again, not @Cleo";
+    const mentions = [
+      { staff_id: mia.id, start: 20, length: 6 },
+      { staff_id: mia.id, start: 31, length: 4 },
+    ];
+    const { seq } = await writeNote(t.core, jonas, { conversation_id, text, mentions, key: "m" });
+    const { items } = await readEvents(t.core, jonas, { conversation_id });
+    const note = items.find((e) => e.kind === "staff_note");
+    expect(note?.body.text).toBe("[card number ending 1111] @Mia Weber and @Mia Weber again, not @Cleo");
+    expect(note?.body.mentions?.map((m) => note.body.text.slice(m.start, m.start + m.length))).toEqual([
+      "@Mia Weber",
+      "@Mia Weber",
+    ]);
+    const told = (await listNotifications(t.core, mia)).items;
+    expect(told).toMatchObject([
+      { kind: "mention", actor_name: "Jonas", target_id: conversation_id, target_seq: seq, read_at: null },
+    ]);
+    expect((await countNotifications(t.core, cleo)).unread).toBe(0);
+    expect((await listMentionable(t.core, jonas)).map((c) => c.name)).toEqual(["Cleo", "Mia Weber"]);
+    // An edit tells those alone who were not named before; a deleted note calls for nobody.
+    const at = { conversation_id, note_seq: seq };
+    const both = [
+      { staff_id: mia.id, start: 0, length: 4 },
+      { staff_id: cleo.id, start: 5, length: 5 },
+    ];
+    const edit = await editNote(t.core, jonas, { ...at, seen_seq: seq, text: "@Mia @Cleo", mentions: both });
+    expect((await countNotifications(t.core, mia)).unread).toBe(1);
+    expect((await countNotifications(t.core, cleo)).unread).toBe(1);
+    await removeNote(t.core, jonas, { ...at, seen_seq: edit.seq });
+    expect((await countNotifications(t.core, cleo)).unread).toBe(0);
+  });
+
+  it("refuses to name who does not see the conversation, and places that are not in the text", async () => {
+    const [mia, stranger, researcher] = [
+      await addStaff("Mia"),
+      await addStaff("Stranger", { works: false }),
+      await addStaff("Rea", { role: "researcher" }),
+    ];
+    const { conversation_id } = await say(session(), "Hello");
+    const write = (staff_id: string, start = 0, length = 4) =>
+      writeNote(t.core, mia, {
+        conversation_id,
+        text: "@Jon",
+        mentions: [{ staff_id, start, length }],
+        key: randomUUID(),
+      });
+    for (const each of [stranger.id, researcher.id, randomUUID()]) {
+      await expect(write(each)).rejects.toMatchObject({ code: "bad_input" });
+    }
+    await expect(write(mia.id, 0, 5)).rejects.toMatchObject({ code: "bad_input" });
+    await expect(write(mia.id, 1, 3)).rejects.toMatchObject({ code: "bad_input" });
+    const { items } = await readEvents(t.core, mia, { conversation_id });
+    expect(items.some((e) => e.kind === "staff_note")).toBe(false);
+  });
+
+  it("is changed by its author alone, who is told when another console of theirs was first, 20 rounds", async () => {
+    const [mia, jonas] = [t.staff("Mia"), t.staff("Jonas")];
+    const { conversation_id } = await say(session(), "Hello");
+    const { seq: note_seq } = await writeNote(t.core, mia, { conversation_id, text: "0", key: "k" });
+    let seen_seq = note_seq;
+    for (let round = 0; round < 20; round += 1) {
+      const edit = (who: Actor, text: string) =>
+        editNote(t.core, who, { conversation_id, note_seq, seen_seq, text: `${text} ${round}` });
+      const tries = await Promise.allSettled([edit(mia, "left"), edit(mia, "right")]);
+      expect(tries.map((r) => r.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      const won = tries.find((r) => r.status === "fulfilled");
+      expect(tries.find((r) => r.status === "rejected")?.reason).toMatchObject({ code: "conflict" });
+      seen_seq = won?.value.seq ?? 0;
+      await expect(edit(jonas, "his")).rejects.toMatchObject({ code: "conflict", extra: { holder_name: "Mia" } });
+    }
+    await removeNote(t.core, mia, { conversation_id, note_seq, seen_seq });
+    const again = { conversation_id, note_seq, seen_seq: seen_seq + 1 };
+    await expect(removeNote(t.core, mia, again)).rejects.toMatchObject({ code: "conflict" });
+    await expect(removeNote(t.core, mia, { ...again, note_seq: 1 })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("takes no room in what the model reads: of 300 notes between, none pushes a message out", async () => {
+    const session_id = session();
+    const { conversation_id } = await say(session_id, "My dog is called Balthasar");
+    const mia = t.staff("Mia");
+    for (let n = 0; n < 300; n += 1) await writeNote(t.core, mia, { conversation_id, text: `${n}`, key: `${n}` });
+    const { rows: tail } = await t.admin.query("SELECT log_tail($1, 10) AS tail", [conversation_id]);
+    expect(JSON.stringify(tail[0].tail)).toContain("Balthasar");
+    const { rows } = await t.admin.query(
+      "SELECT tail FROM accept_message($1, $2, $3, 'web_chat', NULL, NULL, $4, NULL, NULL, NULL, $5, 'test', interval '1 min', false, 10)",
+      [t.client.id, randomUUID(), session_id, JSON.stringify({ text: "And now?" }), randomUUID()],
+    );
+    const texts = (rows[0].tail as { kind: string; body: { text: string } }[]).map((e) => e.body.text);
+    expect(texts[0]).toContain("Balthasar");
+    expect(texts.at(-1)).toBe("And now?");
+    expect(rows[0].tail.some((e: { kind: string }) => e.kind === "staff_note")).toBe(false);
   });
 });

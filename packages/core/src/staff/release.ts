@@ -1,5 +1,6 @@
 import { audit } from "@switchboard/db/audit";
 import type { Core } from "../core.ts";
+import { hintAfter } from "../hint-after.ts";
 import { returnToQueue } from "../presence/return-to-queue.ts";
 
 const batch = 500;
@@ -42,6 +43,7 @@ async function releaseTask(core: Core, { client_id, id }: Held): Promise<void> {
     const released = await tx.$executeRaw`
       UPDATE tasks SET status = 'open', holder_id = NULL, holder_name = NULL, lease_until = NULL
       WHERE id = ${id}::uuid AND status = 'leased' AND EXISTS (SELECT FROM displaced_holders(1, tasks.holder_id, tasks.id) h WHERE h.kind = 'task')`;
+    if (released > 0) hintAfter(tx, { kind: "task", client_id });
     if (released > 0) await audit(tx, sweep, { action: "task.holder_displaced", target_kind: "task", target_id: id });
   });
 }

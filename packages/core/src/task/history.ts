@@ -3,6 +3,7 @@ import type { TaskHistoryEntry, TaskStep } from "@switchboard/contracts/task";
 import type { Transaction } from "@switchboard/db/database";
 import { storable } from "@switchboard/db/json-text";
 import type { Core } from "../core.ts";
+import { hintAfter } from "../hint-after.ts";
 import { getTask } from "./get.ts";
 
 type Step = {
@@ -19,6 +20,7 @@ const most = 200;
 
 /** Writes a step of a task's history, in the transaction that takes it. */
 export async function recordStep(tx: Transaction, { by, reason, holder_name, ...step }: Step): Promise<void> {
+  hintAfter(tx, { kind: "task", client_id: step.client_id });
   await tx.task_history.create({
     data: {
       ...step,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TaskKind, TaskRole } from "@switchboard/contracts/task";
 import type { Prisma, Transaction } from "@switchboard/db/database";
+import { hintAfter } from "../hint-after.ts";
 import { notify } from "../notification/notify.ts";
 
 /** A task for the queue of a role. */
@@ -25,6 +26,7 @@ export type NewTask = {
 export async function openTaskIn(tx: Transaction, { quiet, ...task }: NewTask): Promise<string> {
   const id = randomUUID();
   const { created_at } = await tx.tasks.create({ data: { id, ...task }, select: { created_at: true } });
+  hintAfter(tx, { kind: "task", client_id: task.client_id });
   if (quiet) return id;
   await notify(tx, {
     client_id: task.client_id,

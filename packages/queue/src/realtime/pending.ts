@@ -18,7 +18,7 @@ export class PendingHints {
 
   /** Adds a hint; false when an older one had to go. */
   add(hint: Hint): boolean {
-    const key = hint.kind === "access" ? `access ${hint.subject_id}` : `${hint.kind} ${hint.conversation_id}`;
+    const key = keyOf(hint);
     const known = this.#byKey.get(key);
     if (known) {
       if (hint.kind === "conversation" && known.kind === "conversation" && known.seq >= hint.seq) return true;
@@ -43,5 +43,21 @@ export class PendingHints {
       this.#byKey.delete(key);
     }
     return taken;
+  }
+}
+
+/** Hints of one key say the same, the newer one better. */
+function keyOf(hint: Hint): string {
+  switch (hint.kind) {
+    case "access":
+      return `access ${hint.subject_id}`;
+    case "notification":
+      return `notification ${hint.client_id} ${hint.staff_id}`;
+    case "task":
+      return `task ${hint.client_id}`;
+    case "around":
+      return `around ${hint.conversation_id} ${hint.who}`;
+    default:
+      return `${hint.kind} ${hint.conversation_id}`;
   }
 }

@@ -33,7 +33,7 @@ export class Routes {
     this.#call("*", hint);
     if (hint.kind === "access") this.#call(`subject ${hint.subject_id}`, hint);
     else {
-      this.#call(`conversation ${hint.conversation_id}`, hint);
+      if ("conversation_id" in hint) this.#call(`conversation ${hint.conversation_id}`, hint);
       this.#call(`client ${hint.client_id}`, hint);
     }
   }

@@ -3,21 +3,34 @@ import { type Hint, hint } from "@switchboard/contracts/realtime";
 /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes; the wire is ASCII, so characters are bytes. */
 export const maxPayload = 7_999;
 
-type Short = ["c", string, string, number] | ["d" | "f", string, string] | ["a", string];
+type Short =
+  | ["c", string, string, number]
+  | ["d" | "f", string, string]
+  | ["a" | "t", string]
+  | ["n", string, string | null]
+  | ["w", string, string, string | null, string];
 
 function shorten(h: Hint): Short {
   if (h.kind === "conversation") return ["c", h.client_id, h.conversation_id, h.seq];
   if (h.kind === "floor") return ["f", h.client_id, h.conversation_id];
   if (h.kind === "draft") return ["d", h.client_id, h.conversation_id];
+  if (h.kind === "notification") return ["n", h.client_id, h.staff_id];
+  if (h.kind === "task") return ["t", h.client_id];
+  if (h.kind === "around") return ["w", h.client_id, h.conversation_id, h.who, h.doing];
   return ["a", h.subject_id];
 }
 
 function lengthen(short: unknown): unknown {
   if (!Array.isArray(short)) return undefined;
-  const [kind, first, second, seq] = short;
-  if (kind === "c") return { kind: "conversation", client_id: first, conversation_id: second, seq };
+  const [kind, first, second, third, fourth] = short;
+  if (kind === "c") return { kind: "conversation", client_id: first, conversation_id: second, seq: third };
   if (kind === "f") return { kind: "floor", client_id: first, conversation_id: second };
   if (kind === "d") return { kind: "draft", client_id: first, conversation_id: second };
+  if (kind === "n") return { kind: "notification", client_id: first, staff_id: second };
+  if (kind === "t") return { kind: "task", client_id: first };
+  if (kind === "w") {
+    return { kind: "around", client_id: first, conversation_id: second, who: third, doing: fourth };
+  }
   return { kind: "access", subject_id: first };
 }
 

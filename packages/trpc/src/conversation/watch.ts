@@ -1,3 +1,4 @@
+import type { Around } from "@switchboard/contracts/around";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Event } from "@switchboard/contracts/event";
 import { watchConversation } from "@switchboard/core/conversation/watch";
@@ -33,8 +34,11 @@ export const watch = procedure("conversation.read", ["staff", "portal_user"])
       if (part.kind === "event") {
         const data: { kind: "event"; event: Event } = { kind: "event", event: part.event };
         yield tracked(String(part.event.seq), data);
-      } else {
+      } else if (part.kind === "draft") {
         const data: { kind: "draft"; draft: Draft } = { kind: "draft", draft: part.draft };
+        yield data;
+      } else if (part.kind === "around") {
+        const data: { kind: "around"; around: Around } = { kind: "around", around: part.around };
         yield data;
       }
     }

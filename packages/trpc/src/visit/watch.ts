@@ -13,7 +13,7 @@ export const watch = procedure("conversation.read", ["visitor"])
       path: "/v1/widget/events",
       summary: "Follow the visitor's conversation",
       description:
-        "Events: `log` (a log entry with `conversation_id`; its id is the cursor for `after`) and `draft` (text as it is written, without an id).",
+        "Events: `log` (a log entry with `conversation_id`; its id is the cursor for `after`) and `draft` (text as it is written, without an id), `typing` (whether the person who has the floor writes, without an id).",
       headers: { "last-event-id": "after" },
       cross_origin: true,
       frame: toFrame,
@@ -28,5 +28,7 @@ export const watch = procedure("conversation.read", ["visitor"])
 function toFrame(part: WatchedSession): Frame {
   const { conversation_id } = part;
   if (part.kind === "draft") return { event: "draft", data: { conversation_id, ...part.draft } };
+  if (part.kind === "typing") return { event: "typing", data: { conversation_id, typing: part.typing } };
+  if (part.kind === "around") return { event: "around", data: { conversation_id } };
   return { event: "log", id: `${conversation_id}:${part.event.seq}`, data: { conversation_id, ...part.event } };
 }

@@ -208,6 +208,30 @@ const fields: Record<string, Field> = {
   "cannedReply.saveShared.canned_reply_id": value(undefined),
   version: value(undefined),
   shortcut: value("greeting"),
+  items: {
+    own: (w) => [{ conversation_id: w.conversation_id, last_seq: 0 }],
+    // Of another's, each item says "not found" in an answer that is well.
+    foreign: {
+      of: (w) => [{ conversation_id: w.conversation_id, last_seq: 0 }],
+      unknown: () => [{ conversation_id: randomUUID(), last_seq: 0 }],
+      refused: false,
+    },
+  },
+  conversation_ids: {
+    own: (w) => [w.conversation_id],
+    foreign: { of: (w) => [w.conversation_id], unknown: () => [randomUUID()], refused: false },
+  },
+  doing: value("viewing"),
+  typing: value(true),
+  back: value(false),
+  seq: value(1),
+  mentions: value([]),
+  note_seq: { own: (w) => w.note_seq },
+  "bulk.tag.add": {
+    own: (w) => [w.other_tag_id],
+    foreign: { of: (w) => [w.other_tag_id], unknown: () => [randomUUID()], refused: false },
+  },
+  seen_seq: value(1),
   tag_id: named((w) => w.tag_id),
   into_tag_id: named((w) => w.other_tag_id),
   "tag.create.name": value("Refund"),

@@ -7,6 +7,7 @@ import { listConfigs } from "@switchboard/core/config/list";
 import { chat } from "@switchboard/core/conversation/chat";
 import { addCustomerNote } from "@switchboard/core/customer/notes";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
+import { writeNote } from "@switchboard/core/note/write";
 import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
 import { setSecret } from "@switchboard/core/secret/set";
@@ -33,6 +34,7 @@ export type World = {
   quality_review_id: string;
   notification_id: string;
   canned_reply_id: string;
+  note_seq: number;
   tag_id: string;
   other_tag_id: string;
   staff_id: string;
@@ -135,6 +137,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   );
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
+  const note = await writeNote(t.core, actor, { conversation_id: said.conversation_id, text: mark, key: mark });
   const tag = (name: string) => createTag(t.core, actor, { name, color: "gray", description: mark });
   const [first, second] = [await tag(mark), await tag(`${mark} too`)];
   await applyTags(t.core, actor, { conversation_id: said.conversation_id, add: [second.id], remove: [] });
@@ -165,6 +168,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     quality_review_id,
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
+    note_seq: note.seq,
     tag_id: first.id,
     other_tag_id: second.id,
     staff_id: staff.id,
@@ -191,6 +195,7 @@ const tables = [
   "canned_replies",
   "client_secrets",
   "client_users",
+  "conversation_reads",
   "conversation_tags",
   "conversations",
   "customer_merges",

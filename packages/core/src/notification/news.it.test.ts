@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { openOtherProcess, openTestCore, type TestCore } from "@switchboard/testing/stack/core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { watchInbox } from "../conversation/watch-inbox.ts";
+import type { Core } from "../core.ts";
+import { watchPresence } from "../presence/watch.ts";
+import { openTaskIn } from "../task/open-in.ts";
+import { notify } from "./notify.ts";
+
+let t: TestCore;
+let other: ReturnType<typeof openOtherProcess>;
+beforeAll(async () => {
+  t = await openTestCore("news");
+  other = openOtherProcess(t);
+  await Promise.all([t.core.realtime.ready(), other.core.realtime.ready()]);
+});
+afterAll(async () => {
+  await other?.close();
+  await t?.close();
+});
+
+async function addStaff(): Promise<Actor> {
+  const id = randomUUID();
+  await t.admin.query(
+    "INSERT INTO staff (id, email, name, password_hash, roles) VALUES ($1, $2, 'A', '', '{operator}')",
+    [id, `${id}@staff.example`],
+  );
+  await t.admin.query("INSERT INTO staff_clients (staff_id, client_id) VALUES ($1, $2)", [id, t.client.id]);
+  return { kind: "staff", id, name: "A", roles: ["operator"], client_id: t.client.id };
+}
+
+/** What a console is told, by either of its streams. */
+function listen(core: Core, actor: Actor, watch: typeof watchPresence | typeof watchInbox) {
+  const end = new AbortController();
+  const heard: string[] = [];
+  const done = (async () => {
+    for await (const part of watch(core, actor, end.signal)) if (part.kind === "news") heard.push(part.of);
+  })();
+  return {
+    heard,
+    stop: () => {
+      end.abort();
+      return done;
+    },
+  };
+}
+
+const tell = (core: Core, to: Actor, work: () => void = () => undefined) =>
+  core.db.transaction(t.client.id, async (tx) => {
+    await notify(tx, {
+      client_id: t.client.id,
+      kind: "mention",
+      to: { staff_ids: [to.id] },
+      target_kind: "conversation",
+      target_id: randomUUID(),
+      by: null,
+      now: new Date(),
+    });
+    work();
+  });
+
+it("reaches the consoles of the person concerned in every process, and nobody else's", async () => {
+  const [mia, jonas] = await Promise.all([addStaff(), addStaff()]);
+  const consoles = [listen(t.core, mia, watchInbox), listen(other.core, mia, watchPresence)];
+  const his = listen(t.core, jonas, watchPresence);
+  await tell(other.core, mia);
+  await vi.waitFor(() => expect(consoles.map((c) => c.heard)).toEqual([["notifications"], ["notifications"]]));
+  expect(his.heard).toEqual([]);
+  await Promise.all([...consoles, his].map((c) => c.stop()));
+});
+
+it("is not heard of what was rolled back, and many at once are told as one", async () => {
+  const mia = await addStaff();
+  const there = listen(t.core, mia, watchPresence);
+  const fail = () => {
+    throw new Error("the cause fails");
+  };
+  await expect(tell(t.core, mia, fail)).rejects.toThrow("the cause fails");
+  await openTask();
+  await vi.waitFor(() => expect(there.heard).toContain("tasks"));
+  // The task tells its role; the failed mention told nobody.
+  const before = there.heard.filter((of) => of === "notifications").length;
+  expect(before).toBeLessThanOrEqual(1);
+  await Promise.all(Array.from({ length: 40 }, () => openTask()));
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(there.heard.length).toBeLessThan(10);
+  await there.stop();
+});
+
+const openTask = () =>
+  t.core.db.transaction(t.client.id, (tx) =>
+    openTaskIn(tx, { client_id: t.client.id, kind: "approval", role: "operator", title: "A call", payload: {} }),
+  );
