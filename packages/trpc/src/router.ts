@@ -267,7 +267,6 @@ export const router = t.router({
   knowledge: { add: addKnowledge, list: listKnowledge },
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
-  visit: { start, send, watch: watchVisit },
   link: { find: findLinked },
   visit: { start, send, typing: sayTyping, watch: watchVisit },
   system: { engines, report },

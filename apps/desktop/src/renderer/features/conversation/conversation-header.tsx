@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { useNow } from "../../clock/now.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
+import { Faces } from "../around/faces.tsx";
 import { useSession } from "../session/session.ts";
 import { stateChip } from "./words.ts";
 
@@ -37,6 +38,7 @@ export function ConversationHeader({
         {longer[chip.text] ?? chip.text}
       </Chip>
       <span className="flex-1" />
+      <Faces id={detail.id} />
       <Button aria-pressed={briefShown} onClick={onBrief}>
         Brief <CommandKey id="brief" />
       </Button>

@@ -10,6 +10,8 @@ import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { runCommand, useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
+import { useSayAround } from "../around/say.ts";
+import { WritingLine } from "../around/writing-line.tsx";
 import { useMay } from "../session/session.ts";
 import { Composer } from "./composer.tsx";
 import { ContextPane } from "./context-pane.tsx";
@@ -19,6 +21,7 @@ import { MissingConversation } from "./missing.tsx";
 import { Thread, ThreadSkeleton } from "./thread.tsx";
 import { answering } from "./thread-state.ts";
 import { useThread } from "./thread-store.ts";
+import { useUnsent } from "./unsent.ts";
 import { useWatch } from "./watch.ts";
 
 /** Nothing is open yet: says what to do. */
@@ -49,6 +52,8 @@ export function ConversationPage() {
 function Conversation({ id }: { id: string }) {
   const [attempt, setAttempt] = useState(0);
   useWatch(id, attempt);
+  useSayAround(id, true);
+  const replying = useUnsent(id).trim() !== "";
   const thread = useThread(id);
   const query = useDetail(id);
   const detail = query.data;
@@ -102,6 +107,11 @@ function Conversation({ id }: { id: string }) {
           onResolve={() => setResolving(true)}
         />
         {thread.status === "ready" ? <Thread detail={detail} state={thread.state} /> : <ThreadSkeleton />}
+        <WritingLine
+          id={id}
+          customer={detail.customer_label.split(" ")[0] ?? "The customer"}
+          replying={replying && detail.status !== "resolved"}
+        />
         <Composer
           detail={detail}
           writing={answering(thread.state)}

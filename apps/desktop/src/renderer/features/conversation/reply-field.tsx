@@ -4,6 +4,7 @@ import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { Kbd } from "@switchboard/ui/kbd";
 import { type ReactNode, type RefObject, useEffect, useId } from "react";
+import { sayWriting } from "../around/say.ts";
 import { CannedPicker } from "../canned-reply/picker.tsx";
 import { usePicker } from "../canned-reply/use-picker.ts";
 import { useCannedValues } from "../canned-reply/values.ts";
@@ -46,6 +47,7 @@ export function ReplyField({
   const send = (): void => {
     if (!ready) return;
     keepUnsent(id, "");
+    sayWriting(id, "reply", "");
     sendReply(id, text.trim());
   };
   return (
@@ -65,7 +67,10 @@ export function ReplyField({
         maxLength={8000}
         readOnly={locked}
         aria-disabled={locked}
-        onChange={(e) => keepUnsent(id, e.target.value)}
+        onChange={(e) => {
+          keepUnsent(id, e.target.value);
+          sayWriting(id, "reply", e.target.value);
+        }}
         onKeyDown={(e) => {
           if (!e.nativeEvent.isComposing && picker.onKey(e)) return;
           if (e.key === "Escape") e.currentTarget.blur();

@@ -6,6 +6,7 @@ import { noteEvent, noteStream, whenReconnectAsked } from "../../api/connection.
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
+import { hearNews } from "../notification/news.ts";
 import { tell } from "../notification/tell.ts";
 import { useSession } from "../session/session.ts";
 import { detailQuery } from "./detail.ts";
@@ -44,7 +45,11 @@ export function useWatchInbox(enabled: boolean): void {
     const up = (): void => {
       noteStream("up");
       // What happened while the stream was down was not told.
-      if (missed) void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
+      if (missed) {
+        void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
+        hearNews("notifications");
+        hearNews("tasks");
+      }
       missed = false;
     };
     const down = (): void => {
@@ -71,7 +76,10 @@ export function useWatchInbox(enabled: boolean): void {
               queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
               return;
             }
-            void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
+            if (message.kind === "news") {
+              hearNews(message.of);
+              return;
+            }
             applySummary(message.summary, me);
             void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
             announce(message.summary, open);

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { api } from "../../api/client.ts";
 import { keepOpen } from "../../api/keep-open.ts";
+import { noteAround } from "../around/store.ts";
 import { lastSeq } from "./thread-state.ts";
 import { changeThreadOf, failThread, threadNow } from "./thread-store.ts";
 
@@ -45,25 +46,31 @@ export function useWatch(id: string, attempt: number): void {
     let left = false;
     void loadThread(id).then(() => {
       if (left || threadNow(id).status !== "ready") return;
-      stop = keepOpen(({ up, ended }) =>
-        api.conversation.watch.subscribe(
+      stop = keepOpen(({ up, ended }) => {
+        const over = (): void => {
+          noteAround(id, undefined);
+          ended();
+        };
+        return api.conversation.watch.subscribe(
           { conversation_id: id, last_event_id: String(lastSeq(threadNow(id).state)) },
           {
             onStarted: up,
             onData: (message) => {
               const part = "data" in message ? message.data : message;
               if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
-              else changeThreadOf(id, { kind: "draft", draft: part.draft });
+              else if (part.kind === "draft") changeThreadOf(id, { kind: "draft", draft: part.draft });
+              else noteAround(id, part.around);
             },
-            onError: ended,
-            onComplete: ended,
-            onStopped: ended,
+            onError: over,
+            onComplete: over,
+            onStopped: over,
           },
-        ),
-      );
+        );
+      });
     });
     return () => {
       left = true;
+      noteAround(id, undefined);
       stop();
     };
   }, [id, attempt]);

@@ -5,9 +5,10 @@ import { useClient } from "../session/session.ts";
 import { useRules } from "./rule-store.ts";
 import { ruleFor } from "./rules.ts";
 
-const everyMs = 20_000;
+/** A hint of the stream comes at once; this is for one that was lost. */
+const everyMs = 60_000;
 
-/** How many unread notifications the bell counts; undefined until known. The inbox's stream makes it ask anew. */
+/** How many unread notifications the bell counts; undefined until known. The console's stream makes it ask anew. */
 export function useUnread(): number | undefined {
   const counts = useQuery(trpc.notification.counts.queryOptions(undefined, { refetchInterval: everyMs })).data;
   const rules = useRules();

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { api } from "../../api/client.ts";
 import { noteStream } from "../../api/connection.ts";
 import { keepOpen } from "../../api/keep-open.ts";
+import { hearNews } from "../notification/news.ts";
 
 /** Holds the connection of a console whose owner has no Inbox, and keeps them present. Once, in the frame. */
 export function useWatchPresence(enabled: boolean): void {
@@ -16,6 +17,11 @@ export function useWatchPresence(enabled: boolean): void {
         onStarted: () => {
           signs.up();
           noteStream("up");
+          hearNews("notifications");
+          hearNews("tasks");
+        },
+        onData: (message) => {
+          if (message.kind === "news") hearNews(message.of);
         },
         onConnectionStateChange: ({ state }) => {
           if (state === "connecting") noteStream("down");

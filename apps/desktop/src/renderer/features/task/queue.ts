@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, trpc } from "../../api/client.ts";
 
-const everyMs = 5000;
+/** A hint of the stream comes at once; this is for one that was lost, and for leases that pass by themselves. */
+const everyMs = 30_000;
 
 const options = infiniteQueryOptions({
   queryKey: trpc.task.list.infiniteQueryKey({ limit: 100 }),
