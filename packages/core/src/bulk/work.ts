@@ -24,7 +24,7 @@ export async function workThrough(
   items: readonly BulkItem[],
   one: (item: BulkItem) => Promise<Done>,
 ): Promise<BulkResult[]> {
-  const results: BulkResult[] = new Array(items.length);
+  const results: BulkResult[] = [];
   const queue = items.entries();
   const worker = async (): Promise<void> => {
     for (const [at, item] of queue) results[at] = await attempt(core, item, one);
