@@ -113,6 +113,7 @@ async function watchWidget(visitor: Actor, signal: AbortSignal): Promise<number>
   let atFloor = 0;
   for await (const item of watchSession(t.core, visitor, {}, signal)) {
     const conversationId = item.conversation_id;
+    if (item.kind !== "event" && item.kind !== "draft") continue;
     state = reduceThread(
       state,
       item.kind === "event"
