@@ -36,7 +36,15 @@ function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; cu
 }
 
 /** One row of the thread. `customer` is the name to show for the customer. */
-export const ThreadRow = memo(function ThreadRow({ row, customer }: { row: Row; customer: string }) {
+export const ThreadRow = memo(function ThreadRow({
+  row,
+  customer,
+  conversationId,
+}: {
+  row: Row;
+  customer: string;
+  conversationId: string;
+}) {
   switch (row.type) {
     case "day":
       return (
@@ -48,7 +56,7 @@ export const ThreadRow = memo(function ThreadRow({ row, customer }: { row: Row; 
     case "message":
       return <Message row={row} customer={customer} />;
     case "note":
-      return <NoteRow row={row} />;
+      return <NoteRow row={row} conversationId={conversationId} />;
     case "tool":
       return <ToolRow row={row} />;
     case "floor":

@@ -1,4 +1,5 @@
 import type { Event, EventBody, ToolRequest } from "@switchboard/contracts/event";
+import type { Mention } from "@switchboard/contracts/note";
 
 /** Who held the floor at a row: the colour of the ribbon beside it. */
 export type Hold = "ai" | "human" | "waiting" | "none";
@@ -19,7 +20,17 @@ export type ThreadRow = Place &
         note: string | null;
       }
     | { type: "tool"; request: ToolRequest; result: EventBody<"tool_result"> | null }
-    | { type: "note"; name: string; text: string }
+    | {
+        type: "note";
+        staffId: string;
+        name: string;
+        text: string;
+        mentions: readonly Mention[];
+        /** The newest entry about it. */
+        newestSeq: number;
+        editedAt: string | null;
+        deleted: boolean;
+      }
     | { type: "floor"; body: EventBody<"floor_changed"> }
     | { type: "escalation"; body: EventBody<"escalation_opened"> }
     | { type: "ticket"; number: number }
@@ -71,7 +82,17 @@ function messageRow(e: Event, place: Place): Message | null {
 function markRow(e: Event, place: Place): ThreadRow | null {
   switch (e.kind) {
     case "staff_note":
-      return { ...place, type: "note", name: e.body.staff_name, text: e.body.text };
+      return {
+        ...place,
+        type: "note",
+        staffId: e.body.staff_id,
+        name: e.body.staff_name,
+        text: e.body.text,
+        mentions: e.body.mentions ?? [],
+        newestSeq: e.seq,
+        editedAt: null,
+        deleted: false,
+      };
     case "floor_changed":
       return { ...place, type: "floor", body: e.body };
     case "escalation_opened":
@@ -103,6 +124,15 @@ function markRow(e: Event, place: Place): ThreadRow | null {
   }
 }
 
+type Note = Extract<ThreadRow, { type: "note" }>;
+
+/** A note as the newest entry about it has it; the entry itself is no row. */
+function changedNote(note: Note, e: Event): Note {
+  if (e.kind === "note_deleted") return { ...note, text: "", mentions: [], newestSeq: e.seq, deleted: true };
+  if (e.kind !== "note_edited") return note;
+  return { ...note, text: e.body.text, mentions: e.body.mentions ?? [], newestSeq: e.seq, editedAt: e.at };
+}
+
 /** Whether a message follows closely on one of the same speaker. */
 function joins(before: ThreadRow | undefined, row: Message): boolean {
   return (
@@ -120,7 +150,12 @@ function joins(before: ThreadRow | undefined, row: Message): boolean {
  */
 export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow[] {
   const results = new Map<string, EventBody<"tool_result">>();
-  for (const e of events) if (e.kind === "tool_result") results.set(e.body.id, e.body);
+  const changes = new Map<number, Event[]>();
+  for (const e of events) {
+    if (e.kind === "tool_result") results.set(e.body.id, e.body);
+    if (e.kind !== "note_edited" && e.kind !== "note_deleted") continue;
+    changes.set(e.body.note_seq, [...(changes.get(e.body.note_seq) ?? []), e]);
+  }
 
   const rows: ThreadRow[] = [];
   let hold = startHold;
@@ -136,7 +171,7 @@ export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow
     const message = messageRow(e, place);
     if (message) rows.push({ ...message, joined: joins(rows.at(-1), message) });
     const mark = markRow(e, place);
-    if (mark) rows.push(mark);
+    if (mark) rows.push(mark.type === "note" ? (changes.get(e.seq) ?? []).reduce(changedNote, mark) : mark);
     if (e.kind === "tool_calls") {
       for (const request of e.body.calls) {
         rows.push({ ...place, key: `t${request.id}`, type: "tool", request, result: results.get(request.id) ?? null });

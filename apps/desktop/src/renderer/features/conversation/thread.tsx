@@ -77,7 +77,7 @@ export function Thread({ detail, state }: { detail: ConversationDetail; state: T
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (
-                  <ThreadRow row={row} customer={customer} />
+                  <ThreadRow row={row} customer={customer} conversationId={id} />
                 ) : out ? (
                   <OutgoingRow id={id} out={out} me={user.name.split(" ")[0] ?? user.name} />
                 ) : (

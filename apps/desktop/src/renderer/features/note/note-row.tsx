@@ -1,14 +1,66 @@
+import { Button } from "@switchboard/ui/button";
+import { Confirm } from "@switchboard/ui/confirm";
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { exactly } from "../../clock/ago.tsx";
 import { SpokenRow } from "../conversation/row-frame.tsx";
 import type { ThreadRow } from "../conversation/thread-rows.ts";
+import { useSession } from "../session/session.ts";
+import { type SeenNote, useRemoveNote } from "./change.ts";
+import { MentionText } from "./mention-text.tsx";
+import { NoteEditor } from "./note-editor.tsx";
 
-/** A note in the thread: amber and labelled, so that nobody takes it for something the customer was told. */
-export function NoteRow({ row }: { row: Extract<ThreadRow, { type: "note" }> }) {
+type Row = Extract<ThreadRow, { type: "note" }>;
+
+/** A note in the thread: amber and labelled, so that nobody takes it for something the customer was told. Its author may change it. */
+export function NoteRow({ row, conversationId }: { row: Row; conversationId: string }) {
+  const [doing, setDoing] = useState<"reading" | "editing" | "deleting">("reading");
+  const mine = useSession().user.id === row.staffId && !row.deleted;
+  const note: SeenNote = { conversation_id: conversationId, note_seq: row.seq, seen_seq: row.newestSeq };
+  const remove = useRemoveNote(note, () => setDoing("reading"));
   return (
     <SpokenRow hold={row.hold} by={row.name.split(" ")[0] ?? row.name} tone="text-waiting" at={row.at}>
-      <div className="w-fit max-w-[62ch] rounded-md border border-waiting/40 bg-waiting-soft px-2.5 py-1.5">
-        <p className="font-medium text-waiting text-xs">Note, for colleagues only</p>
-        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{row.text}</p>
-      </div>
+      {doing === "editing" ? (
+        <NoteEditor note={note} text={row.text} mentions={row.mentions} onClose={() => setDoing("reading")} />
+      ) : row.deleted ? (
+        <p className="w-fit rounded-md border border-line border-dashed px-2.5 py-1 text-muted text-sm italic">
+          A note was here. {row.name} has deleted it.
+        </p>
+      ) : (
+        <div className="group/note flex items-start gap-1">
+          <div className="w-fit min-w-0 max-w-[62ch] rounded-md border border-waiting/40 bg-waiting-soft px-2.5 py-1.5">
+            <p className="font-medium text-waiting text-xs">
+              Note, for colleagues only
+              {row.editedAt && <span title={`Changed ${exactly(row.editedAt)}`}> · edited</span>}
+            </p>
+            <p className="wrap-anywhere whitespace-pre-wrap text-ink">
+              <MentionText text={row.text} mentions={row.mentions} />
+            </p>
+          </div>
+          {mine && (
+            <span className="flex flex-none opacity-0 focus-within:opacity-100 group-hover/note:opacity-100">
+              <Button kind="quiet" size="icon" aria-label="Change this note" onClick={() => setDoing("editing")}>
+                <Pencil className="size-3.5" />
+              </Button>
+              <Button kind="quiet" size="icon" aria-label="Delete this note" onClick={() => setDoing("deleting")}>
+                <Trash2 className="size-3.5" />
+              </Button>
+            </span>
+          )}
+        </div>
+      )}
+      {doing === "deleting" && (
+        <Confirm
+          title="Delete this note?"
+          confirm="Delete"
+          danger
+          pending={remove.isPending}
+          onConfirm={() => remove.mutate()}
+          onClose={() => setDoing("reading")}
+        >
+          Your colleagues see that a note was here, and no longer what it said. The record keeps it.
+        </Confirm>
+      )}
     </SpokenRow>
   );
 }

@@ -1,0 +1,69 @@
+import type { Colleague } from "@switchboard/contracts/presence";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { trpc } from "../../api/client.ts";
+import { matchingColleagues, namedBefore } from "./written-mentions.ts";
+
+type Named = Pick<Colleague, "staff_id" | "name">;
+
+/**
+ * Naming colleagues while writing a note: `@` opens the list of who sees the client's conversations, arrows choose, Enter or Tab
+ * takes, Esc closes. `chosen` are those who were taken; where they stand in the text is found when it is saved.
+ */
+export function useMentions(
+  field: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  onText: (text: string) => void,
+  known: readonly Named[] = [],
+) {
+  const [caret, setCaret] = useState(0);
+  const [closedAt, setClosedAt] = useState<number>();
+  const [at, setAt] = useState(0);
+  const chosen = useRef<Named[]>([...known]);
+  const named = namedBefore(text, caret);
+  const asked = named && closedAt !== named.from ? named : undefined;
+  const query = useQuery(
+    trpc.note.mentionable.queryOptions(undefined, { enabled: asked !== undefined, staleTime: 10_000 }),
+  );
+  const found = asked ? matchingColleagues(query.data ?? [], asked.typed) : [];
+  const current = Math.min(at, Math.max(found.length - 1, 0));
+
+  const pick = (person: Colleague): void => {
+    if (!asked) return;
+    chosen.current.push(person);
+    const mark = `@${person.name} `;
+    onText(text.slice(0, asked.from) + mark + text.slice(caret));
+    const end = asked.from + mark.length;
+    setCaret(end);
+    setAt(0);
+    requestAnimationFrame(() => field.current?.setSelectionRange(end, end));
+  };
+  /** Whether the key was the picker's. */
+  const onKey = (e: KeyboardEvent): boolean => {
+    if (!asked || (found.length === 0 && e.key !== "Escape")) return false;
+    if (e.key === "Escape") setClosedAt(asked.from);
+    else if (e.key === "ArrowDown") setAt((current + 1) % found.length);
+    else if (e.key === "ArrowUp") setAt((current + found.length - 1) % found.length);
+    else if ((e.key === "Enter" || e.key === "Tab") && !e.shiftKey) {
+      const person = found[current];
+      if (person) pick(person);
+    } else return false;
+    e.preventDefault();
+    return true;
+  };
+  return {
+    // A sentence that goes on after a name that nobody has is not a question any more.
+    open: asked !== undefined && (found.length > 0 || query.isPending || asked.typed.length < 3),
+    found,
+    current,
+    loading: query.isPending,
+    failed: query.isLoadingError,
+    pick,
+    onKey,
+    onCaret: (place: number) => {
+      setCaret(place);
+      setAt(0);
+    },
+    chosen,
+  };
+}
