@@ -11,7 +11,7 @@ export function Banner({ label, children, onDismiss }: { label: string; children
       className="flex min-h-8 items-center gap-2 border-line border-b bg-raised px-3 py-1 text-muted text-sm"
     >
       <Dot tone="ai" />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">{children}</div>
+      <div className="flex min-w-0 flex-1 items-center gap-x-2">{children}</div>
       {onDismiss && (
         <Button kind="quiet" size="icon" aria-label="Put this message away" onClick={onDismiss}>
           <X className="size-3.5" />
