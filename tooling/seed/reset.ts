@@ -18,6 +18,7 @@ const contentTables = [
   "knowledge_documents",
   "demo_orders",
   "canned_replies",
+  "saved_views",
   "tags",
   "client_secrets",
 ];

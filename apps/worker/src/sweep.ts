@@ -7,9 +7,11 @@ import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepQuality } from "@switchboard/core/quality-review/sweep";
 import { sweepRouting } from "@switchboard/core/routing/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
+import { sweepSearch } from "@switchboard/core/search/sweep";
 import { sweepSla } from "@switchboard/core/sla/sweep";
 import { sweepDisplaced } from "@switchboard/core/staff/release";
 import { sweepTasks } from "@switchboard/core/task/sweep";
+import { sweepTickets } from "@switchboard/core/ticket/sweep";
 import { sweepTransfers } from "@switchboard/core/transfer/sweep";
 
 type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
@@ -30,6 +32,8 @@ const sweeps: Sweep[] = [
   { name: "transfers", everyMs: 1_000, work: sweepTransfers },
   { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
   { name: "displaced holders", everyMs: 60_000, work: sweepDisplaced },
+  { name: "tickets", everyMs: 2_000, work: sweepTickets },
+  { name: "search", everyMs: 2_000, work: sweepSearch },
   { name: "quality", everyMs: 5_000, work: sweepQuality },
   { name: "idle", everyMs: 15_000, work: sweepIdle },
   { name: "old rows", everyMs: hourMs, work: dropOld },

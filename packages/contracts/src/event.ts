@@ -4,9 +4,11 @@ import { escalationCause } from "./escalation.ts";
 import { floorHolder } from "./floor.ts";
 import { id, instant } from "./id.ts";
 import { mention } from "./note.ts";
+import { priority } from "./priority.ts";
 import { score } from "./score.ts";
 import { slaClockKind } from "./sla.ts";
 import { surveyAnswer, surveyQuestion } from "./survey.ts";
+import { ticketStatus } from "./ticket.ts";
 
 const text = z.string();
 
@@ -75,6 +77,20 @@ export const eventBodies = {
     deadline: instant,
   }),
   ticket_created: z.strictObject({ escalation_id: id, number: z.number().int().positive() }),
+  /** What staff changed of a ticket. `by_name` is null where nobody did it by hand. */
+  ticket_changed: z.strictObject({
+    number: z.number().int().positive(),
+    by_name: z.string().nullable(),
+    changes: z.array(
+      z.discriminatedUnion("what", [
+        z.strictObject({ what: z.literal("owner"), owner_name: z.string().nullable() }),
+        z.strictObject({ what: z.literal("due"), due_at: instant.nullable() }),
+        z.strictObject({ what: z.literal("priority"), priority }),
+        z.strictObject({ what: z.literal("status"), status: ticketStatus }),
+        z.strictObject({ what: z.literal("follow_up"), conversation_id: id }),
+      ]),
+    ),
+  }),
   /** Whose turn it is; null: nobody's any more, whoever is free may take it. `by_name` is null for the router. */
   assignment_changed: z.strictObject({
     staff_id: id.nullable(),
@@ -147,6 +163,7 @@ export const event = z.discriminatedUnion("kind", [
   variant("floor_changed"),
   variant("escalation_opened"),
   variant("ticket_created"),
+  variant("ticket_changed"),
   variant("assignment_changed"),
   variant("transfer_changed"),
   variant("sla_breached"),

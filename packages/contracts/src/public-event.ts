@@ -37,6 +37,7 @@ export function publicEvent(e: Event): Event | undefined {
     case "note_deleted":
     case "tool_calls":
     case "tool_result":
+    case "ticket_changed":
     case "assignment_changed":
     case "transfer_changed":
     case "sla_breached":

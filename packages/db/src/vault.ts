@@ -14,7 +14,7 @@ export type Vault = {
   /** Whether the value was sealed with an older key and should be sealed anew. */
   stale(sealed: string): boolean;
   /** Keyed HMAC of a normalised value, per client and kind, to find a row again without opening any. */
-  lookup(value: string, kind: "email" | "phone", clientId: string): string;
+  lookup(value: string, kind: LookupKind, clientId: string): string;
 };
 
 /** Parses `id:base64,id:base64`. Throws unless every key has 32 bytes. */
@@ -31,7 +31,11 @@ export function parseKeys(text: string): VaultKeys {
   return keys;
 }
 
-function normalise(value: string, kind: "email" | "phone"): string {
+/** `name_word`: one folded word of a name. */
+export type LookupKind = "email" | "phone" | "name_word";
+
+function normalise(value: string, kind: LookupKind): string {
+  if (kind === "name_word") return value;
   return kind === "email" ? value.trim().toLowerCase() : value.replace(/[^\d+]/g, "");
 }
 

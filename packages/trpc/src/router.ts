@@ -108,6 +108,13 @@ import { get as getRouting } from "./routing/get.ts";
 import { listStaff as listRoutableStaff } from "./routing/list-staff.ts";
 import { save as saveRouting } from "./routing/save.ts";
 import { saveSkills } from "./routing/save-skills.ts";
+import { list as listSavedViews } from "./saved-view/list.ts";
+import { remove as removeSavedView } from "./saved-view/remove.ts";
+import { removeShared as removeSharedView } from "./saved-view/remove-shared.ts";
+import { save as saveView } from "./saved-view/save.ts";
+import { saveShared as saveSharedView } from "./saved-view/save-shared.ts";
+import { conversations as searchConversations } from "./search/conversations.ts";
+import { everything } from "./search/everything.ts";
 import { list as listSecrets } from "./secret/list.ts";
 import { remove as removeSecret } from "./secret/remove.ts";
 import { set as setSecret } from "./secret/set.ts";
@@ -144,6 +151,12 @@ import { returnTask } from "./task/return.ts";
 import { saveDraft } from "./task/save-draft.ts";
 import { skip } from "./task/skip.ts";
 import { submit } from "./task/submit.ts";
+import { change as changeTicket } from "./ticket/change.ts";
+import { counts as countTickets } from "./ticket/counts.ts";
+import { get as getTicket } from "./ticket/get.ts";
+import { list as listTickets } from "./ticket/list.ts";
+import { listOwners } from "./ticket/list-owners.ts";
+import { take as takeTicket } from "./ticket/take.ts";
 import { accept } from "./transfer/accept.ts";
 import { decline } from "./transfer/decline.ts";
 import { offer } from "./transfer/offer.ts";
@@ -200,6 +213,22 @@ export const router = t.router({
     archive: archiveTag,
     merge: mergeTags,
     apply: applyTags,
+  },
+  search: { conversations: searchConversations, everything },
+  savedView: {
+    list: listSavedViews,
+    save: saveView,
+    saveShared: saveSharedView,
+    remove: removeSavedView,
+    removeShared: removeSharedView,
+  },
+  ticket: {
+    list: listTickets,
+    counts: countTickets,
+    get: getTicket,
+    listOwners,
+    change: changeTicket,
+    take: takeTicket,
   },
   survey: { answer },
   customer: {

@@ -4,6 +4,7 @@ import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
 import { insert } from "./insert.ts";
+import { writeTickets } from "./tickets.ts";
 
 type Place = {
   clientId: string;
@@ -57,6 +58,7 @@ export async function writeConversations(
     "escalations",
     all((t) => t.escalations),
   );
+  await writeTickets(client, place.clientId, place.now);
   const metrics = all((t) => t.metrics).map((row) => ({ id: randomUUID(), ...row }));
   await insert(client, "interaction_metrics", metrics);
   await insert(

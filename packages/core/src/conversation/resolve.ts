@@ -13,6 +13,7 @@ import { resumeRuns } from "../escalation/resume-runs.ts";
 import { offerFor } from "../run/offer.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
 import { surveyOf } from "../survey/questions.ts";
+import { moveTicketIn } from "../ticket/move-in.ts";
 import { withdrawTransferIn } from "../transfer/withdraw-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
@@ -101,6 +102,8 @@ async function end(
       floor_epoch: conversation.floor_epoch + 1,
     },
   });
+  // Whoever else ends it, the ticket is still owed.
+  if (by === "staff") await moveTicketIn(tx, actor, id, "solved", now);
   await measure(tx, conversation, now);
   const place = { client_id: conversation.client_id, conversation_id: id, customer_id: conversation.customer_id };
   const offer = by === "idle" ? [] : await offerFor(core, place, blueprint, "successful_resolution");

@@ -8,6 +8,7 @@ import type { Core } from "../core.ts";
 import { settleNotifications } from "../notification/settle.ts";
 import { notePresent } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
+import { moveTicketIn } from "../ticket/move-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -68,6 +69,7 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
     where: { conversation_id: id, status: { in: ["waiting", "timed_out"] } },
     data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
   });
+  await moveTicketIn(tx, actor, id, "taken", now);
   await notePresent(tx, actor);
   for (const kind of ["escalation", "assigned"] as const) await settleNotifications(tx, { kind, target_id: id, now });
   const seq = await append(tx, id, null, [

@@ -25,6 +25,12 @@ export async function timeOutEscalation(core: Core, clientId: string, escalation
     if (won.count === 0) return undefined;
     const number = await nextTicketNumber(tx, clientId);
     await tx.escalations.update({ where: { id: escalationId }, data: { ticket_number: number } });
+    const { priority } = await tx.conversations.findUniqueOrThrow({
+      where: { id: conversation.id },
+      select: { priority: true },
+    });
+    const ticket = { id: escalationId, client_id: clientId, conversation_id: conversation.id, number, priority };
+    await tx.tickets.create({ data: { ...ticket, created_at: now } });
     const seq = await append(tx, conversation.id, null, [
       { kind: "ticket_created", body: { escalation_id: escalationId, number } },
     ]);

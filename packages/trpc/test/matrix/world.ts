@@ -10,6 +10,8 @@ import { addKnowledge } from "@switchboard/core/knowledge/add";
 import { writeNote } from "@switchboard/core/note/write";
 import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
+import { saveView } from "@switchboard/core/saved-view/save";
+import { sweepSearch } from "@switchboard/core/search/sweep";
 import { setSecret } from "@switchboard/core/secret/set";
 import { applyTags } from "@switchboard/core/tag/apply";
 import { createTag } from "@switchboard/core/tag/create";
@@ -36,6 +38,9 @@ export type World = {
   canned_reply_id: string;
   note_seq: number;
   tag_id: string;
+  saved_view_id: string;
+  ticket_id: string;
+  ticket_number: number;
   other_tag_id: string;
   staff_id: string;
   /** Somebody who works for this client alone. */
@@ -138,9 +143,13 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   const greeting = { shortcut: mark.toLowerCase(), title: mark, body: `${mark} says hello.` };
   const { id: canned_reply_id } = await saveCannedReply(t.core, actor, greeting, { shared: true });
   const note = await writeNote(t.core, actor, { conversation_id: said.conversation_id, text: mark, key: mark });
+  const view = { name: mark, query: `from:${mark}` };
+  const { id: saved_view_id } = await saveView(t.core, actor, view, { shared: true });
+  const { ticket_id, ticket_number } = await addTicket(t, client, said.conversation_id, mark);
   const tag = (name: string) => createTag(t.core, actor, { name, color: "gray", description: mark });
   const [first, second] = [await tag(mark), await tag(`${mark} too`)];
   await applyTags(t.core, actor, { conversation_id: said.conversation_id, add: [second.id], remove: [] });
+  await sweepSearch(t.core, { quietFor: "0 seconds" });
   const staff = await addTestStaff(t.admin, "Colleague", ["operator"], []);
   const customer_id = (customers[0] as { id: string }).id;
   const { id: customer_note_id } = await addCustomerNote(t.core, actor, { id: customer_id, text: mark });
@@ -169,6 +178,9 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     notification_id: (notices[0] as { id: string }).id,
     canned_reply_id,
     note_seq: note.seq,
+    saved_view_id,
+    ticket_id,
+    ticket_number,
     tag_id: first.id,
     other_tag_id: second.id,
     staff_id: staff.id,
@@ -177,6 +189,19 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
+}
+
+/** A ticket that is solved: the conversation goes on without it. */
+async function addTicket(t: TestCore, client: TestClient, conversation_id: string, mark: string) {
+  const ticket_number = mark === "FJORDMARK" ? 5_001 : 1_901;
+  const { rows } = await t.admin.query<{ id: string }>(
+    `WITH e AS (INSERT INTO escalations (client_id, conversation_id, status, cause, reason, deadline, ticket_number, closed_at)
+       VALUES ($1, $2, 'resolved', 'customer', $3, now() - interval '1 hour', $4, now()) RETURNING id)
+     INSERT INTO tickets (id, client_id, conversation_id, number, status, created_at, changed_by_name)
+     SELECT id, $1, $2, $4, 'open', now(), $3 FROM e RETURNING id`,
+    [client.id, conversation_id, mark, ticket_number],
+  );
+  return { ticket_id: (rows[0] as { id: string }).id, ticket_number };
 }
 
 /** Adds the client that nobody of the matrix may see. */
@@ -197,9 +222,11 @@ const tables = [
   "client_users",
   "conversation_reads",
   "conversation_tags",
+  "conversation_words",
   "conversations",
   "customer_merges",
   "customer_notes",
+  "customer_words",
   "customers",
   "escalations",
   "events",
@@ -220,6 +247,7 @@ const tables = [
   "runs",
   "sla_clocks",
   "sla_policies",
+  "saved_views",
   "scorecards",
   "staff_clients",
   "staff_skills",
@@ -230,6 +258,7 @@ const tables = [
   "task_history",
   "task_skips",
   "tasks",
+  "tickets",
   "tool_calls",
   "transfers",
 ];

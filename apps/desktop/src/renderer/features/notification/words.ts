@@ -9,6 +9,7 @@ const kinds: Record<NotificationKind, { tone: Tone; text: string; by: (name: str
   mention: { tone: "human", text: "You were mentioned", by: (name) => `${name} mentioned you` },
   task: { tone: "quiet", text: "A task for your role", by: (name) => `${name} has a task for your role` },
   approval: { tone: "ai", text: "An agent asks for approval", by: () => "An agent asks for approval" },
+  ticket: { tone: "waiting", text: "A ticket of yours is overdue", by: (name) => `${name} gave you a ticket` },
 };
 
 /** The headline of a notification. */
