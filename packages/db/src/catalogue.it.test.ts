@@ -38,6 +38,7 @@ const definers = [
   "find_sign_in",
   "find_staff_link",
   "find_words",
+  "forget_words",
   "gone_holders",
   "idle_conversations",
   "invite_staff",

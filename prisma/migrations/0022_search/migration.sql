@@ -53,10 +53,12 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT SELECT ON conversation_words TO switchboard_definer;
+GRANT SELECT, DELETE ON conversation_words TO switchboard_definer;
+GRANT UPDATE (updated_at) ON conversations TO switchboard_definer;
 GRANT SELECT (id, client_id, name, named_at) ON customers TO switchboard_definer;
-CREATE POLICY lookup ON conversation_words FOR SELECT TO switchboard_definer USING (true);
-CREATE POLICY lookup ON customers FOR SELECT TO switchboard_definer USING (true);
+CREATE POLICY lookup ON conversation_words TO switchboard_definer USING (true);
+CREATE POLICY words ON conversations FOR UPDATE TO switchboard_definer USING (true);
+CREATE POLICY words ON customers FOR SELECT TO switchboard_definer USING (true);
 
 /*
  * The client's conversations that have all of these words, newest first, after a place in that order. It exists because `@@` is
@@ -91,7 +93,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 
 /* An entry was changed or taken away: all words of its conversation go, and are read anew. Appends do not come here. */
-CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION forget_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
   -- The conversation's row first: whoever indexes it at this moment has it shared, and is waited for.
   UPDATE conversations c SET updated_at = now() WHERE c.id IN (SELECT o.conversation_id FROM gone o);
@@ -110,10 +112,13 @@ BEGIN
 END $$;
 CREATE TRIGGER forget_name BEFORE UPDATE OF name ON customers FOR EACH ROW WHEN (NEW.name IS DISTINCT FROM OLD.name) EXECUTE FUNCTION forget_name();
 
+REVOKE ALL ON FUNCTION forget_words() FROM PUBLIC;
 REVOKE ALL ON FUNCTION find_words(tsquery, timestamptz, uuid, integer), due_words(timestamptz, interval, integer), due_names(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_words() TO switchboard_app;
 GRANT EXECUTE ON FUNCTION find_words(tsquery, timestamptz, uuid, integer), due_words(timestamptz, interval, integer), due_names(integer) TO switchboard_app;
 GRANT CREATE ON SCHEMA public TO switchboard_definer;
 ALTER FUNCTION find_words(tsquery, timestamptz, uuid, integer) OWNER TO switchboard_definer;
 ALTER FUNCTION due_words(timestamptz, interval, integer) OWNER TO switchboard_definer;
+ALTER FUNCTION forget_words() OWNER TO switchboard_definer;
 ALTER FUNCTION due_names(integer) OWNER TO switchboard_definer;
 REVOKE CREATE ON SCHEMA public FROM switchboard_definer;
