@@ -4,6 +4,7 @@ import { type DemoOptions, registerDemo } from "./demo/register.ts";
 import { registerHealth } from "./health/register.ts";
 import { readJsonBodies } from "./http/json-body.ts";
 import { fromFastify, sendProblem } from "./http/problem.ts";
+import { registerKnowledgeFiles } from "./knowledge/register.ts";
 import { type MetricsOptions, registerMetrics } from "./metrics/register.ts";
 import { registerConsole } from "./pages/console.ts";
 import { registerDocs } from "./pages/docs.ts";
@@ -60,6 +61,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerHealth(app, services);
   registerMetrics(app, options.metrics);
   registerRest(app, services);
+  registerKnowledgeFiles(app, services);
   registerTrpc(app, services);
   registerDocs(app, { version: options.version, url: publicUrl });
   registerConsole(app, { dist: consoleDist, https });

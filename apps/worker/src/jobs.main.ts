@@ -4,6 +4,7 @@ import { reportDepth } from "@switchboard/queue/jobs/depth-metric";
 import type { JobHandlers } from "@switchboard/queue/jobs/handlers";
 import { startWorker } from "@switchboard/queue/jobs/worker";
 import { workerEnv } from "./env.ts";
+import { readDocument } from "./jobs/read-document.ts";
 import { runAgent } from "./jobs/run-agent.ts";
 import { writeBrief } from "./jobs/write-brief.ts";
 import { serveMetrics } from "./metrics-page.ts";
@@ -11,7 +12,11 @@ import { startSweeps } from "./sweep.ts";
 
 const env = parseEnv(workerEnv);
 const { core, messaging, close } = openCore("worker", env);
-const handlers: JobHandlers = { "run-agent": runAgent(core), "write-brief": writeBrief(core) };
+const handlers: JobHandlers = {
+  "read-document": readDocument(core),
+  "run-agent": runAgent(core),
+  "write-brief": writeBrief(core),
+};
 const worker = startWorker(messaging.connection, handlers, { concurrency: env.WORKER_CONCURRENCY }, core.logger);
 reportDepth(core.jobs);
 const stopSweeps = startSweeps(core);

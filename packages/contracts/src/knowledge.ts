@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { id, instant } from "./id.ts";
 
+/** Largest file, in bytes. */
+export const FILE_LIMIT = 20_000_000;
+
+export const fileKind = z.enum(["text", "markdown", "html", "pdf", "csv"]);
+
+/** `queued` and `reading`: a worker is at it; what was read before stays meanwhile. `failed`: see `problem`. */
+export const documentStatus = z.enum(["queued", "reading", "ready", "failed"]);
+export type DocumentStatus = z.infer<typeof documentStatus>;
+
 /** A document of a client's knowledge, without its text. */
 export const knowledgeDocument = z.strictObject({
   id,
@@ -9,6 +18,13 @@ export const knowledgeDocument = z.strictObject({
   /** How many passages it is searched in. */
   passages: z.number().int(),
   created_at: instant,
+  kind: fileKind,
+  status: documentStatus,
+  /** Why it could not be read, and what to do. */
+  problem: z.string().nullable(),
+  /** The uploaded file; null for a text that was given as such. */
+  file: z.strictObject({ name: z.string(), bytes: z.number().int(), pages: z.number().int().nullable() }).nullable(),
+  added_by: z.string().nullable(),
 });
 export type KnowledgeDocument = z.infer<typeof knowledgeDocument>;
 
@@ -18,3 +34,27 @@ export const newDocument = z.strictObject({
   source: z.string().min(1).max(2000).optional(),
   text: z.string().min(1).max(1_000_000),
 });
+
+/** What is said of a file beside its bytes. `document_id`: the document whose file it replaces. */
+export const fileUpload = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  document_id: id.optional(),
+});
+export type FileUpload = z.infer<typeof fileUpload>;
+
+/** What became of a file. `known`: the same bytes are there already, as this document. */
+export const uploadedFile = z.strictObject({ document_id: id, title: z.string(), known: z.boolean() });
+export type UploadedFile = z.infer<typeof uploadedFile>;
+
+/** One passage as the agent sees it. */
+export const knowledgePassage = z.strictObject({ position: z.number().int(), content: z.string() });
+export type KnowledgePassage = z.infer<typeof knowledgePassage>;
+
+/** A passage that a question finds, best first. */
+export const foundPassage = z.strictObject({
+  title: z.string(),
+  source: z.string().nullable(),
+  content: z.string(),
+  score: z.number(),
+});
+export type FoundPassage = z.infer<typeof foundPassage>;

@@ -15,6 +15,7 @@ const plain: Record<string, string> = {
   Float: "float8",
   Decimal: "numeric",
   DateTime: "timestamp",
+  Bytes: "bytea",
 };
 const precise: Record<string, string> = {
   Uuid: "uuid",

@@ -75,7 +75,11 @@ import { get as getHours } from "./hours/get.ts";
 import { save as saveHours } from "./hours/save.ts";
 import { t } from "./init.ts";
 import { add as addKnowledge } from "./knowledge/add.ts";
+import { get as getKnowledge } from "./knowledge/get.ts";
 import { list as listKnowledge } from "./knowledge/list.ts";
+import { readAgain } from "./knowledge/read-again.ts";
+import { remove as removeKnowledge } from "./knowledge/remove.ts";
+import { search as searchKnowledge } from "./knowledge/search.ts";
 import { find as findLinked } from "./link/find.ts";
 import { edit as editNote } from "./note/edit.ts";
 import { mentionable } from "./note/mentionable.ts";
@@ -293,7 +297,14 @@ export const router = t.router({
     settings,
     saveSettings,
   },
-  knowledge: { add: addKnowledge, list: listKnowledge },
+  knowledge: {
+    add: addKnowledge,
+    list: listKnowledge,
+    get: getKnowledge,
+    remove: removeKnowledge,
+    readAgain,
+    search: searchKnowledge,
+  },
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   link: { find: findLinked },

@@ -118,7 +118,7 @@ test("a failed job is listed and replayed by its own client alone", async () => 
   const refuse = async () => {
     throw new AppError("not_found", "There is no such escalation.");
   };
-  const handlers = { "run-agent": async () => {}, "write-brief": refuse };
+  const handlers = { "run-agent": async () => {}, "read-document": async () => {}, "write-brief": refuse };
   const worker = startWorker({ databaseUrl: desk.database.jobsUrl }, handlers, { concurrency: 1 }, desk.core.logger);
   await desk.core.jobs.add("write-brief", { client_id: actor.client_id, escalation_id: randomUUID() });
   const job = await vi.waitFor(

@@ -3,6 +3,7 @@ import type { KnowledgeDocument } from "@switchboard/contracts/knowledge";
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { PAGE_LIMIT, type Page, type PageRequest, pageOf, readCursor } from "../page.ts";
+import { DOCUMENT_COLUMNS, toDocument } from "./view.ts";
 
 const key = z.tuple([z.string(), z.uuid()]);
 
@@ -22,19 +23,8 @@ export async function listKnowledge(
       },
       orderBy: [{ title: "asc" }, { id: "asc" }],
       take: limit + 1,
-      include: { _count: { select: { knowledge_chunks: true } } },
+      select: DOCUMENT_COLUMNS,
     }),
   );
-  return pageOf(
-    rows,
-    limit,
-    ({ id, title, source, created_at, _count }) => ({
-      id,
-      title,
-      source,
-      passages: _count.knowledge_chunks,
-      created_at: created_at.toISOString(),
-    }),
-    (row) => [row.title, row.id],
-  );
+  return pageOf(rows, limit, toDocument, (row) => [row.title, row.id]);
 }

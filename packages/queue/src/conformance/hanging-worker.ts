@@ -13,6 +13,7 @@ startWorker(
       return hang();
     },
     "write-brief": hang,
+    "read-document": hang,
   },
   { concurrency: 4, lockMs: 2_000, stalledCheckMs: 500 },
   createLogger("hanging-worker", "silent"),

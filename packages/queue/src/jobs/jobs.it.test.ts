@@ -11,7 +11,11 @@ import { createJobQueue, type JobQueue } from "./queue.ts";
 import { type JobWorker, startWorker, type WorkerSettings } from "./worker.ts";
 
 const logger = createLogger("test", "silent");
-const nothing: JobHandlers = { "run-agent": async () => {}, "write-brief": async () => {} };
+const nothing: JobHandlers = {
+  "run-agent": async () => {},
+  "read-document": async () => {},
+  "write-brief": async () => {},
+};
 const runAgent = (): JobPayload<"run-agent"> => ({ client_id: randomUUID(), run_id: randomUUID(), attempt: 0 });
 const writeBrief = () => ({ client_id: randomUUID(), escalation_id: randomUUID() });
 

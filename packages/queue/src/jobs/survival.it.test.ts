@@ -23,7 +23,11 @@ describe.each(stores)("jobs survive on $name", ({ openFragile }) => {
   const startCounting = (): JobWorker =>
     startWorker(
       store.connection,
-      { "run-agent": async ({ run_id }) => count(run_id), "write-brief": async () => {} },
+      {
+        "run-agent": async ({ run_id }) => count(run_id),
+        "read-document": async () => {},
+        "write-brief": async () => {},
+      },
       quick,
       logger,
     );

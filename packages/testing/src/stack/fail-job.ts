@@ -14,7 +14,7 @@ export async function failJob(t: TestCore, client_id: string): Promise<string> {
   };
   const worker = startWorker(
     { databaseUrl: t.database.jobsUrl },
-    { "run-agent": refuse, "write-brief": refuse },
+    { "run-agent": refuse, "read-document": async () => {}, "write-brief": refuse },
     { concurrency: 1 },
     t.core.logger,
   );

@@ -7,6 +7,7 @@ import { listConfigs } from "@switchboard/core/config/list";
 import { chat } from "@switchboard/core/conversation/chat";
 import { addCustomerNote } from "@switchboard/core/customer/notes";
 import { addKnowledge } from "@switchboard/core/knowledge/add";
+import { uploadKnowledge } from "@switchboard/core/knowledge/upload";
 import { writeNote } from "@switchboard/core/note/write";
 import { flagConversation } from "@switchboard/core/quality-review/flag";
 import { createResearchTask } from "@switchboard/core/research-task/create";
@@ -31,6 +32,9 @@ export type World = {
   job_id: string;
   secret: string;
   task_id: string;
+  document_id: string;
+  /** One that may be deleted. */
+  spare_document_id: string;
   research_task_id: string;
   approval_id: string;
   quality_review_id: string;
@@ -72,7 +76,12 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   );
   const secret = `${mark}-hmac`;
   await setSecret(t.core, actor, { name: VOUCHING_SECRET, value: secret });
-  await addKnowledge(t.core, actor, { title: mark, text: `What ${mark} knows is its own.` });
+  const { id: spare_document_id } = await addKnowledge(t.core, actor, {
+    title: mark,
+    text: `What ${mark} knows is its own.`,
+  });
+  const file = new TextEncoder().encode(`What ${mark} uploaded.`);
+  const { document_id } = await uploadKnowledge(t.core, actor, { name: `${mark}.md` }, file);
   const spare = makeKey("secret");
   const { rows: keys } = await t.admin.query<{ id: string }>(
     "INSERT INTO api_keys (client_id, kind, name, prefix, key_hash) VALUES ($1, 'secret', $2, $3, $4) RETURNING id",
@@ -173,6 +182,8 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     secret,
     task_id: (tasks[0] as { id: string }).id,
     research_task_id,
+    document_id,
+    spare_document_id,
     approval_id,
     quality_review_id,
     notification_id: (notices[0] as { id: string }).id,

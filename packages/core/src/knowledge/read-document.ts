@@ -1,0 +1,70 @@
+import type { JobPayload } from "@switchboard/contracts/jobs/catalogue";
+import type { Transaction } from "@switchboard/db/database";
+import { storable } from "@switchboard/db/json-text";
+import { ReadProblem } from "@switchboard/knowledge/read/problem";
+import { readApart } from "@switchboard/knowledge/read/read-apart";
+import type { FileText } from "@switchboard/knowledge/read/read-file";
+import type { Core } from "../core.ts";
+
+type Job = JobPayload<"read-document">;
+
+/** Rows of one statement. */
+const batch = 1_000;
+
+/**
+ * Reads a document's file into passages. They take the place of the former ones in one transaction, so that a search never finds
+ * half a document. What cannot be read is marked as failed, with what to do. A file that was replaced meanwhile changes nothing.
+ */
+export async function readDocument(core: Core, job: Job): Promise<void> {
+  const file = await claim(core, job);
+  if (!file) return;
+  try {
+    const read = await readApart(file.content, { name: file.name, title: file.title });
+    await core.db.transaction(job.client_id, (tx) => store(tx, core, job, read));
+  } catch (error) {
+    if (!(error instanceof ReadProblem)) throw error;
+    await core.db.tenant(job.client_id, (t) =>
+      t.knowledge_documents.updateMany({
+        where: { ...about(job), status: "reading" },
+        data: { status: "failed", problem: error.message, updated_at: core.clock.now() },
+      }),
+    );
+  }
+}
+
+const about = ({ client_id, document_id, file_id }: Job) => ({ id: document_id, client_id, file_id });
+
+/** A worker that ended while it was reading has left the document at `reading`: the job that is made again goes on with it. */
+function claim(core: Core, job: Job): Promise<{ title: string; name: string; content: Uint8Array } | undefined> {
+  return core.db.tenant(job.client_id, async (t) => {
+    const { count } = await t.knowledge_documents.updateMany({
+      where: { ...about(job), status: { in: ["queued", "reading"] } },
+      data: { status: "reading" },
+    });
+    if (count === 0) return undefined;
+    const file = await t.knowledge_files.findUnique({
+      where: { id: job.file_id },
+      select: { name: true, content: true, knowledge_documents: { select: { title: true } } },
+    });
+    return file
+      ? { title: file.knowledge_documents?.title ?? file.name, name: file.name, content: file.content }
+      : undefined;
+  });
+}
+
+async function store(tx: Transaction, core: Core, job: Job, read: FileText): Promise<void> {
+  const { client_id, document_id } = job;
+  const { count } = await tx.knowledge_documents.updateMany({
+    where: { ...about(job), status: "reading" },
+    data: { status: "ready", kind: read.kind, pages: read.pages, problem: null, updated_at: core.clock.now() },
+  });
+  if (count === 0) return;
+  await tx.knowledge_chunks.deleteMany({ where: { document_id, client_id } });
+  for (let from = 0; from < read.passages.length; from += batch) {
+    await tx.knowledge_chunks.createMany({
+      data: read.passages
+        .slice(from, from + batch)
+        .map((content, n) => ({ client_id, document_id, position: from + n, content: storable(content) })),
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { splitDocument } from "../split-document.ts";
+import { PAGES_LIMIT } from "./limits.ts";
+import { ReadProblem } from "./problem.ts";
+
+/** Passages of a PDF, each with its page. Throws `ReadProblem` for an encrypted, damaged or scanned one. */
+export async function readPdf(title: string, bytes: Uint8Array): Promise<{ passages: string[]; pages: number }> {
+  const pdf = await open(bytes);
+  const pages = pdf.numPages;
+  if (pages > PAGES_LIMIT) {
+    throw new ReadProblem("too_large", `It has ${pages} pages; at most ${PAGES_LIMIT} are read. Upload it in parts.`);
+  }
+  const { text } = await extractText(pdf, { mergePages: false });
+  const passages = text.flatMap((page, n) => splitDocument(`${title}, p. ${n + 1}`, page));
+  if (passages.length === 0) {
+    throw new ReadProblem(
+      "no_text",
+      "It has no text, only pictures: it was probably scanned. Run text recognition (OCR) over it, then upload it again.",
+    );
+  }
+  return { passages, pages };
+}
+
+/** The reader takes the bytes for itself: it gets a copy. */
+async function open(bytes: Uint8Array) {
+  try {
+    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  } catch (error) {
+    if ((error as Error).name === "PasswordException") {
+      throw new ReadProblem("encrypted", "It is protected by a password. Save it without one, then upload it again.");
+    }
+    throw new ReadProblem("damaged", "It is damaged: no PDF reader could open it. Save it anew, then upload it again.");
+  }
+}

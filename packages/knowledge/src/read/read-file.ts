@@ -1,0 +1,38 @@
+import { splitDocument } from "../split-document.ts";
+import { readCsv } from "./csv.ts";
+import { readHtml } from "./html.ts";
+import { type FileKind, kindOf } from "./kind.ts";
+import { CHARACTERS_LIMIT } from "./limits.ts";
+import { readPdf } from "./pdf.ts";
+import { ReadProblem } from "./problem.ts";
+
+/** What a file says, in passages that are understood on their own. */
+export type FileText = { kind: FileKind; passages: string[]; pages: number | null; rows: number | null };
+
+/** Reads a file in this thread: see `readApart` for files that come from elsewhere. Throws `ReadProblem`. */
+export async function readFile(bytes: Uint8Array, options: { name: string; title: string }): Promise<FileText> {
+  const { name, title } = options;
+  const found = kindOf(bytes, name);
+  const read =
+    found.kind === "pdf" ? { kind: found.kind, rows: null, ...(await readPdf(title, bytes)) } : readText(title, found);
+  if (read.passages.length === 0) throw new ReadProblem("no_text", "It has headings and no text.");
+  if (read.passages.reduce((sum, passage) => sum + passage.length, 0) > CHARACTERS_LIMIT) {
+    throw new ReadProblem(
+      "too_large",
+      `It has more than ${CHARACTERS_LIMIT.toLocaleString("en")} characters. Upload it in parts.`,
+    );
+  }
+  return read;
+}
+
+function readText(title: string, { kind, text }: Exclude<ReturnType<typeof kindOf>, { kind: "pdf" }>): FileText {
+  // NUL is no character to PostgreSQL.
+  const plain = text.replaceAll("\u0000", "");
+  if (kind === "csv") return { kind, pages: null, ...readCsv(title, plain) };
+  return {
+    kind,
+    pages: null,
+    rows: null,
+    passages: kind === "html" ? readHtml(title, plain) : splitDocument(title, plain),
+  };
+}
