@@ -1,4 +1,5 @@
 import { rotateCustomerKeys } from "@switchboard/core/customer/rotate-keys";
+import { rotateFactorKeys } from "@switchboard/core/second-factor/rotate-keys";
 import { rotateSecretKeys } from "@switchboard/core/secret/rotate-keys";
 import { openDatabase } from "@switchboard/db/database";
 import { createVault, parseKeys } from "@switchboard/db/vault";
@@ -9,17 +10,20 @@ export type Rotation = { adminUrl: string; appUrl: string; piiKeys: string; look
 
 /**
  * Seals everything that is under older keys with the first one, client by client. Safe to stop and to repeat; the service
- * may run meanwhile if it knows all the keys. Gives how many customers and secrets were sealed anew.
+ * may run meanwhile if it knows all the keys. Gives how many customers, secrets and second factors were sealed anew.
  */
-export async function rotate(rotation: Rotation): Promise<{ customers: number; secrets: number }> {
+export async function rotate(
+  rotation: Rotation,
+): Promise<{ customers: number; secrets: number; secondFactors: number }> {
   const vault = createVault(parseKeys(rotation.piiKeys), rotation.lookupKey);
   const db = openDatabase({ url: rotation.appUrl, poolSize: 2 });
   try {
-    const sealed = { customers: 0, secrets: 0 };
+    const sealed = { customers: 0, secrets: 0, secondFactors: 0 };
     for (const id of await clientIds(rotation.adminUrl)) {
       sealed.customers += await rotateCustomerKeys({ db, vault }, id);
       sealed.secrets += await rotateSecretKeys({ db, vault }, id);
     }
+    sealed.secondFactors = await rotateFactorKeys({ db, vault });
     return sealed;
   } finally {
     await db.close();

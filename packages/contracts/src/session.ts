@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "./id.ts";
 import { role } from "./role.ts";
+import { secondFactorCode } from "./second-factor.ts";
 
 /** Claims of the JWT (spec 7.1), with `jti` so that sign-out can revoke it and `kind` to tell staff from portal users. */
 export const jwtClaims = z.object({
@@ -34,5 +35,7 @@ export type Session = z.infer<typeof session>;
 export const signInRequest = z.strictObject({
   email: z.string().min(3).max(320),
   password: z.string().min(1).max(200),
+  /** Of the authenticator app, or a recovery code, for who has two-factor sign-in. */
+  code: secondFactorCode.optional(),
 });
 export const signInAnswer = session.extend({ token: z.string(), expires_at: z.iso.datetime() });

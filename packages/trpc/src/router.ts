@@ -119,6 +119,13 @@ import { save as saveView } from "./saved-view/save.ts";
 import { saveShared as saveSharedView } from "./saved-view/save-shared.ts";
 import { conversations as searchConversations } from "./search/conversations.ts";
 import { everything } from "./search/everything.ts";
+import {
+  begin as beginFactor,
+  confirm as confirmFactor,
+  end as endFactor,
+  state as factorState,
+} from "./second-factor/own.ts";
+import { required as factorRequired, setRequired as setFactorRequired } from "./second-factor/require.ts";
 import { list as listSecrets } from "./secret/list.ts";
 import { remove as removeSecret } from "./secret/remove.ts";
 import { set as setSecret } from "./secret/set.ts";
@@ -132,6 +139,7 @@ import { get as getStaff } from "./staff/get.ts";
 import { invite as inviteStaff } from "./staff/invite.ts";
 import { list as listStaff } from "./staff/list.ts";
 import { makeLink as makeStaffLink } from "./staff/make-link.ts";
+import { resetSecondFactor } from "./staff/reset-second-factor.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
 import { report } from "./system/report.ts";
@@ -174,6 +182,14 @@ import { watch as watchVisit } from "./visit/watch.ts";
 export const router = t.router({
   auth: { signIn, signInOnce, signOut, session, findPasswordLink, usePasswordLink },
   account: { get: getAccount, saveProfile, savePreferences, changePassword, listSignIns, endSignIn },
+  secondFactor: {
+    state: factorState,
+    begin: beginFactor,
+    confirm: confirmFactor,
+    end: endFactor,
+    required: factorRequired,
+    setRequired: setFactorRequired,
+  },
   staff: {
     list: listStaff,
     get: getStaff,
@@ -182,6 +198,7 @@ export const router = t.router({
     disable: disableStaff,
     enable: enableStaff,
     makeLink: makeStaffLink,
+    resetSecondFactor,
   },
   conversation: {
     chat,

@@ -1,5 +1,6 @@
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { requireSecondFactor } from "../second-factor/check.ts";
 import { oneTimeHash } from "./link-token.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { hashPassword } from "./password.ts";
@@ -28,7 +29,7 @@ export async function findPasswordLink(core: Core, input: { token: string; ip: s
   return link;
 }
 
-type Use = { token: string; password: string; ip: string; agent?: string | undefined };
+type Use = { token: string; password: string; code?: string | undefined; ip: string; agent?: string | undefined };
 
 /**
  * Sets the password by a link, which works once, ends every sign-in of before, and signs in. Throws `bad_input` for a weak
@@ -37,6 +38,8 @@ type Use = { token: string; password: string; ip: string; agent?: string | undef
 export async function usePasswordLink(core: Core, input: Use): Promise<OpenedSession> {
   const link = await find(core, input.token, input.ip);
   requireStrong(input.password, [link.name, link.email]);
+  // A link alone must not do away with the second factor; it stays good until the code fits.
+  await requireSecondFactor(core, { id: link.staff_id, name: link.name }, input.code);
   const [staff] = await core.db.lookup<{ id: string; name: string }>({
     name: "use-staff-link",
     text: "SELECT * FROM use_staff_link($1, $2)",

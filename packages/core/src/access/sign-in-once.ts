@@ -1,5 +1,6 @@
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { readFactor } from "../second-factor/read.ts";
 import { oneTimeHash } from "./link-token.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { limitSignIns } from "./sign-in-limit.ts";
@@ -17,6 +18,9 @@ export async function signInOnce(
   });
   if (!staff) {
     throw new AppError("unauthenticated", "This sign-in link was used already or is too old. Ask for a new one.");
+  }
+  if ((await readFactor(core, staff.id))?.active) {
+    throw new AppError("unauthenticated", "You have two-factor sign-in: sign in with password and code.");
   }
   return openSession(core, { id: staff.id, kind: "staff", name: staff.name }, input.agent);
 }

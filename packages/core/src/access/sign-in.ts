@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { requireSecondFactor } from "../second-factor/check.ts";
 import { findAccount } from "./account.ts";
 import { type OpenedSession, openSession } from "./open-session.ts";
 import { verifyPassword } from "./password.ts";
@@ -10,12 +11,12 @@ import { limitSignIns } from "./sign-in-limit.ts";
 const slowMs = 1500;
 
 /**
- * Signs a staff member or portal user in. Throws `unauthenticated` without saying what was wrong, and `rate_limited`
- * after too many tries with one address from one network, or from one place.
+ * Signs a staff member or portal user in. Throws `unauthenticated` without saying what was wrong (with `second_factor` once the
+ * password was right and a code is needed), and `rate_limited` after too many tries with one address from one network, or from one place.
  */
 export async function signIn(
   core: Core,
-  input: { email: string; password: string; ip: string; agent?: string | undefined },
+  input: { email: string; password: string; code?: string | undefined; ip: string; agent?: string | undefined },
 ): Promise<OpenedSession> {
   const { slow } = await limitSignIns(core, input);
   if (slow) await sleep(slowMs);
@@ -25,5 +26,6 @@ export async function signIn(
   if (!usable || !matches) {
     throw new AppError("unauthenticated", "E-mail address and password do not match. Check both and try again.");
   }
+  if (usable.kind === "staff") await requireSecondFactor(core, usable, input.code);
   return openSession(core, usable, input.agent);
 }

@@ -1,6 +1,7 @@
 import type { StaffEvent, StaffMember } from "@switchboard/contracts/staff";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { readFactor } from "../second-factor/read.ts";
 import { type StaffRow, toMember } from "./view.ts";
 
 const shownEvents = 50;
@@ -22,12 +23,14 @@ type EventRow = Omit<StaffEvent, "at"> & { at: Date };
 export async function getStaff(
   core: Core,
   input: { staff_id: string },
-): Promise<{ member: StaffMember; history: StaffEvent[] }> {
+): Promise<{ member: StaffMember; history: StaffEvent[]; second_factor: boolean }> {
   const member = await readMember(core, input.staff_id);
   const rows = await core.db.lookup<EventRow>({
     name: "staff-history",
     text: "SELECT id::text, actor_name, action, details, at FROM staff_history($1, $2)",
     values: [input.staff_id, shownEvents],
   });
-  return { member, history: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
+  const factor = await readFactor(core, input.staff_id);
+  const history = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return { member, history, second_factor: factor?.active ?? false };
 }

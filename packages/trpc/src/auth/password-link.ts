@@ -1,4 +1,5 @@
 import { newPassword } from "@switchboard/contracts/account";
+import { secondFactorCode } from "@switchboard/contracts/second-factor";
 import { signInAnswer } from "@switchboard/contracts/session";
 import { findPasswordLink as find, usePasswordLink as use } from "@switchboard/core/access/password-link";
 import { z } from "zod";
@@ -14,7 +15,7 @@ export const findPasswordLink = publicProcedure
   .mutation(({ ctx, input }) => find(ctx.core, { ...input, ip: ctx.caller.ip }));
 
 export const usePasswordLink = publicProcedure
-  .input(z.strictObject({ token, password: newPassword }))
+  .input(z.strictObject({ token, password: newPassword, code: secondFactorCode.optional() }))
   .output(signInAnswer)
   .mutation(async ({ ctx, input }) =>
     begin(ctx, await use(ctx.core, { ...input, ip: ctx.caller.ip, agent: ctx.caller.agent })),

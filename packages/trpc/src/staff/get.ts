@@ -6,5 +6,5 @@ import { procedure } from "../procedure.ts";
 
 export const get = procedure("staff.manage", ["staff"])
   .input(z.strictObject({ staff_id: id }))
-  .output(z.object({ member: staffMember, history: z.array(staffEvent) }))
+  .output(z.object({ member: staffMember, history: z.array(staffEvent), second_factor: z.boolean() }))
   .query(({ ctx, input }) => getStaff(ctx.core, input));

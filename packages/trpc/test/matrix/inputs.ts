@@ -167,6 +167,8 @@ const fields: Record<string, Field> = {
   answers: value([{ index: 0, value: "Friend" }]),
   view: value("ai"),
   staff_id: { own: (w) => w.staff_id },
+  code: value("000000"),
+  required: value(false),
   "link.find.kind": value("conversation"),
   "link.find.id": named((w) => w.conversation_id, randomUUID, false),
   "staff.change.version": value(1),
