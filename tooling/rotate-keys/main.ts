@@ -48,8 +48,10 @@ async function rotateDataFolder(env: NodeJS.ProcessEnv) {
 
 try {
   const { env } = process;
-  const { customers, secrets } = await (env.PII_KEYS ? rotateDeployment(env) : rotateDataFolder(env));
-  console.log(`Sealed anew with the current key: ${customers} customers, ${secrets} secrets.`);
+  const { customers, secrets, secondFactors } = await (env.PII_KEYS ? rotateDeployment(env) : rotateDataFolder(env));
+  console.log(
+    `Sealed anew with the current key: ${customers} customers, ${secrets} secrets, ${secondFactors} second factors.`,
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

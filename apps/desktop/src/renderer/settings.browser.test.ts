@@ -2,6 +2,7 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAs } from "../../test/console/sign-in.ts";
@@ -35,6 +36,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
       ["Profile", page.getByLabel("Name")],
       ["Password and sign-ins", page.getByText("this one")],
       ["Notifications", page.getByText("A customer needs a person")],
+      ["Access", page.getByRole("switch")],
       ["API keys", page.getByText("Demo server", { exact: true })],
       ["Secrets", page.getByRole("button", { name: /Set a secret/ }).first()],
       ["Staff and roles", page.getByText("@").nth(2)],
@@ -139,19 +141,20 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await openPage(page, "Secrets");
     await page.locator("body").press("s");
     const form = page.getByRole("dialog", { name: "Set a secret" });
-    await form.getByLabel("Name").pressSequentially("crm token");
+    await form.getByLabel("Name").pressSequentially("shop token");
     await page.keyboard.press("Tab");
     await page.keyboard.type("a-very-secret-value");
     expect(await violations(page)).toEqual([]);
     await form.getByRole("button", { name: "Set", exact: true }).press("Enter");
-    await page.getByText("CRM_TOKEN", { exact: true }).waitFor();
+    await page.getByText("SHOP_TOKEN", { exact: true }).waitFor();
+    await form.waitFor({ state: "detached" });
     expect(await page.content()).not.toContain("a-very-secret-value");
-    await page.getByRole("button", { name: "Delete CRM_TOKEN" }).press("Enter");
+    await page.getByRole("button", { name: "Delete SHOP_TOKEN" }).press("Enter");
     await page
-      .getByRole("dialog", { name: "Delete CRM_TOKEN?" })
+      .getByRole("dialog", { name: "Delete SHOP_TOKEN?" })
       .getByRole("button", { name: "Delete" })
       .press("Enter");
-    await page.getByRole("button", { name: "Delete CRM_TOKEN" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Delete SHOP_TOKEN" }).waitFor({ state: "detached" });
     await page.context().close();
   });
 
@@ -205,5 +208,81 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await here.getByText("Is not your password of now.").waitFor();
     expect(await violations(here)).toEqual([]);
     await Promise.all([here, there].map((page) => page.context().close()));
+  });
+
+  test("two-factor sign-in is set up by an app, asked for at the next sign-in, and required by a client", async () => {
+    const page = await signInAs(browser, demo, "admin", "dark");
+    const ada = demo.ready.staff.find((each) => each.role === "admin");
+    await openPage(page, "Access");
+    await page.getByRole("switch", { name: /Only staff with two-factor/ }).press("Space");
+    await page.getByText("you would shut yourself out").waitFor();
+    await openPage(page, "Password and sign-ins");
+    await page.getByRole("button", { name: "Set up…" }).press("Enter");
+    const form = page.getByRole("dialog", { name: "Set up two-factor sign-in" });
+    await form.getByLabel("Password").fill(ada?.password ?? "");
+    await page.keyboard.press("Enter");
+    await form.getByRole("img", { name: /picture for your authenticator/ }).waitFor();
+    const secret = (await form.locator("code").innerText()).replaceAll(/\s/g, "");
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "two-factor-dark");
+    const codeOf = (steps: number) =>
+      TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + steps * 30_000 });
+    await form.getByLabel("Code of the app").fill("000000");
+    await page.keyboard.press("Enter");
+    await form.getByText(/Does not fit/).waitFor();
+    await form.getByLabel("Code of the app").fill(codeOf(-1));
+    await page.keyboard.press("Enter");
+    const done = page.getByRole("dialog", { name: "Two-factor sign-in is on" });
+    await done.waitFor();
+    expect(await done.getByRole("list", { name: "Codes" }).getByRole("listitem").count()).toBe(10);
+    expect(await violations(page)).toEqual([]);
+    await done.getByRole("button", { name: "Done" }).press("Enter");
+    await page.getByText("10 recovery codes are left").waitFor();
+    await openPage(page, "Access");
+    const required = page.getByRole("switch", { name: /Only staff with two-factor/ });
+    await required.press("Space");
+    await expect.poll(() => required.isChecked()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(`${demo.ready.console}/sign-in`);
+    await other.getByLabel("E-mail").fill(ada?.email ?? "");
+    await other.getByLabel("Password").fill(ada?.password ?? "");
+    await other.keyboard.press("Enter");
+    const field = other.getByLabel("Code of your authenticator app");
+    await field.fill("000000");
+    await other.keyboard.press("Enter");
+    await other.getByText("This code does not fit").waitFor();
+    expect(await violations(other)).toEqual([]);
+    await field.fill(codeOf(0));
+    await other.keyboard.press("Enter");
+    await other.getByText(/^live/).waitFor();
+    await other.context().close();
+
+    // Who has none, and works for this client alone, is told so, and sets it up from there.
+    const shut = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
+    const mia = demo.ready.staff.find((each) => each.role === "operator");
+    await shut.goto(`${demo.ready.console}/sign-in`);
+    await shut.getByLabel("E-mail").fill(mia?.email ?? "");
+    await shut.getByLabel("Password").fill(mia?.password ?? "");
+    await shut.keyboard.press("Enter");
+    await shut.getByText("lets you in only with it").waitFor();
+    expect(await violations(shut)).toEqual([]);
+    await keepScreenshot(shut, "no-client-light");
+    await shut.getByRole("button", { name: "Set up…" }).press("Enter");
+    const begin = shut.getByRole("dialog", { name: "Set up two-factor sign-in" });
+    await begin.getByLabel("Password").fill(mia?.password ?? "");
+    await shut.keyboard.press("Enter");
+    const hers = (await begin.locator("code").innerText()).replaceAll(/\s/g, "");
+    await begin.getByLabel("Code of the app").fill(TOTP.generate({ secret: Secret.fromBase32(hers) }));
+    await shut.keyboard.press("Enter");
+    const codes = shut.getByRole("dialog", { name: "Two-factor sign-in is on" });
+    await codes.getByRole("button", { name: "Done" }).press("Enter");
+    await shut.getByText(/^live/).waitFor();
+    await shut.context().close();
+
+    await required.press("Space");
+    await expect.poll(() => required.isChecked()).toBe(false);
+    await page.context().close();
   });
 });

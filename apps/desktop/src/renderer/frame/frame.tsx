@@ -5,7 +5,7 @@ import { useSyncedPreferences } from "../features/account/account.ts";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
 import { useTellNotifications } from "../features/notification/tell-new.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
-import { useMay } from "../features/session/session.ts";
+import { useMay, useSession } from "../features/session/session.ts";
 import { ModelBanner } from "../features/system/model-banner.tsx";
 import { NewerBuildBanner } from "../features/system/newer-build-banner.tsx";
 import { useCommand, useCommandKeys } from "../keys/commands.ts";
@@ -19,12 +19,23 @@ const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Pal
 const NotificationCenter = lazy(async () => ({
   default: (await import("../features/notification/notification-center.tsx")).NotificationCenter,
 }));
+const NoClientPage = lazy(async () => ({ default: (await import("./no-client-page.tsx")).NoClientPage }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import("./shortcuts-sheet.tsx")).ShortcutsSheet }));
 
 const route = getRouteApi("__root__");
 
-/** What stands around every room: rail, status bar, palette, shortcuts, notices. */
+/** The console of whoever a client lets in. */
 export function Frame() {
+  if (useSession().clients.length > 0) return <Desk />;
+  return (
+    <Suspense>
+      <NoClientPage />
+    </Suspense>
+  );
+}
+
+/** What stands around every room: rail, status bar, palette, shortcuts, notices. */
+function Desk() {
   const layout = useFittingLayout(route.useSearch().layout);
   const [over, setOver] = useState<"nothing" | "palette" | "shortcuts" | "notifications">("nothing");
   const close = (): void => setOver("nothing");

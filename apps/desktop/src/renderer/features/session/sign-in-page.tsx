@@ -1,10 +1,11 @@
 import { Button } from "@switchboard/ui/button";
 import { TextField } from "@switchboard/ui/text-field";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { showNoneWaiting } from "../../desktop/show-waiting.ts";
 import { ServerLine } from "../server/server-line.tsx";
+import { codeNeeded } from "./code-needed.ts";
 import { useSignIn } from "./sign-in.ts";
 import { useSignInOnce } from "./sign-in-once.ts";
 
@@ -18,6 +19,8 @@ export function SignInPage() {
   const signIn = useSignIn(done);
   const signInOnce = useSignInOnce(once, done);
   const problem = signIn.error ? problemOf(signIn.error) : null;
+  const code = useRef<"needed" | "wrong" | undefined>(undefined);
+  if (signIn.error) code.current = codeNeeded(signIn.error);
   const linkFailed = signInOnce.error !== null;
 
   useEffect(() => {
@@ -28,7 +31,9 @@ export function SignInPage() {
   const submit = (e: FormEvent<HTMLFormElement>): void => {
     e.preventDefault();
     const form = new FormData(e.currentTarget);
-    signIn.mutate({ email: String(form.get("email")).trim(), password: String(form.get("password")) });
+    const code = String(form.get("code") ?? "").trim();
+    const email = String(form.get("email")).trim();
+    signIn.mutate({ email, password: String(form.get("password")), ...(code && { code }) });
   };
 
   return (
@@ -55,10 +60,28 @@ export function SignInPage() {
                 type="password"
                 autoComplete="current-password"
                 required
-                {...(problem
-                  ? { problem: problem.code === "unauthenticated" ? "E-mail and password do not match." : problem.text }
-                  : {})}
+                problem={
+                  problem && code.current === undefined
+                    ? problem.code === "unauthenticated"
+                      ? "E-mail and password do not match."
+                      : problem.text
+                    : undefined
+                }
               />
+              {code.current !== undefined && (
+                <TextField
+                  label="Code of your authenticator app"
+                  name="code"
+                  inputMode="numeric"
+                  autoComplete="one-time-code"
+                  autoFocus
+                  required
+                  minLength={6}
+                  maxLength={20}
+                  hint="Or one of your recovery codes."
+                  problem={code.current === "wrong" ? "This code does not fit, or was used already." : undefined}
+                />
+              )}
               <Button type="submit" kind="primary" size="large" className="mt-1" disabled={signIn.isPending}>
                 {signIn.isPending ? "Signing in…" : "Sign in"}
               </Button>

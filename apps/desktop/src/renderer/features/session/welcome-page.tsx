@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
+import { TextField } from "@switchboard/ui/text-field";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
@@ -8,6 +9,7 @@ import { trpc } from "../../api/client.ts";
 import { fieldProblems } from "../../api/field-problems.ts";
 import { problemOf } from "../../api/problem.ts";
 import { NewPasswordField } from "../account/new-password-field.tsx";
+import { codeNeeded } from "./code-needed.ts";
 import { enter } from "./enter.ts";
 
 const route = getRouteApi("/welcome");
@@ -17,6 +19,7 @@ export function WelcomePage() {
   const { link = "" } = route.useSearch();
   const navigate = useNavigate();
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const found = useMutation(trpc.auth.findPasswordLink.mutationOptions());
   const use = useMutation(
     trpc.auth.usePasswordLink.mutationOptions({
@@ -31,10 +34,11 @@ export function WelcomePage() {
     document.title = "Choose a password · Switchboard";
     find({ token: link });
   }, [find, link]);
+  const factor = codeNeeded(use.error);
   const problems = fieldProblems(use.error);
   const submit = (e: FormEvent): void => {
     e.preventDefault();
-    use.mutate({ token: link, password });
+    use.mutate({ token: link, password, ...(code && { code }) });
   };
   return (
     <main className="grid h-full place-items-center p-6">
@@ -57,7 +61,21 @@ export function WelcomePage() {
                 problem={problems.fields["password"]}
                 onChange={setPassword}
               />
-              {problems.other && (
+              {(factor !== undefined || code !== "") && (
+                <TextField
+                  label="Code of your authenticator app"
+                  inputMode="numeric"
+                  autoComplete="one-time-code"
+                  autoFocus
+                  required
+                  maxLength={20}
+                  hint="Or one of your recovery codes."
+                  value={code}
+                  problem={factor === "wrong" ? "This code does not fit, or was used already." : undefined}
+                  onChange={(e) => setCode(e.target.value)}
+                />
+              )}
+              {problems.other && factor === undefined && (
                 <p role="alert" className="text-breach text-sm">
                   {problems.other}
                 </p>

@@ -70,6 +70,13 @@ export const settingsPages: readonly SettingsEntry[] = [
     async () => (await import("../secret/secrets-page.tsx")).SecretsPage,
   ),
   entry(
+    "Client",
+    "access",
+    "Access",
+    "client.write",
+    async () => (await import("../second-factor/required-page.tsx")).RequiredPage,
+  ),
+  entry(
     "Organisation",
     "staff",
     "Staff and roles",

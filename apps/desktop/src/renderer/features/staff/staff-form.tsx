@@ -4,6 +4,7 @@ import { Chip } from "@switchboard/ui/chip";
 import { Confirm } from "@switchboard/ui/confirm";
 import { type FormEvent, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { useResetFactor } from "../second-factor/second-factor.ts";
 import { useSession } from "../session/session.ts";
 import { type AccessChoice, AccessFields } from "./access-fields.tsx";
 import { useChangeStaff, useDisableStaff, useEnableStaff, useMakeLink } from "./change.ts";
@@ -11,14 +12,15 @@ import { LinkShown } from "./link-shown.tsx";
 import { stateWords } from "./words.ts";
 
 /** Somebody's roles and clients, a password link, and whether they may sign in. */
-export function StaffForm({ member }: { member: StaffMember }) {
+export function StaffForm({ member, secondFactor }: { member: StaffMember; secondFactor: boolean }) {
   const me = useSession().user.id === member.id;
   const first: AccessChoice = { roles: member.roles, client_ids: member.clients.map((client) => client.id) };
   const [access, setAccess] = useState(first);
   const [asking, setAsking] = useState(false);
   const [change, disable, enable, link] = [useChangeStaff(), useDisableStaff(), useEnableStaff(), useMakeLink()];
+  const reset = useResetFactor();
   const seen = { staff_id: member.id, version: member.version };
-  const failed = change.error ?? enable.error ?? link.error;
+  const failed = change.error ?? enable.error ?? link.error ?? reset.error;
   const state = stateWords[member.state];
   const submit = (e: FormEvent): void => {
     e.preventDefault();
@@ -58,6 +60,11 @@ export function StaffForm({ member }: { member: StaffMember }) {
           >
             {member.state === "invited" ? "New invitation link" : "Password link"}
           </Button>
+          {secondFactor && !me && (
+            <Button disabled={reset.isPending} onClick={() => reset.mutate({ staff_id: member.id })}>
+              Take two-factor off
+            </Button>
+          )}
           {member.state === "disabled" ? (
             <Button disabled={enable.isPending} onClick={() => enable.mutate(seen)}>
               Enable

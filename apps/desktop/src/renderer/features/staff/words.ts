@@ -25,6 +25,9 @@ const actions: Record<string, string> = {
   "auth.sign_in": "signed in",
   "auth.end_sign_in": "ended a sign-in",
   "auth.change_password": "changed the password",
+  "auth.second_factor_on": "turned two-factor sign-in on",
+  "auth.second_factor_off": "turned two-factor sign-in off",
+  "auth.recovery_code": "used a recovery code",
   "auth.password_by_link": "chose a password by a link",
 };
 
