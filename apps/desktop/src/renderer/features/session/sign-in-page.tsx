@@ -19,8 +19,8 @@ export function SignInPage() {
   const signIn = useSignIn(done);
   const signInOnce = useSignInOnce(once, done);
   const problem = signIn.error ? problemOf(signIn.error) : null;
-  const code = useRef<"needed" | "wrong" | undefined>(undefined);
-  if (signIn.error) code.current = codeNeeded(signIn.error);
+  const asked = useRef<"needed" | "wrong" | undefined>(undefined);
+  if (signIn.error) asked.current = codeNeeded(signIn.error);
   const linkFailed = signInOnce.error !== null;
 
   useEffect(() => {
@@ -61,14 +61,14 @@ export function SignInPage() {
                 autoComplete="current-password"
                 required
                 problem={
-                  problem && code.current === undefined
+                  problem && asked.current === undefined
                     ? problem.code === "unauthenticated"
                       ? "E-mail and password do not match."
                       : problem.text
                     : undefined
                 }
               />
-              {code.current !== undefined && (
+              {asked.current !== undefined && (
                 <TextField
                   label="Code of your authenticator app"
                   name="code"
@@ -79,7 +79,7 @@ export function SignInPage() {
                   minLength={6}
                   maxLength={20}
                   hint="Or one of your recovery codes."
-                  problem={code.current === "wrong" ? "This code does not fit, or was used already." : undefined}
+                  problem={asked.current === "wrong" ? "This code does not fit, or was used already." : undefined}
                 />
               )}
               <Button type="submit" kind="primary" size="large" className="mt-1" disabled={signIn.isPending}>
