@@ -7,6 +7,7 @@ import { mention } from "./note.ts";
 import { priority } from "./priority.ts";
 import { score } from "./score.ts";
 import { slaClockKind } from "./sla.ts";
+import { fromSuggestion } from "./suggestion.ts";
 import { surveyAnswer, surveyQuestion } from "./survey.ts";
 import { ticketStatus } from "./ticket.ts";
 
@@ -33,7 +34,13 @@ export const eventBodies = {
     offline: z.boolean().optional(),
   }),
   /** `staff_id` is null for customers: they know staff by name only. */
-  staff_message: z.strictObject({ text, staff_id: id.nullable(), staff_name: z.string() }),
+  staff_message: z.strictObject({
+    text,
+    staff_id: id.nullable(),
+    staff_name: z.string(),
+    /** It began as a model's draft; customers are not told. */
+    suggestion: fromSuggestion.optional(),
+  }),
   /** Staff to staff, at any time; neither the customer nor the model sees it. */
   staff_note: z.strictObject({ text, staff_id: id, staff_name: z.string(), mentions: z.array(mention).optional() }),
   /** What the note of `note_seq` says now. Its author alone can say it. */

@@ -15,8 +15,10 @@ export function publicEvent(e: Event): Event | undefined {
     case "ticket_created":
     case "ai_cut_off":
       return e;
-    case "staff_message":
-      return { ...e, body: { ...e.body, staff_id: null } };
+    case "staff_message": {
+      const { suggestion: _, ...body } = e.body;
+      return { ...e, body: { ...body, staff_id: null } };
+    }
     case "floor_changed": {
       const { note: _, ...body } = e.body;
       return { ...e, body: { ...body, staff_id: null } };

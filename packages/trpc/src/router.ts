@@ -140,6 +140,7 @@ import { invite as inviteStaff } from "./staff/invite.ts";
 import { list as listStaff } from "./staff/list.ts";
 import { makeLink as makeStaffLink } from "./staff/make-link.ts";
 import { resetSecondFactor } from "./staff/reset-second-factor.ts";
+import { suggest } from "./suggestion/suggest.ts";
 import { answer } from "./survey/answer.ts";
 import { engines } from "./system/engines.ts";
 import { report } from "./system/report.ts";
@@ -169,6 +170,8 @@ import { get as getTicket } from "./ticket/get.ts";
 import { list as listTickets } from "./ticket/list.ts";
 import { listOwners } from "./ticket/list-owners.ts";
 import { take as takeTicket } from "./ticket/take.ts";
+import { read as readTranscript } from "./transcript/read.ts";
+import { readRevealed } from "./transcript/read-revealed.ts";
 import { accept } from "./transfer/accept.ts";
 import { decline } from "./transfer/decline.ts";
 import { offer } from "./transfer/offer.ts";
@@ -251,6 +254,8 @@ export const router = t.router({
     change: changeTicket,
     take: takeTicket,
   },
+  suggestion: { suggest },
+  transcript: { read: readTranscript, readRevealed },
   survey: { answer },
   customer: {
     get: getCustomer,

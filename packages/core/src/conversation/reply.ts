@@ -2,6 +2,7 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "../core.ts";
 import { notePresent } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
+import { countUse, type SuggestedReply, suggestionOf } from "../suggestion/use-in.ts";
 import { append } from "./append.ts";
 import { firstUse, rememberUse } from "./first-use.ts";
 import { hintLog } from "./hint.ts";
@@ -9,11 +10,11 @@ import { lockConversation } from "./lock.ts";
 import { requireOwnFloor } from "./own-floor.ts";
 import { redact } from "./redact.ts";
 
-type Reply = { conversation_id: string; text: string; key: string };
+type Reply = SuggestedReply & { key: string };
 
 /**
  * A staff member speaks to the customer. Needs the floor; the same key and text is one message. Throws `floor_held`,
- * `conversation_resolved`, `idempotency_mismatch`.
+ * `conversation_resolved`, `idempotency_mismatch`, and what `suggestionOf` does for one that began as an AI draft.
  */
 export async function reply(core: Core, actor: Actor, input: Reply): Promise<{ seq: number }> {
   const use = { scope: `reply:${actor.id}:${input.conversation_id}`, key: input.key, text: input.text };
@@ -23,9 +24,15 @@ export async function reply(core: Core, actor: Actor, input: Reply): Promise<{ s
     if (earlier !== undefined) return earlier;
     requireOwnFloor(conversation, actor);
     await notePresent(tx, actor);
-    const appended = await append(tx, conversation.id, null, [
-      { kind: "staff_message", body: { text: redact(input.text), staff_id: actor.id, staff_name: actor.name } },
-    ]);
+    const suggestion = await suggestionOf(tx, actor, input);
+    const body = {
+      text: redact(input.text),
+      staff_id: actor.id,
+      staff_name: actor.name,
+      ...(suggestion && { suggestion }),
+    };
+    const appended = await append(tx, conversation.id, null, [{ kind: "staff_message", body }]);
+    if (suggestion) await countUse(tx, actor, conversation.id, suggestion);
     const now = core.clock.now();
     await moveClocksIn(tx, conversation, "staff_replied", { held: true, now });
     await tx.conversations.update({ where: { id: conversation.id }, data: { active_at: now } });
