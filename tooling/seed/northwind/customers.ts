@@ -21,6 +21,15 @@ export const customers: readonly DemoCustomer[] = [
     preferences: premium,
     customerForDays: 985,
   },
+  // The same person again, from the shop's newsletter: somebody may merge the two.
+  {
+    key: "ingrid-news",
+    name: "I. Sorlie",
+    email: "Ingrid.Sorlie@mail.example",
+    phone: "+47 412 90 117",
+    preferences: { newsletter: true },
+    customerForDays: 210,
+  },
   {
     key: "tom",
     name: "Tom Eriksen",

@@ -124,6 +124,12 @@ const cannedRepliesRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/canned-reply/canned-replies-page.tsx"), "CannedRepliesPage"),
 });
 
+const customerRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/customers/$customerId",
+  component: lazyRouteComponent(() => import("./features/customer/customer-page.tsx"), "CustomerPage"),
+});
+
 const tasksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/tasks",
@@ -204,6 +210,7 @@ export const router = createRouter({
       configsRoute,
       deadLettersRoute,
       cannedRepliesRoute,
+      customerRoute,
       auditRoute,
       settingsRoute.addChildren([settingsHomeRoute, settingsPageRoute]),
     ]),

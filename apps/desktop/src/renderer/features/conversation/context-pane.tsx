@@ -7,6 +7,7 @@ import { Sparkline } from "@switchboard/ui/sparkline";
 import { Link } from "@tanstack/react-router";
 import { exactly } from "../../clock/ago.tsx";
 import { CustomerSection } from "../customer/customer-section.tsx";
+import { IdentifySection } from "../customer/identify-section.tsx";
 import { useMay } from "../session/session.ts";
 import { useBrief } from "./brief.ts";
 import { BriefSection } from "./brief-section.tsx";
@@ -50,11 +51,7 @@ export function ContextPane({ detail }: { detail: ConversationDetail }) {
         ) : detail.customer_id ? (
           <CustomerSection customerId={detail.customer_id} />
         ) : (
-          <Section title="Customer">
-            <p className="text-muted">
-              {detail.customer_label} is not identified yet. Ask for an order number or an e-mail address.
-            </p>
-          </Section>
+          <IdentifySection key={detail.id} detail={detail} />
         )}
         <Section
           title="Sentiment"

@@ -1,10 +1,13 @@
 import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
+import { useState } from "react";
 import { useNow } from "../../clock/now.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { Faces } from "../around/faces.tsx";
+import { useCommand } from "../../keys/commands.ts";
 import { useSession } from "../session/session.ts";
+import { ExportDialog } from "../transcript/export-dialog.tsx";
 import { stateChip } from "./words.ts";
 
 const longer: Record<string, string> = {
@@ -28,6 +31,8 @@ export function ConversationHeader({
   onBrief: () => void;
   onResolve: () => void;
 }) {
+  const [exporting, setExporting] = useState(false);
+  useCommand("transcript", () => setExporting(true));
   const chip = stateChip(detail, useSession().user.id, useNow());
   return (
     <header className="flex h-11 flex-none items-center gap-2 border-line border-b pr-3.5 pl-3.5">
@@ -39,6 +44,12 @@ export function ConversationHeader({
       </Chip>
       <span className="flex-1" />
       <Faces id={detail.id} />
+      <Button onClick={() => setExporting(true)} className="compact:hidden">
+        Export <CommandKey id="transcript" />
+      </Button>
+      {exporting && (
+        <ExportDialog conversationId={detail.id} entries={detail.last_seq} onClose={() => setExporting(false)} />
+      )}
       <Button aria-pressed={briefShown} onClick={onBrief}>
         Brief <CommandKey id="brief" />
       </Button>

@@ -1,5 +1,6 @@
 import type { Event } from "@switchboard/contracts/event";
 import { useSyncExternalStore } from "react";
+import type { Inserted } from "../suggestion/inserted.ts";
 
 /** A reply on its way. `seq` is its number once the server has it; `afterSeq` the newest entry when it was sent. */
 export type Outgoing = {
@@ -9,6 +10,8 @@ export type Outgoing = {
   afterSeq: number;
   seq: number | null;
   problem: string | null;
+  /** The AI draft that it began as; `as_is` where nobody has edited it. */
+  from?: { draft: Inserted; as_is: boolean } | undefined;
 };
 
 const none: readonly Outgoing[] = [];

@@ -2,6 +2,7 @@ import { api } from "../../api/client.ts";
 import { whenBack } from "../../api/connection.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
+import { keepInserted } from "../suggestion/inserted.ts";
 import { changeOutbox, type Outgoing, outboxes } from "./outbox.ts";
 import { lastSeq } from "./thread-state.ts";
 import { threadNow } from "./thread-store.ts";
@@ -27,12 +28,20 @@ const pause = (key: string, ms: number): Promise<void> =>
     pauses.set(key, end);
   });
 
+/** Where the text came from, as the server asks for it. */
+const suggested = ({ from }: Outgoing) => (from ? { suggestion_id: from.draft.id, as_is: from.as_is } : {});
+
 /** One attempt. Resolves to whether there is nothing more to try. */
 async function post(id: string, out: Outgoing): Promise<boolean> {
   const change = (more: Partial<Outgoing>): void =>
     changeOutbox(id, (have) => have.map((each) => (each.key === out.key ? { ...each, ...more } : each)));
   try {
-    const { seq } = await api.conversation.reply.mutate({ conversation_id: id, text: out.text, key: out.key });
+    const { seq } = await api.conversation.reply.mutate({
+      conversation_id: id,
+      text: out.text,
+      key: out.key,
+      ...suggested(out),
+    });
     change({ seq, problem: null });
     return true;
   } catch (error) {
@@ -44,6 +53,7 @@ async function post(id: string, out: Outgoing): Promise<boolean> {
     // Sending again cannot help: the text goes back to where it was written.
     discardReply(id, out.key);
     keepUnsent(id, [out.text, unsentText(id)].filter(Boolean).join("\n"));
+    if (out.from) keepInserted(id, out.from.draft);
     const who = problem.holderName ? `${problem.holderName} has the floor.` : problem.text;
     notify({ tone: "breach", title: "Your reply was not sent", detail: `${who} The text is kept.` });
     return true;
@@ -62,7 +72,7 @@ async function deliver(id: string, out: Outgoing): Promise<void> {
  * Sends a reply. It stands in the thread at once, and is tried until the server has it; its key makes sure that a
  * repetition arrives once.
  */
-export function sendReply(id: string, text: string): void {
+export function sendReply(id: string, text: string, from?: Outgoing["from"]): void {
   const out: Outgoing = {
     key: crypto.randomUUID(),
     text,
@@ -70,6 +80,7 @@ export function sendReply(id: string, text: string): void {
     afterSeq: lastSeq(threadNow(id).state),
     seq: null,
     problem: null,
+    from,
   };
   changeOutbox(id, (have) => [...have, out]);
   newest.set(
@@ -97,6 +108,8 @@ whenBack(() => {
 window.addEventListener("pagehide", () => {
   for (const [id, have] of outboxes()) {
     const waiting = have.filter((each) => each.problem !== null).map((each) => each.text);
+    const draft = have.find((each) => each.problem !== null && each.from)?.from?.draft;
+    if (draft) keepInserted(id, draft);
     if (waiting.length) keepUnsent(id, [...waiting, unsentText(id)].filter(Boolean).join("\n"));
   }
 });

@@ -1,3 +1,4 @@
+import type { CustomerField } from "@switchboard/contracts/customer";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { trpc } from "../../api/client.ts";
@@ -34,5 +35,39 @@ export function useCustomer(customerId: string) {
       if (open) reset();
       else reveal.mutate({ customer_id: customerId });
     },
+  };
+}
+
+/** One field, revealed for two minutes, or copied unseen. */
+export function useRevealField(customerId: string, field: CustomerField, label: string) {
+  const [value, setValue] = useState<string | null>(null);
+  const reveal = useMutation(
+    trpc.customer.revealField.mutationOptions({
+      onError: (error) => notify({ tone: "breach", title: "It stays covered", detail: problemOf(error).text }),
+    }),
+  );
+  useEffect(() => {
+    if (value === null) return;
+    const timer = setTimeout(() => setValue(null), shownMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  const asked = { customer_id: customerId, field };
+  return {
+    value,
+    pending: reveal.isPending,
+    toggle: () => {
+      if (value !== null) return setValue(null);
+      reveal.mutate({ ...asked, copy: false }, { onSuccess: (answer) => setValue(answer.value) });
+    },
+    copy: () =>
+      reveal.mutate(
+        { ...asked, copy: true },
+        {
+          onSuccess: async (answer) => {
+            await navigator.clipboard.writeText(answer.value);
+            notify({ tone: "human", title: `${label} copied`, detail: "This is kept in the audit." });
+          },
+        },
+      ),
   };
 }

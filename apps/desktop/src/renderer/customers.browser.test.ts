@@ -1,0 +1,129 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+/** Opens the conversation of somebody by name. */
+async function openOf(page: Page, name: string): Promise<void> {
+  const row = page
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link", { name: new RegExp(name) })
+    .first();
+  await row.waitFor();
+  await row.press("Enter");
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+}
+
+describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browser, by keyboard alone", () => {
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  test.each(["dark", "light"] as const)(
+    "the customer's page, a note, an edit, a merge and its undo (%s)",
+    async (theme) => {
+      const page = await signInAs(browser, demo, "admin", theme);
+      await openOf(page, "Ingrid Sørlie");
+      await page.getByText("the same e-mail address or phone number").waitFor();
+      const reveal = page.getByRole("button", { name: "Reveal E-mail" });
+      await reveal.press("Enter");
+      await page.getByText(/^ingrid.*@/).waitFor();
+      await page.getByRole("button", { name: "Cover E-mail" }).press("Enter");
+      await reveal.waitFor();
+      await page.keyboard.press("o");
+      await page.getByRole("list", { name: "Conversations of this customer" }).getByRole("link").first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `customer-${theme}`);
+
+      const note = page.getByRole("textbox", { name: "New note" });
+      await note.fill(`Prefers e-mail (${theme}).`);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.getByText(`Prefers e-mail (${theme}).`).waitFor();
+
+      await page.locator("h1").click();
+      await page.keyboard.press("e");
+      const phone = page.getByRole("textbox", { name: "Phone" });
+      await phone.fill("12");
+      await page.keyboard.press("Enter");
+      await page.getByText("write it with its country's code").first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await phone.fill("+4791234512");
+      await page.keyboard.press("Enter");
+      await phone.waitFor({ state: "detached" });
+
+      await page.getByRole("button", { name: "Merge…" }).first().press("Enter");
+      await page.getByRole("textbox", { name: "Why they are the same person" }).fill("She told us so");
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `customer-merge-${theme}`);
+      await page.keyboard.press("Enter");
+      await page.getByText("She told us so").waitFor();
+      await page.getByRole("button", { name: "Undo", exact: true }).press("Enter");
+      await page.getByRole("button", { name: "Merge…" }).first().waitFor();
+
+      await page.getByRole("button", { name: "Erase…" }).press("Enter");
+      await page.getByRole("textbox", { name: "Type ERASE" }).fill("ERASE it");
+      expect(await page.getByRole("button", { name: "Erase", exact: true }).isDisabled()).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.context().close();
+    },
+  );
+
+  test.each(["dark", "light"] as const)(
+    "an AI draft is inserted, not sent unedited by Enter; the transcript is exported (%s)",
+    async (theme) => {
+      const page = await signInAs(browser, demo, "operator", theme);
+      await page.getByRole("list", { name: "Conversations" }).getByRole("link").first().waitFor();
+      await page.keyboard.press("j");
+      const field = page.getByRole("textbox", { name: "Reply" });
+      await field.waitFor();
+      await page.keyboard.press("t");
+      await page.getByRole("button", { name: /Return to agent/ }).waitFor();
+      await page.keyboard.press("Control+j");
+      const card = page.getByRole("group", { name: "AI draft" });
+      await card.getByText("by rules: no model is set up").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `suggestion-${theme}`);
+      expect(await field.inputValue()).toBe("");
+      await page.keyboard.press("Enter");
+      await card.waitFor({ state: "detached" });
+      const draft = await field.inputValue();
+      expect(draft).not.toBe("");
+      await page.keyboard.press("Enter");
+      await page.getByText("the AI’s draft as it stands").waitFor();
+      expect(await field.inputValue()).toBe(draft);
+      await page.keyboard.type(` Best wishes, ${theme}.`);
+      await page.keyboard.press("Enter");
+      await page.getByRole("log").getByText(`Best wishes, ${theme}.`).waitFor();
+      expect(await field.inputValue()).toBe("");
+
+      await page.keyboard.press("Control+j");
+      await card.waitFor();
+      await page.keyboard.press("Escape");
+      await card.waitFor({ state: "detached" });
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("y");
+      const dialog = page.getByRole("dialog", { name: "Export the transcript" });
+      await dialog.waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `transcript-${theme}`);
+      const download = page.waitForEvent("download");
+      await dialog.getByRole("button", { name: /^Export/ }).press("Enter");
+      expect((await download).suggestedFilename()).toMatch(/^transcript-.*\.html$/);
+      await page.context().close();
+    },
+  );
+});
