@@ -34,3 +34,29 @@ export const brief = z.strictObject({
   written_by: z.string(),
 });
 export type Brief = z.infer<typeof brief>;
+
+/** A brief with how it stands: by whom and when, how far behind the log it is, and whether a newer one is being written. */
+export const briefView = brief.extend({
+  /** When a model or a person wrote it; null for one that was extracted from the log just now. */
+  written_at: instant.nullable(),
+  edited_by_name: z.string().nullable(),
+  /** Entries of the log that came after it. */
+  behind: z.number().int().nonnegative(),
+  state: z.enum(["ready", "writing", "failed"]),
+  /** Why the last attempt failed. */
+  problem: z.string().nullable(),
+  /** No model is set up: a refresh extracts it from the log by rules. */
+  offline: z.boolean(),
+  /** 0: nobody has asked for one or edited one yet. */
+  version: z.number().int(),
+});
+export type BriefView = z.infer<typeof briefView>;
+
+/** What staff may change of a brief. */
+export const briefEdit = z.strictObject({
+  version: z.number().int().min(0).max(2_147_483_647),
+  reason: z.string().trim().min(1).max(400),
+  points: z.array(z.string().trim().min(1).max(400)).max(5),
+  next_steps: z.array(z.string().trim().min(1).max(300)).max(5),
+});
+export type BriefEdit = z.infer<typeof briefEdit>;

@@ -41,9 +41,11 @@ import { brief } from "./conversation/brief.ts";
 import { chat } from "./conversation/chat.ts";
 import { chatStream } from "./conversation/chat-stream.ts";
 import { counts } from "./conversation/counts.ts";
+import { editBrief } from "./conversation/edit-brief.ts";
 import { events } from "./conversation/events.ts";
 import { get as getConversation } from "./conversation/get.ts";
 import { list as listConversations } from "./conversation/list.ts";
+import { refreshBrief } from "./conversation/refresh-brief.ts";
 import { reply } from "./conversation/reply.ts";
 import { resolve } from "./conversation/resolve.ts";
 import { returnFloor } from "./conversation/return-floor.ts";
@@ -218,6 +220,8 @@ export const router = t.router({
     resolve,
     setPriority,
     brief,
+    refreshBrief,
+    editBrief,
   },
   note: { write: writeNote, edit: editNote, remove: removeNote, mentionable },
   around: { say: sayAround },

@@ -1,5 +1,6 @@
 import { type Brief, brief } from "@switchboard/contracts/escalation";
 import type { Event } from "@switchboard/contracts/event";
+import { AppError } from "@switchboard/kit/app-error";
 import { z } from "zod";
 import type { ChatModel } from "../model/port.ts";
 import { readJson } from "../read-json.ts";
@@ -39,25 +40,29 @@ export function rulesBrief(events: readonly Event[]): Brief {
 
 /** The brief written by a model; the one by rules when it does not answer, or answers something else. */
 export async function modelBrief(model: ChatModel, events: readonly Event[], signal?: AbortSignal): Promise<Brief> {
-  const fallback = rulesBrief(events);
-  if (model.family === "offline") return fallback;
+  if (model.family === "offline") return rulesBrief(events);
   try {
-    const reply = await model.complete({
-      messages: [
-        { role: "system", content: TASK },
-        { role: "user", content: `<log>\n${logText(events)}\n</log>` },
-      ],
-      tools: [],
-      temperature: 0,
-      max_tokens: 800,
-      signal,
-    });
-    const parsed = written.safeParse(readJson(reply.text));
-    if (!parsed.success) return fallback;
-    return brief.parse({ ...parsed.data, promised: promisedIn(events), written_by: reply.model });
+    return await askBrief(model, events, signal);
   } catch {
-    return fallback;
+    return rulesBrief(events);
   }
+}
+
+/** The brief written by a model. Throws `model_unavailable` when it does not answer, or answers something else. */
+export async function askBrief(model: ChatModel, events: readonly Event[], signal?: AbortSignal): Promise<Brief> {
+  const reply = await model.complete({
+    messages: [
+      { role: "system", content: TASK },
+      { role: "user", content: `<log>\n${logText(events)}\n</log>` },
+    ],
+    tools: [],
+    temperature: 0,
+    max_tokens: 800,
+    signal,
+  });
+  const parsed = written.safeParse(readJson(reply.text));
+  if (!parsed.success) throw new AppError("model_unavailable", `What ${reply.model} wrote is no brief.`);
+  return brief.parse({ ...parsed.data, promised: promisedIn(events), written_by: reply.model });
 }
 
 function logText(events: readonly Event[]): string {

@@ -21,7 +21,10 @@ beforeAll(async () => {
   await writeNote(t.core, mia, { conversation_id: id, text: "zebra", key: "n" });
   await t.admin.query(
     "INSERT INTO business_hours (client_id, time_zone, weekly, changed_by_name) VALUES ($1, 'Asia/Tokyo', $2, 'x')",
-    [t.client.id, JSON.stringify({ monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] })],
+    [
+      t.client.id,
+      JSON.stringify({ monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] }),
+    ],
   );
 }, 60_000);
 afterAll(() => t?.close());

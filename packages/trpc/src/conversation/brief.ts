@@ -1,9 +1,9 @@
-import { brief as briefShape } from "@switchboard/contracts/escalation";
+import { briefView } from "@switchboard/contracts/escalation";
 import { readBrief } from "@switchboard/core/conversation/brief";
 import { procedure } from "../procedure.ts";
 import { oneConversation } from "./input.ts";
 
 export const brief = procedure("conversation.read", ["staff", "portal_user"])
   .input(oneConversation)
-  .output(briefShape)
+  .output(briefView)
   .query(({ ctx, input }) => readBrief(ctx.core, ctx.actor, input));

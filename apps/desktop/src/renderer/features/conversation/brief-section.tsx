@@ -6,6 +6,7 @@ import { Skeleton } from "@switchboard/ui/skeleton";
 import { problemOf } from "../../api/problem.ts";
 import { exactly, timeOfDay } from "../../clock/ago.tsx";
 import { useBrief } from "./brief.ts";
+import { BriefFoot } from "./brief-foot.tsx";
 
 const List = ({ items }: { items: readonly string[] }) => (
   <ul className="list-disc pl-3.5">
@@ -49,6 +50,7 @@ export function BriefSection({ detail }: { detail: ConversationDetail }) {
           <p className="text-muted">Not much was said yet; the thread is short enough to read.</p>
         )}
       </div>
+      <BriefFoot detail={detail} brief={brief} />
       {brief.promised.length > 0 && (
         <Section title="Promised" aside={String(brief.promised.length)}>
           <ul className="grid gap-1.5">

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { api, trpc } from "../../api/client.ts";
 
 const urgentMs = 8000;
+const writingMs = 1000;
 
 /** What an operator reads before speaking; asked for anew with every entry of the log. */
 export function useBrief({ id, escalation, floor, status, last_seq }: ConversationDetail) {
@@ -13,6 +14,6 @@ export function useBrief({ id, escalation, floor, status, last_seq }: Conversati
     queryFn: ({ signal }) => api.conversation.brief.query({ conversation_id: id }, { signal }),
     placeholderData: keepPreviousData,
     // The model writes its brief beside the conversation: nothing in the log tells when it is there.
-    refetchInterval: urgent ? urgentMs : false,
+    refetchInterval: ({ state }) => (state.data?.state === "writing" ? writingMs : urgent ? urgentMs : false),
   });
 }

@@ -5,7 +5,7 @@ import { Section } from "@switchboard/ui/section";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { trpc } from "../../api/client.ts";
+import { api, trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
 import { useNow } from "../../clock/now.ts";
@@ -32,12 +32,16 @@ function Row({ row }: { row: ConversationSummary }) {
 
 /** A customer's conversations, newest first, with channel, outcome and the way into each. */
 export function CustomerHistory({ customerId }: { customerId: string }) {
-  const query = useInfiniteQuery(
-    trpc.customer.conversations.infiniteQueryOptions(
-      { customer_id: customerId, limit: 20 },
-      { getNextPageParam: (page) => page.next_cursor ?? undefined },
-    ),
-  );
+  const query = useInfiniteQuery({
+    queryKey: [...trpc.customer.conversations.pathKey(), customerId],
+    queryFn: ({ pageParam, signal }) =>
+      api.customer.conversations.query(
+        { customer_id: customerId, limit: 20, ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title="Conversations">
