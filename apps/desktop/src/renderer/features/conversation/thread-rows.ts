@@ -63,6 +63,10 @@ function noteOf(body: EventBody<"ai_message">): string | null {
 
 type Message = Extract<ThreadRow, { type: "message" }>;
 
+/** That a reply of staff began as an AI draft. */
+const draftNote = (from?: { edited: boolean }): string | null =>
+  from ? (from.edited ? "from an AI draft, edited" : "an AI draft, as it was") : null;
+
 function messageRow(e: Event, place: Place): Message | null {
   const message = { ...place, type: "message", joined: false, note: null } as const;
   switch (e.kind) {
@@ -71,7 +75,13 @@ function messageRow(e: Event, place: Place): Message | null {
     case "ai_message":
       return { ...message, from: "ai", name: null, text: e.body.text, note: noteOf(e.body) };
     case "staff_message":
-      return { ...message, from: "staff", name: e.body.staff_name, text: e.body.text };
+      return {
+        ...message,
+        from: "staff",
+        name: e.body.staff_name,
+        text: e.body.text,
+        note: draftNote(e.body.suggestion),
+      };
     case "tool_calls":
       return e.body.text ? { ...message, from: "ai", name: null, text: e.body.text } : null;
     default:

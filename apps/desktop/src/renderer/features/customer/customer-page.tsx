@@ -76,7 +76,7 @@ export function CustomerPage() {
                 aside={
                   mayReveal &&
                   !erased && (
-                    <Button kind="quiet" size="small" disabled={pending} onClick={toggle}>
+                    <Button kind="quiet" size="small" className="-my-1 -mr-2" disabled={pending} onClick={toggle}>
                       {revealed ? "cover" : "reveal all"} <CommandKey id="reveal" />
                     </Button>
                   )

@@ -32,6 +32,7 @@ export function FieldRow({
           {!plain && (
             <Button
               kind="quiet"
+              className="px-1"
               size="small"
               disabled={pending}
               aria-label={`${value === null ? "Reveal" : "Cover"} ${label}`}
@@ -46,6 +47,7 @@ export function FieldRow({
           )}
           <Button
             kind="quiet"
+            className="px-1"
             size="small"
             disabled={pending}
             aria-label={`Copy ${label} without showing it`}
