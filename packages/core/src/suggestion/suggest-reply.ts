@@ -68,28 +68,25 @@ type Deltas = { onDelta(text: string): void; onReset(): void };
 
 /** What work says while it goes on, as parts; gives its result. */
 async function* streamed<T>(work: (stream: Deltas) => Promise<T>): AsyncGenerator<SuggestionPart, T> {
-  const waiting: SuggestionPart[] = [];
+  /** Null: it has ended. */
+  const waiting: (SuggestionPart | null)[] = [];
   let wake = (): void => {};
-  const say = (part: SuggestionPart): void => {
+  const say = (part: SuggestionPart | null): void => {
     waiting.push(part);
     wake();
   };
-  let ended = false;
   const working = work({
     onDelta: (text) => say({ kind: "text", text }),
     onReset: () => say({ kind: "reset" }),
-  }).finally(() => {
-    ended = true;
-    wake();
-  });
-  // It is awaited below; until then its failure has a reader.
+  }).finally(() => say(null));
+  // It is returned below; until then its failure has a reader.
   working.catch(() => {});
-  while (!ended || waiting.length > 0) {
+  for (;;) {
     const part = waiting.shift();
+    if (part === null) return working;
     if (part) yield part;
     else await new Promise<void>((resolve) => (wake = resolve));
   }
-  return working;
 }
 
 const columns = {

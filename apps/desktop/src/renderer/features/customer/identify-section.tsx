@@ -22,7 +22,7 @@ export function IdentifySection({ detail }: { detail: ConversationDetail }) {
     }),
   );
   const problem = identify.error ? problemOf(identify.error).text : found.error ? problemOf(found.error).text : null;
-  const contact = q.includes("@") ? { email: q } : /^\+/.test(q) ? { phone: q } : {};
+  const contact = q.includes("@") ? { email: q } : q.startsWith("+") ? { phone: q } : {};
   const asNew = { conversation_id: detail.id, fields: { ...contact, ...(name.trim() && { name: name.trim() }) } };
   return (
     <Section title="Customer">
