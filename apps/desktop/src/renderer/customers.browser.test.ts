@@ -126,4 +126,27 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.context().close();
     },
   );
+
+  test("a brief is edited and refreshed by hand; a narrow window holds the customer's page", async () => {
+    const page = await signInAs(browser, demo, "operator", "dark");
+    await openOf(page, "Amara Okafor");
+    await page.getByRole("button", { name: "Edit brief" }).press("Enter");
+    await page.getByRole("textbox", { name: "Why a person is needed" }).fill("She waits for a call");
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save" }).press("Enter");
+    await page.getByText("edited by Mia Berger").waitFor();
+    await page.getByText("She waits for a call").waitFor();
+    await keepScreenshot(page, "brief-edited-dark");
+    await page.getByRole("button", { name: "Refresh" }).press("Enter");
+    await page.getByText("edited by Mia Berger").waitFor({ state: "detached" });
+    await page.getByText("She waits for a call").waitFor({ state: "detached" });
+    await page.setViewportSize({ width: 720, height: 800 });
+    await page.locator("h1").first().click();
+    await page.keyboard.press("b");
+    await page.keyboard.press("o");
+    await page.getByRole("list", { name: "Conversations of this customer" }).getByRole("link").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.context().close();
+  });
 });

@@ -91,7 +91,9 @@ export function Composer({
   useCommand("note", () => setMode("note"), mayNote && asking === "nothing");
 
   useEffect(() => {
-    if (mine && takeOver.isSuccess) field.current?.focus();
+    // An AI draft that was asked for meanwhile keeps the focus.
+    const drafting = document.activeElement?.closest("[role='group']") != null;
+    if (mine && takeOver.isSuccess && !drafting) field.current?.focus();
   }, [mine, takeOver.isSuccess]);
 
   // A locked field must not swallow the keys of commands.
