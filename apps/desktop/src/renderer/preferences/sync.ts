@@ -38,6 +38,10 @@ export function followPreferences(): void {
       timer = setTimeout(() => void send([...unsent]), afterMs);
     });
   }
+  // Whoever changes something and leaves at once finds it elsewhere.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && unsent.size > 0) void send([...unsent]);
+  });
 }
 
 /** Brings this machine and the server together for the person who is signed in: the newer change of each counts. */
