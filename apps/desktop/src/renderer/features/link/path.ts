@@ -7,7 +7,7 @@ export function pathOfLinked(kind: Linked, id: string, { conversation_id }: Link
     case "ticket":
       return `/inbox/${conversation_id ?? id}`;
     case "customer":
-      return conversation_id === null ? "/inbox" : `/inbox/${conversation_id}`;
+      return `/customers/${id}`;
     case "task":
       return `/tasks/${id}`;
     case "client":
