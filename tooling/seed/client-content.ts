@@ -9,6 +9,8 @@ import { withAgent } from "./northwind/conversations/with-agent.ts";
 import { withPeople } from "./northwind/conversations/with-people.ts";
 import { customers, type DemoCustomer } from "./northwind/customers.ts";
 import { orders } from "./northwind/orders.ts";
+import { type QuestionSeed, questions } from "./northwind/questions.ts";
+import { type ReviewSeed, reviews } from "./northwind/reviews.ts";
 import type { Order } from "./story/passage.ts";
 import type { Story } from "./story/story.ts";
 
@@ -23,6 +25,8 @@ export type ClientContent = {
   orders: readonly Order[];
   stories: readonly Story[];
   cannedReplies: readonly CannedSeed[];
+  questions: readonly QuestionSeed[];
+  reviews: readonly ReviewSeed[];
   /** The number of the next ticket, one above the highest of the stories. */
   nextTicket: number;
 };
@@ -53,6 +57,8 @@ export function northwind(): ClientContent {
     orders,
     stories: [...withAgent, ...waiting, ...withPeople, ...resolved],
     cannedReplies,
+    questions,
+    reviews,
     nextTicket: 1004,
   };
 }
@@ -72,6 +78,8 @@ export function fjordClinic(): ClientContent {
     orders: [],
     stories: fjordConversations,
     cannedReplies: [],
+    questions: [],
+    reviews: [],
     nextTicket: 1001,
   };
 }

@@ -10,6 +10,8 @@ const contentTables = [
   "outbox",
   "tasks",
   "research_tasks",
+  "scorecards",
+  "quality_settings",
   "run_drafts",
   "idempotency_keys",
   "conversations",

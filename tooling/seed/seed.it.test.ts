@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { event } from "@switchboard/contracts/event";
+import { qualityAssignment, qualitySubmission } from "@switchboard/contracts/quality-review";
+import { researchQuestion } from "@switchboard/contracts/research-task";
 import { verifyPassword } from "@switchboard/core/access/password";
 import { hashKey } from "@switchboard/core/api-key/make-key";
+import { scoreOf } from "@switchboard/core/quality-review/score";
 import { createVault, parseKeys } from "@switchboard/db/vault";
 import type { TestDatabase } from "@switchboard/testing/test-cluster";
 import { createTestDatabase } from "@switchboard/testing/test-database";
@@ -30,7 +33,7 @@ async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] 
 
 /** How many rows each table of the demo has. */
 async function counts(): Promise<Record<string, number>> {
-  const tables = ["conversations", "events", "runs", "tool_calls", "escalations", "customers", "demo_orders"];
+  const tables = ["conversations", "events", "runs", "tool_calls", "escalations", "customers", "demo_orders", "tasks"];
   const all: Record<string, number> = {};
   for (const table of [...tables, "knowledge_chunks", "interaction_metrics", "survey_answers", "automation_configs"]) {
     const [row] = await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
@@ -124,9 +127,49 @@ describe("conversations", () => {
   });
 });
 
+describe("tasks", () => {
+  test("there are some of each kind that can be claimed, a conflict, and conversations that were reviewed", async () => {
+    const kinds = await rows(
+      "SELECT kind, count(*)::int AS n FROM tasks WHERE status = 'open' GROUP BY kind ORDER BY kind",
+    );
+    expect(kinds.map((k) => k.kind)).toEqual(["quality_review", "research", "review"]);
+    expect(kinds.every((k) => k.kind === "review" || k.n > 1)).toBe(true);
+    const states = await rows("SELECT DISTINCT status FROM research_tasks ORDER BY status");
+    expect(states.map((s) => s.status)).toEqual(["agreed", "checked", "conflict", "open"]);
+    const reviews = await rows("SELECT DISTINCT status FROM quality_reviews ORDER BY status");
+    expect(reviews.map((r) => r.status)).toEqual(["appealed", "open", "scored"]);
+  });
+
+  test("each payload, submission and score is what the use cases would have written", async () => {
+    for (const { payload, kind } of await rows("SELECT payload, kind FROM tasks")) {
+      if (kind === "research") researchQuestion.parse(payload);
+      if (kind === "quality_review") qualityAssignment.parse(payload);
+    }
+    for (const { criteria, answers, score, failed } of await rows(
+      "SELECT r.criteria, g.answers, g.score, g.failed FROM quality_scorings g JOIN quality_reviews r ON r.id = g.quality_review_id",
+    )) {
+      expect(scoreOf(criteria, qualitySubmission.parse({ answers }).answers)).toEqual({ score, failed });
+    }
+    const strangers = await rows(`SELECT 1 FROM quality_scorings g JOIN quality_reviews r ON r.id = g.quality_review_id
+      WHERE took_part(r.conversation_id, g.staff_id)`);
+    expect(strangers).toEqual([]);
+    const loose = await rows(
+      "SELECT 1 FROM research_answers WHERE capture IS NOT NULL AND NOT capture ->> 'text' LIKE '%' || quote || '%'",
+    );
+    expect(loose).toEqual([]);
+  });
+});
+
 describe("ways in", () => {
   test("passwords and keys work, and are the same at the next start", async () => {
-    expect(seeded.staff.map((s) => s.role)).toEqual(["operator", "operator", "engineer", "admin"]);
+    expect(seeded.staff.map((s) => s.role)).toEqual([
+      "operator",
+      "operator",
+      "engineer",
+      "researcher",
+      "reviewer",
+      "admin",
+    ]);
     for (const { email, password } of seeded.staff) {
       const [account] = await rows<{ password_hash: string }>("SELECT * FROM find_account($1)", [email]);
       expect(await verifyPassword(account?.password_hash, password)).toBe(true);

@@ -11,6 +11,8 @@ import { writeConversations } from "./conversations.ts";
 import { writeCustomers } from "./customers.ts";
 import { insert } from "./insert.ts";
 import { writeKnowledge } from "./knowledge.ts";
+import { writeQuestions } from "./questions.ts";
+import { writeReviews } from "./reviews.ts";
 import { staffByKey } from "./staff.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -42,6 +44,8 @@ export async function writeContent(
     dayFromNow: (days) => dayFrom(now, days),
   };
   await writeConversations(client, { clientId, configId, customerIds, world, now }, content.stories);
+  await writeQuestions(client, clientId, content.questions, now);
+  await writeReviews(client, clientId, content.reviews, now);
 }
 
 /** A demo document that is at fault is our own mistake. */

@@ -1,4 +1,5 @@
 import { inboxView } from "@switchboard/contracts/conversation";
+import { researchStatus } from "@switchboard/contracts/research-task";
 import {
   createRootRoute,
   createRoute,
@@ -14,8 +15,11 @@ import { desktop } from "./desktop/bridge.ts";
 import type { AuditChoice } from "./features/audit/filter.ts";
 import { ConversationPage, NoConversation } from "./features/conversation/conversation-page.tsx";
 import { InboxPage } from "./features/conversation/inbox-page.tsx";
+import { type QualityTab, TABS } from "./features/quality-review/words.ts";
+import type { QuestionChoice } from "./features/research-task/questions.ts";
 import { chooseClient } from "./features/session/enter.ts";
 import { sessionQuery } from "./features/session/session.ts";
+import { readChoice } from "./features/task/filter.ts";
 import { FaultPage, FrameSkeleton, NowherePage } from "./frame/fault-page.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { homeOf } from "./frame/rooms.tsx";
@@ -133,6 +137,7 @@ const customerRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/tasks",
+  validateSearch: readChoice,
   component: lazyRouteComponent(() => import("./features/task/tasks-page.tsx"), "TasksPage"),
 });
 
@@ -146,6 +151,48 @@ const taskRoute = createRoute({
   getParentRoute: () => tasksRoute,
   path: "$taskId",
   component: lazyRouteComponent(() => import("./features/task/task-page.tsx"), "TaskPage"),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("./features/approval/approvals-page.tsx"), "ApprovalsPage"),
+});
+
+const researchRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/research",
+  validateSearch: (search: Record<string, unknown>): QuestionChoice => {
+    const status = researchStatus.safeParse(search["status"]);
+    return {
+      ...(status.success ? { status: status.data } : {}),
+      q: text(search["q"])?.slice(0, 200),
+      ...(search["gold"] === true ? { gold: true } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import("./features/research-task/research-page.tsx"), "ResearchPage"),
+});
+
+const questionRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/research/$researchTaskId",
+  component: lazyRouteComponent(() => import("./features/research-task/question-page.tsx"), "QuestionPage"),
+});
+
+const qualityRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/quality",
+  validateSearch: (search: Record<string, unknown>): { tab?: QualityTab | undefined } => {
+    const tab = TABS.find((each) => each === search["tab"]);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => import("./features/quality-review/quality-page.tsx"), "QualityPage"),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/quality/$qualityReviewId",
+  component: lazyRouteComponent(() => import("./features/quality-review/review-page.tsx"), "ReviewPage"),
 });
 
 const clientsRoute = createRoute({
@@ -206,6 +253,11 @@ export const router = createRouter({
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
       linkRoute,
       tasksRoute.addChildren([noTaskRoute, taskRoute]),
+      approvalsRoute,
+      researchRoute,
+      questionRoute,
+      qualityRoute,
+      reviewRoute,
       clientsRoute,
       configsRoute,
       deadLettersRoute,

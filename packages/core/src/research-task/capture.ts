@@ -10,7 +10,7 @@ import type { Core } from "../core.ts";
 import { lockTask, lostLease } from "../task/lock.ts";
 
 const mostCaptures = 100;
-const longestText = 200_000;
+const longestText = 50_000;
 
 type Capture = { task_id: string; token: number; url: string };
 

@@ -1,6 +1,7 @@
 import { allowed, type Permission, type Role } from "@switchboard/contracts/role";
 import {
   Building2,
+  ClipboardCheck,
   FileCog,
   Inbox,
   ListChecks,
@@ -8,12 +9,25 @@ import {
   MessageSquareQuote,
   ScrollText,
   Settings as SettingsIcon,
+  ShieldCheck,
+  Telescope,
 } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** A room of the console: its place in the rail, and who may enter. */
 export type Room = {
-  to: "/inbox" | "/tasks" | "/clients" | "/configs" | "/canned-replies" | "/dead-letters" | "/audit" | "/settings";
+  to:
+    | "/inbox"
+    | "/tasks"
+    | "/approvals"
+    | "/research"
+    | "/quality"
+    | "/clients"
+    | "/configs"
+    | "/canned-replies"
+    | "/dead-letters"
+    | "/audit"
+    | "/settings";
   label: string;
   icon: ReactNode;
   needs: Permission;
@@ -26,6 +40,7 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     rooms: [
       { to: "/inbox", label: "Inbox", icon: <Inbox />, needs: "conversation.read" },
       { to: "/tasks", label: "Tasks", icon: <ListChecks />, needs: "task.read" },
+      { to: "/research", label: "Research", icon: <Telescope />, needs: "research_task.read" },
     ],
   },
   {
@@ -39,6 +54,8 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
   {
     group: "Review",
     rooms: [
+      { to: "/quality", label: "Quality", icon: <ClipboardCheck />, needs: "quality_review.read_own" },
+      { to: "/approvals", label: "Approvals", icon: <ShieldCheck />, needs: "approval.read" },
       { to: "/dead-letters", label: "Dead letters", icon: <MailX />, needs: "dead_letter.read" },
       { to: "/audit", label: "Audit", icon: <ScrollText />, needs: "audit.read" },
       { to: "/settings", label: "Settings", icon: <SettingsIcon />, needs: "session.read" },

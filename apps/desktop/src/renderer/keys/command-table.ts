@@ -27,6 +27,7 @@ export const COMMANDS = {
   transcript: { key: "y", shown: "Y", label: "Export the transcript", group: "Conversation" },
   customer: { key: "o", shown: "O", label: "Open the customer’s page", group: "Conversation" },
   edit_customer: { key: "e", shown: "E", label: "Edit the customer", group: "Customers" },
+  flag_review: { key: "q", shown: "Q", label: "Flag for a quality review", group: "Conversation" },
   new_canned_reply: { key: "c", shown: "C", label: "New canned reply", group: "Canned replies" },
   save_config: { key: "mod+s", shown: "Ctrl S", label: "Save as a new version", group: "Configs" },
   compare_configs: { key: "d", shown: "D", label: "Compare versions", group: "Configs" },
@@ -37,8 +38,11 @@ export const COMMANDS = {
   claim_task: { key: "c", shown: "C", label: "Claim this task", group: "Tasks" },
   skip_task: { key: "s", shown: "S", label: "Skip: leave it to a colleague", group: "Tasks" },
   return_task: { key: "g", shown: "G", label: "Return: it cannot be done", group: "Tasks" },
+  task_history: { key: "h", shown: "H", label: "Show the history of the task", group: "Tasks" },
+  manage_task: { key: "p", shown: "P", label: "Manage: assign, release, priority, due time", group: "Tasks" },
   submit_task: { key: "mod+s", shown: "Ctrl S", label: "Submit", group: "Tasks" },
   approve: { key: "a", shown: "A", label: "Approve the call", group: "Tasks" },
+  new_question: { key: "c", shown: "C", label: "New research question", group: "Research" },
   refuse: { key: "d", shown: "D", label: "Refuse the call", group: "Tasks" },
 } as const satisfies Record<string, CommandEntry>;
 

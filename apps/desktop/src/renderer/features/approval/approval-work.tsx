@@ -53,6 +53,17 @@ function Outcome({ approval }: { approval: Approval }) {
   );
 }
 
+function WhoDecides({ rule: { admin_only, four_eyes, limit } }: Pick<Approval, "rule">) {
+  const lines = [
+    ...(admin_only ? ["An admin decides it."] : []),
+    ...(!admin_only && limit
+      ? [`Operators decide up to ${limit.argument} ${limit.at_most}; above it an admin does.`]
+      : []),
+    ...(four_eyes ? ["Not who took part in the conversation."] : []),
+  ];
+  return lines.length === 0 ? null : <p className="text-muted text-sm">{lines.join(" ")}</p>;
+}
+
 function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
   const now = useNow();
   const decide = useDecide();
@@ -85,6 +96,7 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
           </p>
         </header>
         <Outcome approval={approval} />
+        {approval.status === "waiting" && <WhoDecides rule={approval.rule} />}
         <ArgumentList
           given={approval.arguments}
           now={approval.final_arguments ?? given}

@@ -12,6 +12,7 @@ import { runCommand, useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
 import { useSayAround } from "../around/say.ts";
 import { WritingLine } from "../around/writing-line.tsx";
+import { FlagDialog } from "../quality-review/flag-dialog.tsx";
 import { useMay } from "../session/session.ts";
 import { Composer } from "./composer.tsx";
 import { ContextPane } from "./context-pane.tsx";
@@ -118,6 +119,7 @@ function Conversation({ id }: { id: string }) {
           resolveAsked={resolving}
           onResolveAnswered={() => setResolving(false)}
         />
+        <FlagDialog conversationId={id} />
       </main>
       {layout === "wide" ? (
         briefShown && (

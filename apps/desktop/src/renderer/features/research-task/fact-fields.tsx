@@ -2,6 +2,7 @@ import type { ResearchField } from "@switchboard/contracts/research-task";
 import { TextField } from "@switchboard/ui/text-field";
 import { useId } from "react";
 import type { FactDraft } from "./form.ts";
+import { ValueField } from "./value-field.tsx";
 
 /** One fact: its value, where it stands, the words that say it, and how sure the researcher is. */
 export function FactFields({
@@ -29,13 +30,7 @@ export function FactFields({
         {!field.required && <span className="font-normal text-faint"> · if there is one</span>}
       </p>
       <div className="grid grid-cols-2 gap-2 compact:grid-cols-1 medium:grid-cols-1 [&>div]:min-w-0">
-        <TextField
-          label="Value"
-          className="w-full min-w-0"
-          value={fact.value}
-          maxLength={2000}
-          onChange={(e) => onChange({ value: e.target.value })}
-        />
+        <ValueField field={field} value={fact.value} onChange={(value) => onChange({ value })} />
         <TextField
           label="Source"
           className="w-full min-w-0"
@@ -43,7 +38,10 @@ export function FactFields({
           placeholder="https://"
           value={fact.source_url}
           maxLength={2000}
-          onChange={(e) => onChange({ source_url: e.target.value })}
+          // What was read at another address proves nothing here.
+          onChange={(e) =>
+            onChange({ source_url: e.target.value, ...(fact.capture_id ? { capture_id: undefined, capture: "" } : {}) })
+          }
         />
       </div>
       <TextField

@@ -1,6 +1,6 @@
 import { researchSubmission } from "@switchboard/contracts/research-task";
 import { expect, test } from "vitest";
-import { EMPTY_FACT, EMPTY_FORM, missing, type ResearchForm, toSubmission } from "./form.ts";
+import { EMPTY_FACT, EMPTY_FORM, missing, type ResearchForm, readDraft, toSubmission } from "./form.ts";
 
 const fields = [
   { name: "revenue", label: "Revenue", required: true, type: "text" },
@@ -32,4 +32,11 @@ test("what is submitted is what the contract takes", () => {
       },
     ],
   });
+});
+
+test("what was submitted too late is written on with as if it were a draft", () => {
+  const at = "2026-11-22T19:00:00.000Z";
+  const written = form({ revenue: { ...fact, capture: "It is 5. Always." } });
+  expect(readDraft(toSubmission(written, at))).toEqual(written);
+  expect(readDraft({ ...written })).toEqual(written);
 });

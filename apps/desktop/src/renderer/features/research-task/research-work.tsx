@@ -9,7 +9,7 @@ import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
 import { useSubmit } from "../task/task.ts";
 import { FactFields } from "./fact-fields.tsx";
-import { EMPTY_FACT, EMPTY_FORM, missing, questionOf, type ResearchForm, toSubmission } from "./form.ts";
+import { EMPTY_FACT, EMPTY_FORM, missing, questionOf, type ResearchForm, readDraft, toSubmission } from "./form.ts";
 import { IdentityField } from "./identity-field.tsx";
 import { SourcePreview } from "./source-preview.tsx";
 
@@ -17,7 +17,7 @@ import { SourcePreview } from "./source-preview.tsx";
 export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
   const { brief, subject, fields } = questionOf(task);
   const navigate = useNavigate();
-  const [form, change] = useDraft<ResearchForm>(task, EMPTY_FORM);
+  const [form, change] = useDraft<ResearchForm>(task, EMPTY_FORM, readDraft);
   const [active, setActive] = useState(fields[0]?.name ?? "");
   const submit = useSubmit(() => void navigate({ to: "/tasks" }));
   const open = missing(form, fields);
@@ -71,7 +71,8 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
       <SourcePreview
         label={fields.find((f) => f.name === active)?.label ?? ""}
         fact={fact}
-        onCapture={mine ? (capture) => setFact(active, { capture }) : undefined}
+        task={task}
+        onCapture={mine ? (part) => setFact(active, part) : undefined}
       />
     </div>
   );

@@ -1,17 +1,29 @@
+import type { TaskDetail } from "@switchboard/contracts/task";
+import { Button } from "@switchboard/ui/button";
+import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
+import { trpc } from "../../api/client.ts";
+import { problemOf } from "../../api/problem.ts";
 import type { FactDraft } from "./form.ts";
 
 /** The source of the fact in work: its address, and the page's text as it was seen, with the quote marked in it. */
 export function SourcePreview({
   label,
   fact,
+  task,
   onCapture,
 }: {
   label: string;
   fact: FactDraft;
-  onCapture: ((text: string) => void) | undefined;
+  task: TaskDetail;
+  onCapture: ((part: Pick<FactDraft, "capture" | "capture_id">) => void) | undefined;
 }) {
   const id = useId();
+  const read = useMutation(
+    trpc.researchTask.capture.mutationOptions({
+      onSuccess: (page) => onCapture?.({ capture: page.text, capture_id: page.id }),
+    }),
+  );
   const web = /^https?:\/\/\S+$/.test(fact.source_url);
   const at = fact.quote === "" ? -1 : fact.capture.toLowerCase().indexOf(fact.quote.toLowerCase());
   const found = at >= 0;
@@ -23,28 +35,44 @@ export function SourcePreview({
     >
       <h3 className="font-semibold text-ink text-sm">Source of {label}</h3>
       {web ? (
-        <a
-          href={fact.source_url}
-          target="_blank"
-          rel="noreferrer noopener"
-          className="wrap-anywhere text-sm text-text underline underline-offset-2 hover:text-ink"
-        >
-          {fact.source_url}
-        </a>
+        <>
+          <a
+            href={fact.source_url}
+            target="_blank"
+            rel="noreferrer noopener"
+            className="wrap-anywhere text-sm text-text underline underline-offset-2 hover:text-ink"
+          >
+            {fact.source_url}
+          </a>
+          {onCapture && (
+            <Button
+              className="justify-self-start"
+              disabled={read.isPending}
+              onClick={() => read.mutate({ task_id: task.id, token: task.token, url: fact.source_url })}
+            >
+              {read.isPending ? "Reading the page…" : fact.capture_id ? "Read it again" : "Read the page"}
+            </Button>
+          )}
+          {read.isError && (
+            <p role="alert" className="text-breach text-sm">
+              {problemOf(read.error).text} Paste its text instead.
+            </p>
+          )}
+        </>
       ) : (
         <p className="text-muted text-sm">Give the fact a source to open it from here.</p>
       )}
       <label htmlFor={id} className="mt-2 font-medium text-ink text-sm">
-        The page’s text, as you see it
+        {fact.capture_id ? "The page’s text, as the server read it" : "The page’s text, as you see it"}
       </label>
       <textarea
         id={id}
-        rows={6}
-        maxLength={20_000}
-        readOnly={!onCapture}
+        rows={fact.capture_id ? 12 : 6}
+        maxLength={fact.capture_id ? undefined : 20_000}
+        readOnly={!onCapture || fact.capture_id !== undefined}
         placeholder="Paste the paragraph here: it proves what the page said today."
         value={fact.capture}
-        onChange={(e) => onCapture?.(e.target.value)}
+        onChange={(e) => onCapture?.({ capture: e.target.value, capture_id: undefined })}
         className="resize-y rounded-md border border-line-strong bg-raised px-2 py-1.5 text-base text-ink placeholder:text-muted"
       />
       {fact.capture && fact.quote && (

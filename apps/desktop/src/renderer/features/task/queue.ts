@@ -1,21 +1,23 @@
+import type { TaskFilter } from "@switchboard/contracts/task";
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, trpc } from "../../api/client.ts";
 
 /** A hint of the stream comes at once; this is for one that was lost, and for leases that pass by themselves. */
 const everyMs = 30_000;
 
-const options = infiniteQueryOptions({
-  queryKey: trpc.task.list.infiniteQueryKey({ limit: 100 }),
-  queryFn: ({ pageParam, signal }) =>
-    api.task.list.query({ limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.next_cursor,
-  refetchInterval: everyMs,
-});
+const options = (filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: trpc.task.list.infiniteQueryKey({ limit: 100, ...filter }),
+    queryFn: ({ pageParam, signal }) =>
+      api.task.list.query({ limit: 100, ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: everyMs,
+  });
 
 /** One's own queues, in the order in which tasks are claimed. */
-export function useQueue() {
-  return useInfiniteQuery(options);
+export function useQueue(filter: TaskFilter) {
+  return useInfiniteQuery(options(filter));
 }
 
 /** How much waits in one's queues; undefined before it is known, and for who has none. */

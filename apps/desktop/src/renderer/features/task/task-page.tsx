@@ -6,16 +6,23 @@ import { Skeleton } from "@switchboard/ui/skeleton";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
-import { useNow } from "../../clock/now.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { ApprovalWork } from "../approval/approval-work.tsx";
 import { NoteForm } from "../conversation/note-form.tsx";
+import { QualityWork } from "../quality-review/quality-work.tsx";
 import { ResearchWork } from "../research-task/research-work.tsx";
 import { ReviewWork } from "../research-task/review-work.tsx";
 import { useMay, useSession } from "../session/session.ts";
+import { keepDraftNow } from "./draft.ts";
+import { GivenAway } from "./given-away.tsx";
 import { useHeartbeat } from "./heartbeat.ts";
+import { HistoryDialog } from "./history-dialog.tsx";
+import { useStanding } from "./lease.ts";
+import { LostLease } from "./lost-lease.tsx";
+import { ManageDialog } from "./manage-dialog.tsx";
 import { useClaim, useReturn, useSkip, useTask } from "./task.ts";
+import { whose } from "./words.ts";
 
 /** One task: its head with who has it, and the work itself. */
 export function TaskPage() {
@@ -43,47 +50,47 @@ export function TaskPage() {
   return <OpenTask key={`${query.data.id}:${query.data.token}`} task={query.data} />;
 }
 
-const ended = {
-  submitted: "has submitted it",
-  returned: "has returned it",
-  expired: "Its time has passed",
-  cancelled: "It is not needed any more",
-} as const;
-
-function whose(task: TaskDetail, me: string, live: boolean): string {
-  const name = task.holder?.id === me ? "You" : (task.holder?.name ?? "Somebody");
-  if (task.status === "leased" && live) return task.holder?.id === me ? "Yours" : `${name} has it`;
-  if (task.status === "open" || task.status === "leased") return "Free";
-  if (task.status === "expired" || task.status === "cancelled") return ended[task.status];
-  return name === "You" ? `You ${ended[task.status].replace("has", "have")}` : `${name} ${ended[task.status]}`;
-}
-
 function OpenTask({ task }: { task: TaskDetail }) {
   const me = useSession().user.id;
   const mayWork = useMay("task.work");
+  const mayManage = useMay("task.manage");
   const navigate = useNavigate();
   const [asking, setAsking] = useState<"skip" | "return" | null>(null);
+  const [shown, setShown] = useState<"history" | "manage" | null>(null);
   const claim = useClaim();
-  const toQueue = (): void => void navigate({ to: "/tasks" });
+  const toQueue = (): void => void navigate({ to: "/tasks", search: (have) => have });
   const skip = useSkip(toQueue);
   const giveBack = useReturn(toQueue);
-  const now = useNow();
-  const live = task.lease_until !== null && Date.parse(task.lease_until) > now;
-  const mine = task.status === "leased" && task.holder?.id === me;
-  const free = task.status === "open" || (task.status === "leased" && !live && !mine);
+  const standing = useStanding(task, me);
+  const mine = standing === "mine";
+  const free = standing === "free" || standing === "lost";
+  const claimIt = (): void => void keepDraftNow(task.id).then(() => claim.mutate({ task_id: task.id }));
   useHeartbeat(task, mine);
-  useCommand("claim_task", () => claim.mutate({ task_id: task.id }), mayWork && free);
+  useCommand("claim_task", claimIt, mayWork && free);
   useCommand("skip_task", () => setAsking("skip"), mine);
   useCommand("return_task", () => setAsking("return"), mine && task.kind !== "approval");
+  useCommand("task_history", () => setShown("history"));
+  useCommand("manage_task", () => setShown("manage"), mayManage && standing !== "ended");
   const held = { task_id: task.id, token: task.token };
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
       <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-4">
         <h2 className="min-w-0 truncate font-semibold text-ink text-lg">{task.title}</h2>
-        <Chip tone={mine ? "human" : free ? "waiting" : "quiet"}>{whose(task, me, live || mine)}</Chip>
+        <Chip tone={mine ? "human" : standing === "lost" ? "breach" : free ? "waiting" : "quiet"}>
+          {whose(task, me, standing)}
+        </Chip>
+        {task.blocking && <Chip tone="waiting">an agent waits</Chip>}
         <span className="flex-1" />
-        {free && mayWork && (
-          <Button kind="primary" disabled={claim.isPending} onClick={() => claim.mutate({ task_id: task.id })}>
+        <Button kind="quiet" onClick={() => setShown("history")}>
+          History <CommandKey id="task_history" />
+        </Button>
+        {mayManage && standing !== "ended" && (
+          <Button kind="quiet" onClick={() => setShown("manage")}>
+            Manage <CommandKey id="manage_task" />
+          </Button>
+        )}
+        {standing === "free" && mayWork && (
+          <Button kind="primary" disabled={claim.isPending} onClick={claimIt}>
             Claim <CommandKey id="claim_task" inherit />
           </Button>
         )}
@@ -98,10 +105,11 @@ function OpenTask({ task }: { task: TaskDetail }) {
           </Button>
         )}
       </header>
+      {standing === "lost" && <LostLease task={task} claiming={claim.isPending} onClaim={claimIt} />}
       {asking && (
         <div className="flex-none border-line border-b">
           <NoteForm
-            label={asking === "skip" ? "It goes to a colleague" : "Nobody gets it again"}
+            label={asking === "skip" ? "It goes to a colleague, who reads why" : "Nobody gets it again"}
             placeholder={asking === "skip" ? "Why do you skip it?" : "Why can it not be done?"}
             action={asking === "skip" ? "Skip" : "Return"}
             required
@@ -110,10 +118,13 @@ function OpenTask({ task }: { task: TaskDetail }) {
           />
         </div>
       )}
-      {task.reason && <p className="flex-none border-line border-b px-4 py-2 text-muted">Returned: {task.reason}</p>}
+      <GivenAway task={task} />
       {task.kind === "research" && <ResearchWork task={task} mine={mine} />}
       {task.kind === "approval" && <ApprovalWork task={task} mine={mine} />}
       {task.kind === "review" && <ReviewWork task={task} mine={mine} />}
+      {task.kind === "quality_review" && <QualityWork task={task} mine={mine} />}
+      <HistoryDialog taskId={task.id} open={shown === "history"} onClose={() => setShown(null)} />
+      <ManageDialog task={task} open={shown === "manage"} onClose={() => setShown(null)} />
     </main>
   );
 }
