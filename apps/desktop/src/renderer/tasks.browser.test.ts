@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
@@ -19,15 +20,11 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await demo?.stop();
   });
 
+  const signInWith = (email: string, colorScheme: "light" | "dark" = "light") =>
+    signInAs(browser, demo, email, colorScheme);
+
   async function signIn(colorScheme: "light" | "dark" = "light"): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${demo.ready.console}/sign-in`);
-    const staff = demo.ready.staff.find((each) => each.role === "admin");
-    await page.getByLabel("E-mail").fill(staff?.email ?? "");
-    await page.getByLabel("Password").fill(staff?.password ?? "");
-    await page.keyboard.press("Enter");
-    await page.getByText(/^live/).waitFor();
+    const page = await signInWith("ada@switchboard.example", colorScheme);
     // The admin has several clients; this test acts in the demo's.
     const { clients } = await procedure<{ clients: { id: string; external_id: string }[] }>(
       page,
@@ -65,7 +62,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   }
 
   const askResearch = (page: Page, title: string, researchers = 1) =>
-    procedure(page, "researchTask.create", {
+    procedure<{ id: string }>(page, "researchTask.create", {
       title,
       brief: "Find what the company sells and who leads it. Use its own pages first.",
       subject: { name: "Hydro AS", country: "Norway" },
@@ -74,12 +71,14 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
         { name: "ceo", label: "Chief executive", required: false },
       ],
       researchers,
+      // Before everything that the demo has.
+      priority: 9,
     });
 
   test("research by keyboard: claim next, write, submit; the quote is looked for in the page's text", async () => {
     const page = await signIn();
     await page.getByRole("link", { name: "Tasks" }).click();
-    await page.getByText("Nothing waits").waitFor();
+    await page.getByRole("list", { name: "Tasks" }).getByText("Who decides about furniture").first().waitFor();
     await askResearch(page, "Who leads Hydro");
     await page.getByRole("link", { name: /Who leads Hydro/ }).waitFor();
     await page.keyboard.press("n");
@@ -137,7 +136,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     const { conversation_id, reply } = (await said.json()) as { conversation_id: string; reply: string };
     expect(reply).toContain("a colleague has to approve it first");
     await page.getByRole("link", { name: /Tasks/ }).click();
-    await page.getByText("an agent waits").waitFor();
+    await page.getByText("an agent waits").first().waitFor();
     await page.keyboard.press("n");
     await page.getByRole("article", { name: "The call" }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -160,6 +159,165 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       .waitFor();
     await page.context().close();
   });
+
+  test("time that has run out is said at once; what was written is kept, and is there after a second claim", async () => {
+    const page = await signIn();
+    const { id } = await askResearch(page, "Where Hydro sits");
+    const task_id = await taskOf(page, id);
+    await page.clock.install();
+    await page.goto(`${demo.ready.console}/tasks/${task_id}`);
+    await page.getByText("Claim it to work on it").waitFor();
+    await page.keyboard.press("c");
+    const value = page.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
+    await value.fill("NOK 200 bn, I think");
+    // By this window's clock the claim has passed: no answer of the server is needed to know.
+    await page.clock.fastForward(180_000);
+    const lost = page.getByRole("alert").filter({ hasText: "Your time with this task ran out" });
+    await lost.waitFor();
+    expect(await value.isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+
+    // Elsewhere an admin takes it away while it is worked on.
+    const leo = await signInWith("leo@switchboard.example");
+    const ada = await signIn();
+    await procedure(ada, "task.release", { task_id, reason: "Ada needs it sorted first" });
+    await leo.goto(`${demo.ready.console}/tasks/${task_id}`);
+    await leo.getByText("Ada needs it sorted first").waitFor();
+    await leo.keyboard.press("c");
+    const mine = leo.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
+    await mine.fill("NOK 210 bn");
+    await leo.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
+    await procedure(ada, "task.release", { task_id, reason: "Once more" });
+    await leo.getByRole("alert").filter({ hasText: "What you wrote is kept as your draft" }).waitFor();
+    await keepScreenshot(leo, "tasks-lost-light");
+    await leo.locator("body").press("c");
+    await leo.getByText("Yours", { exact: true }).waitFor();
+    expect(await mine.inputValue()).toBe("NOK 210 bn");
+    await leo.getByRole("button", { name: /^History/ }).waitFor();
+    await leo.locator("body").press("i");
+    await leo.getByText("Ada Storm took it from Leo Park").first().waitFor();
+    expect(await violations(leo)).toEqual([]);
+    await Promise.all([leo.context().close(), ada.context().close()]);
+  });
+
+  test.each(["light", "dark"] as const)(
+    "an admin's room: filters, bulk priority, keeping a task for somebody: %s",
+    async (scheme) => {
+      const page = await signIn(scheme);
+      await page.goto(`${demo.ready.console}/tasks`);
+      const tasks = page.getByRole("list", { name: "Tasks" });
+      await tasks.getByRole("listitem").first().waitFor();
+      await page.getByLabel("Kind").selectOption("quality_review");
+      await tasks.getByText("Appeal of Jonas Hale").waitFor();
+      expect(await tasks.getByText("Who decides about furniture").count()).toBe(0);
+      await page.getByRole("checkbox", { name: "Select Appeal of Jonas Hale" }).press("Space");
+      const bulk = page.getByRole("region", { name: "Selected tasks" });
+      await bulk.getByLabel("Priority").selectOption(scheme === "light" ? "8" : "7");
+      await bulk.getByRole("button", { name: "Change" }).press("Enter");
+      await tasks.getByText(scheme === "light" ? "· priority 8" : "· priority 7").waitFor();
+      await tasks.getByRole("link", { name: /Appeal of Jonas/ }).press("Enter");
+      await page.getByRole("heading", { name: "Appeal of Jonas Hale" }).waitFor();
+      await page.getByRole("log").waitFor();
+      await page.locator("body").press("p");
+      const dialog = page.getByRole("dialog", { name: "Manage the task" });
+      await dialog.getByLabel("Why").fill("Vera scored it");
+      await dialog.getByLabel("Keep it for").selectOption({ label: "Jonas Hale" });
+      await dialog.getByRole("button", { name: "Assign" }).press("Enter");
+      await page.getByText("Jonas Hale does not work in the queue of this task.").first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await keepScreenshot(page, `tasks-room-${scheme}`);
+      await page.context().close();
+    },
+  );
+
+  test("two consoles at once for one task, five rounds: one has it, the other sees who", async () => {
+    const [leo, ada] = await Promise.all([signInWith("leo@switchboard.example"), signIn()]);
+    const wins = { "Leo Park": 0, "Ada Storm": 0 };
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await askResearch(ada, `Race ${round}`);
+      const task_id = await taskOf(ada, id);
+      for (const page of [leo, ada]) {
+        await page.goto(`${demo.ready.console}/tasks/${task_id}`);
+        await page.getByText("Claim it to work on it").waitFor();
+      }
+      await Promise.all([leo.keyboard.press("c"), ada.keyboard.press("c")]);
+      const yours = (page: Page) =>
+        page
+          .getByText("Yours", { exact: true })
+          .waitFor()
+          .then(() => page);
+      const winner = await Promise.any([yours(leo), yours(ada)]);
+      const [loser, name] = winner === leo ? [ada, "Leo Park" as const] : [leo, "Ada Storm" as const];
+      await loser.getByText(`${name} has it`).waitFor();
+      expect(await loser.getByText("Yours", { exact: true }).count()).toBe(0);
+      wins[name] += 1;
+      await procedure(ada, "researchTask.cancel", { research_task_id: id, reason: "The race is over" });
+    }
+    console.log(`one task claimed in two consoles: ${JSON.stringify(wins)}`);
+    await Promise.all([leo.context().close(), ada.context().close()]);
+  });
+
+  test("one approval approved and refused in two consoles at once, three rounds: one decision holds", async () => {
+    const ada = await signIn();
+    await needApproval(ada);
+    const [one, two] = await Promise.all([1, 2].map(() => signInWith("mia@switchboard.example")));
+    if (!one || !two) throw new Error("Two consoles are needed.");
+    for (let round = 0; round < 3; round += 1) {
+      const task_id = await askApproval(`double-${round}`);
+      await procedure(one, "task.claim", { task_id });
+      for (const page of [one, two]) {
+        await page.goto(`${demo.ready.console}/tasks/${task_id}`);
+        await page.getByText("Yours", { exact: true }).waitFor();
+        await page.getByRole("button", { name: /^Approve/ }).waitFor();
+      }
+      await two.locator("body").press("d");
+      await two.getByPlaceholder("Why not?").fill("Not this one");
+      await Promise.all([one.locator("body").press("a"), two.keyboard.press("Enter")]);
+      const outcome = /Mia Berger (approved|refused) this call/;
+      await Promise.all([one.getByText(outcome).waitFor(), two.getByText(outcome).waitFor()]);
+      expect(await one.getByText(outcome).textContent()).toBe(await two.getByText(outcome).textContent());
+      const { status } = await procedure<{ status: string }>(ada, "approval.get", { task_id }, "GET");
+      expect(["approved", "refused"]).toContain(status);
+    }
+    await ada.goto(`${demo.ready.console}/approvals`);
+    await ada.getByRole("grid", { name: "Approvals" }).getByText("Mia Berger").first().waitFor();
+    expect(await violations(ada)).toEqual([]);
+    await keepScreenshot(ada, "approvals-light");
+    await Promise.all([one, two, ada].map((page) => page.context().close()));
+  });
+
+  /** A customer's question that makes the agent ask for consent. Gives the task. */
+  async function askApproval(session_id: string): Promise<string> {
+    const { url, apiKey, clientId } = demo.ready;
+    const said = await fetch(`${url}/v1/chat`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify({ message: "Where is my order NW-20533?", session_id, client_id: clientId }),
+    });
+    const { conversation_id } = (await said.json()) as { conversation_id: string };
+    const page = await signInWith("mia@switchboard.example");
+    const { items } = await procedure<{ items: { id: string; conversation_id: string }[] }>(
+      page,
+      "approval.list",
+      { status: "waiting", limit: 50 },
+      "GET",
+    );
+    await page.context().close();
+    return items.find((a) => a.conversation_id === conversation_id)?.id ?? "";
+  }
+
+  /** The task of a question that has one. */
+  async function taskOf(page: Page, research_task_id: string): Promise<string> {
+    const { items } = await procedure<{ items: { id: string; research_task_id: string | null }[] }>(
+      page,
+      "task.list",
+      { kind: "research", limit: 100 },
+      "GET",
+    );
+    return items.find((t) => t.research_task_id === research_task_id)?.id ?? "";
+  }
 
   /** Makes the order tool ask first, in the active config. */
   async function needApproval(page: Page): Promise<void> {

@@ -38,7 +38,7 @@ export const COMMANDS = {
   claim_task: { key: "c", shown: "C", label: "Claim this task", group: "Tasks" },
   skip_task: { key: "s", shown: "S", label: "Skip: leave it to a colleague", group: "Tasks" },
   return_task: { key: "g", shown: "G", label: "Return: it cannot be done", group: "Tasks" },
-  task_history: { key: "h", shown: "H", label: "Show the history of the task", group: "Tasks" },
+  task_history: { key: "i", shown: "I", label: "Show the history of the task", group: "Tasks" },
   manage_task: { key: "p", shown: "P", label: "Manage: assign, release, priority, due time", group: "Tasks" },
   submit_task: { key: "mod+s", shown: "Ctrl S", label: "Submit", group: "Tasks" },
   approve: { key: "a", shown: "A", label: "Approve the call", group: "Tasks" },

@@ -2,7 +2,7 @@ import type { Criterion } from "@switchboard/contracts/scorecard";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { TextArea } from "@switchboard/ui/text-area";
-import { Quote, X } from "lucide-react";
+import { X } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { Entry } from "./entries.ts";
 import { EvidenceForm } from "./evidence-form.tsx";
@@ -81,7 +81,7 @@ export function CriterionField({
         <span className="text-muted text-xs">{criterion.weight}</span>
       </div>
       {criterion.help && <p className="text-muted text-sm">{criterion.help}</p>}
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex items-center gap-1 compact:flex-wrap">
         {scoresOf(criterion).map(({ value, label }) => (
           <Button
             key={label}
@@ -90,7 +90,7 @@ export function CriterionField({
             disabled={disabled}
             aria-pressed={draft.value === value}
             onClick={() => onChange({ value })}
-            className="min-w-8 aria-pressed:border-primary aria-pressed:bg-primary aria-pressed:text-on-primary"
+            className="min-w-7 px-1.5 aria-pressed:border-primary aria-pressed:bg-primary aria-pressed:text-on-primary"
           >
             {label}
           </Button>
@@ -100,7 +100,7 @@ export function CriterionField({
           Comment
         </Button>
         <Button kind="quiet" size="small" tabIndex={-1} disabled={disabled} onClick={() => setOpen("evidence")}>
-          <Quote aria-hidden="true" className="size-3" /> Quote
+          Quote
         </Button>
       </div>
       {(open === "comment" || draft.comment) && (

@@ -31,7 +31,7 @@ export function TaskRow({
       )}
     >
       {onSelect && (
-        <span className="flex-none py-2.5 pl-3">
+        <span className="flex-none py-2.5 pr-2 pl-3">
           <CheckBoxOnly checked={selected} onChange={onSelect} aria-label={`Select ${task.title}`} />
         </span>
       )}
@@ -39,7 +39,7 @@ export function TaskRow({
         to="/tasks/$taskId"
         params={{ taskId: task.id }}
         search={(have) => have}
-        className="grid min-w-0 flex-1 gap-1 px-3.5 py-2"
+        className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1 py-2 pr-3.5 pl-1.5 first:pl-3.5"
       >
         <span className="flex items-baseline gap-2">
           <b className="min-w-0 flex-1 truncate font-medium text-ink">{task.title}</b>

@@ -1,0 +1,217 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+describe.skipIf(!chromiumProgram)("quality reviews and research questions in a browser", () => {
+  let demo: Demo;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const signIn = (email: string, scheme: "light" | "dark" = "light") =>
+    signInAs(browser, demo, `${email}@switchboard.example`, scheme);
+  const go = (page: Page, path: string) => page.goto(`${demo.ready.console}${path}`);
+
+  test.each(["light", "dark"] as const)("the rooms as a reviewer sees them: %s", async (scheme) => {
+    const page = await signIn("vera", scheme);
+    await page.getByRole("link", { name: "Quality", exact: true }).click();
+    await page.getByRole("heading", { name: "Where two reviewers differ" }).waitFor();
+    await page.getByText("Friendly, clear and brief").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `quality-results-${scheme}`);
+    await page.getByRole("button", { name: "Reviews", exact: true }).press("Enter");
+    await page.getByRole("grid", { name: "Reviews" }).getByText("May we give 12 percent").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("link", { name: "The customer gave a poor rating." }).first().press("Enter");
+    await page.getByRole("article", { name: "Scored by Ada Storm" }).waitFor();
+    await page.getByRole("log").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `quality-review-${scheme}`);
+    await go(page, "/quality?tab=scorecard");
+    await page.getByLabel("Criterion 1", { exact: true }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await go(page, "/quality?tab=sampling");
+    await page.getByLabel("Asked for a person").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await go(page, "/research");
+    await page.getByRole("grid", { name: "Questions" }).getByText("What Fjellheim Hotels earns").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `research-${scheme}`);
+    await page.getByRole("link", { name: /What Fjellheim Hotels earns/ }).press("Enter");
+    await page.getByText("No value has more than half of 2 voices.").first().waitFor();
+    await page
+      .getByRole("button", { name: /Page as the researcher saw it/ })
+      .first()
+      .press("Enter");
+    await page.getByLabel("Captured text").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `research-question-${scheme}`);
+    await page.context().close();
+  });
+
+  test("a conversation flagged in the Inbox is scored by keyboard alone, with words of the log as evidence", async () => {
+    const mia = await signIn("mia");
+    await mia.keyboard.press("4");
+    await mia.getByRole("link", { name: /Tom/ }).first().waitFor();
+    await go(mia, "/inbox?view=resolved");
+    await mia
+      .locator("a[href*='/inbox/']")
+      .filter({ hasText: "14 Hylle" })
+      .or(mia.locator("a[href*='/inbox/']").first())
+      .first()
+      .click();
+    await mia.getByRole("log").waitFor();
+    await mia.locator("body").press("q");
+    await mia.getByPlaceholder("What should a reviewer look at?").fill("Was this right?");
+    await mia.keyboard.press("Enter");
+    await mia.getByText(/^(Flagged|Not flagged)$/).waitFor();
+    await mia.context().close();
+
+    const vera = await signIn("vera", "dark");
+    await go(vera, "/tasks?kind=quality_review");
+    await vera
+      .getByRole("list", { name: "Tasks" })
+      .getByRole("link", { name: /May we give 12 percent/ })
+      .press("Enter");
+    await vera.getByText("Claim it to score it").waitFor();
+    await vera.getByRole("log").waitFor();
+    await vera.keyboard.press("c");
+    const first = vera.getByRole("group", { name: "Understood what the customer wanted" });
+    await vera.getByText(/^Score: Understood/).waitFor();
+    await expect.poll(() => first.evaluate((node) => node === document.activeElement)).toBe(true);
+    await vera.keyboard.press("5");
+    await vera.keyboard.press("ArrowDown");
+    await vera.keyboard.press("n");
+    await vera.keyboard.press("m");
+    await vera.keyboard.type("12 percent needs a word from the shop.");
+    await vera.keyboard.press("Escape");
+    await vera.keyboard.press("e");
+    const evidence = vera.getByRole("form", { name: "Evidence" });
+    const entry = evidence.getByLabel("Entry of the log");
+    const option = await entry.locator("option", { hasText: "For 14 sets" }).first().getAttribute("value");
+    await entry.selectOption(option);
+    await evidence.getByLabel("Words of it").fill("I can give you 12 percent");
+    expect(await violations(vera)).toEqual([]);
+    await vera.keyboard.press("Control+Enter");
+    await vera.getByText("“I can give you 12 percent”").waitFor();
+    for (const score of ["4", "5", "y"]) {
+      await vera.keyboard.press("ArrowDown");
+      await vera.keyboard.press(score);
+    }
+    await vera.getByText("Ready to submit").waitFor();
+    expect(await violations(vera)).toEqual([]);
+    await keepScreenshot(vera, "quality-scorecard-dark");
+    await vera.keyboard.press("Control+s");
+    await vera.getByText("No task is open").waitFor();
+    await go(vera, "/quality?tab=reviews");
+    await vera
+      .getByRole("row", { name: /May we give 12 percent/ })
+      .getByText("failed")
+      .waitFor();
+    await vera.context().close();
+  });
+
+  test("the reviewed person reads the result and answers once; an appeal is decided by another reviewer", async () => {
+    const mia = await signIn("mia");
+    await go(mia, "/quality");
+    await mia
+      .getByRole("grid", { name: "My reviews" })
+      .getByRole("link", { name: /Drawn from those/ })
+      .press("Enter");
+    await mia.getByText("A model of how to do it.").waitFor();
+    await mia.getByLabel("Your reply").last().fill("Thank you!");
+    expect(await violations(mia)).toEqual([]);
+    await mia.getByRole("button", { name: "Answer" }).press("Enter");
+    await mia.getByText("answers", { exact: true }).waitFor();
+    expect(await mia.getByRole("form", { name: "Your reply" }).count()).toBe(0);
+    await mia.context().close();
+
+    const ada = await signInAs(browser, demo, "ada@switchboard.example");
+    await go(ada, "/tasks?kind=quality_review");
+    await ada.evaluate(async () => {
+      const read = await fetch("/trpc/auth.session", { headers: { "x-switchboard-csrf": "1" } });
+      const { result } = (await read.json()) as {
+        result: { data: { clients: { id: string; external_id: string }[] } };
+      };
+      const northwind = result.data.clients.find((c) => c.external_id === "northwind");
+      sessionStorage.setItem("switchboard.client", northwind?.id ?? "");
+    });
+    await ada.reload();
+    await ada.getByRole("link", { name: /Appeal of Jonas/ }).press("Enter");
+    await ada.getByText("Claim it to score it").waitFor();
+    await ada.locator("body").press("c");
+    await ada.getByText("Yours", { exact: true }).waitFor();
+    await ada.getByRole("article", { name: "Scored by Vera Lind" }).waitFor();
+    await ada.getByRole("radio", { name: "It stands" }).press("Space");
+    await ada.getByLabel("Why").fill("He guessed well, but he guessed.");
+    expect(await violations(ada)).toEqual([]);
+    await keepScreenshot(ada, "quality-appeal-light");
+    await ada.keyboard.press("Control+s");
+    await ada.getByText("No task is open").waitFor();
+    await ada.context().close();
+
+    const jonas = await signIn("jonas");
+    await go(jonas, "/quality");
+    await jonas.getByRole("grid", { name: "My reviews" }).getByText("appeal decided").waitFor();
+    await jonas.context().close();
+  });
+
+  test("a question: asked by keyboard, a conflict decided, an export, and cancelled", async () => {
+    const vera = await signIn("vera", "dark");
+    await go(vera, "/research");
+    await vera.getByRole("grid", { name: "Questions" }).getByText("What Fjellheim Hotels earns").waitFor();
+    await vera.keyboard.press("c");
+    const dialog = vera.getByRole("dialog", { name: "New research question" });
+    await vera.keyboard.press("Control+Enter");
+    await dialog.getByText("Say at least who or what it is about.").waitFor();
+    await dialog.getByLabel("Title").fill("How many shops Kafferiet has");
+    await dialog.getByLabel("Brief").fill("They want lamps for every shop.");
+    await dialog.getByLabel("Value 1").fill("Kafferiet AS");
+    await dialog.getByLabel("Fact 1", { exact: true }).fill("Shops");
+    await dialog.getByLabel("Kind").selectOption("number");
+    expect(await violations(vera)).toEqual([]);
+    await keepScreenshot(vera, "research-new-dark");
+    await vera.keyboard.press("Control+Enter");
+    await vera.getByRole("heading", { name: "How many shops Kafferiet has" }).waitFor();
+    await vera.getByText("0 of 2 have answered").waitFor();
+    await vera.getByRole("button", { name: "Cancel question" }).press("Enter");
+    await vera.getByPlaceholder("Why is it not needed any more?").fill("They chose another shop");
+    await vera.keyboard.press("Enter");
+    await vera.getByText("They chose another shop").waitFor();
+
+    await go(vera, "/research?status=conflict");
+    await vera.getByRole("link", { name: /What Fjellheim Hotels earns/ }).press("Enter");
+    const [saved] = await Promise.all([
+      vera.waitForEvent("download"),
+      vera.getByRole("button", { name: "CSV" }).press("Enter"),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(/^research-.*\.csv$/);
+    await vera.getByRole("link", { name: "Decide it" }).press("Enter");
+    await vera.getByText("Claim it to decide").waitFor();
+    await vera.locator("body").press("c");
+    await vera.getByText("Yours", { exact: true }).waitFor();
+    const revenue = vera.getByRole("group", { name: "Revenue of 2025" });
+    await revenue.getByRole("radio").first().press("Space");
+    await vera.getByRole("group", { name: "Rooms" }).getByRole("radio").first().press("Space");
+    await vera.getByText("Ready to submit").waitFor();
+    expect(await violations(vera)).toEqual([]);
+    await vera.keyboard.press("Control+s");
+    await vera.getByText("No task is open").waitFor();
+    await go(vera, "/research?status=verified");
+    await vera.getByRole("link", { name: /What Fjellheim Hotels earns/ }).press("Enter");
+    await vera.getByText("A reviewer chose it.").first().waitFor();
+    await vera.context().close();
+  });
+});
