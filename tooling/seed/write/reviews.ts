@@ -56,16 +56,19 @@ export async function writeReviews(
   for (const { appeal } of written) if (appeal) await client.query(appeal.sql, appeal.values);
   await insert(client, "quality_settings", [
     {
-      ...{
-        client_id: clientId,
-        version: 1,
-        escalated_rate: 0.5,
-        negative_rate: 0.5,
-        ai_only_rate: 0.1,
-        double_rate: 0.2,
-      },
-      ...{ negative_below: 0.4, low_survey: true, failed_run: true, late_person: true, since: now },
-      ...{ changed_by_name: "Ada Storm", changed_at: now },
+      client_id: clientId,
+      version: 1,
+      escalated_rate: 0.5,
+      negative_rate: 0.5,
+      ai_only_rate: 0.1,
+      double_rate: 0.2,
+      negative_below: 0.4,
+      low_survey: true,
+      failed_run: true,
+      late_person: true,
+      since: now,
+      changed_by_name: "Ada Storm",
+      changed_at: now,
     },
   ]);
 }
@@ -97,8 +100,18 @@ function rowsOf(seed: ReviewSeed, { client_id, now, conversation, person }: Plac
   const taskIds = scored.map(() => randomUUID());
   return {
     review: {
-      ...{ id, client_id, conversation_id, cause, reason, stratum, scorecard_version: version, criteria, reviewers },
-      ...{ flagged_by: flagger?.id ?? null, flagged_by_name: flagger?.name ?? null, created_at },
+      id,
+      client_id,
+      conversation_id,
+      cause,
+      reason,
+      stratum,
+      scorecard_version: version,
+      criteria,
+      reviewers,
+      flagged_by: flagger?.id ?? null,
+      flagged_by_name: flagger?.name ?? null,
+      created_at,
       status: appeal ? "appealed" : done ? "scored" : "open",
       score: done ? (failed ? 0 : mean) : null,
       failed: done ? failed : null,
@@ -106,34 +119,48 @@ function rowsOf(seed: ReviewSeed, { client_id, now, conversation, person }: Plac
     },
     tasks: [
       ...seed.scorings.map((scoring, i) => ({
-        ...{ ...usual, id: taskIds[i], status: "submitted", holder_id: person(scoring.by).id },
-        ...{ holder_name: person(scoring.by).name, finished_at: ago(scoring.hoursAgo), token: 1, attempts: 1 },
+        ...usual,
+        id: taskIds[i],
+        status: "submitted",
+        holder_id: person(scoring.by).id,
+        holder_name: person(scoring.by).name,
+        finished_at: ago(scoring.hoursAgo),
+        token: 1,
+        attempts: 1,
       })),
       ...Array.from({ length: reviewers - scored.length }, () => ({ ...usual, ...free, id: randomUUID() })),
       ...(appeal
         ? [
             {
-              ...{ ...about, ...free, id: randomUUID(), title: `Appeal of ${person(appeal.by).name}`, priority: 4 },
+              ...about,
+              ...free,
+              id: randomUUID(),
+              title: `Appeal of ${person(appeal.by).name}`,
+              priority: 4,
               created_at: ago(appeal.hoursAgo),
               payload: {
                 ...payload,
                 reason: "The person who was reviewed does not agree with the result.",
-                appeal: { staff_id: person(appeal.by).id, staff_name: person(appeal.by).name, text: appeal.text },
+                appeal: {
+                  staff_id: person(appeal.by).id,
+                  staff_name: person(appeal.by).name,
+                  text: appeal.text,
+                },
               },
             },
           ]
         : []),
     ],
     scorings: seed.scorings.map((scoring, i) => ({
-      ...{
-        id: randomUUID(),
-        client_id,
-        quality_review_id: id,
-        task_id: taskIds[i],
-        scorer: "person",
-        purpose: "review",
-      },
-      ...{ staff_id: person(scoring.by).id, scorer_name: person(scoring.by).name, comment: scoring.comment ?? null },
+      id: randomUUID(),
+      client_id,
+      quality_review_id: id,
+      task_id: taskIds[i],
+      scorer: "person",
+      purpose: "review",
+      staff_id: person(scoring.by).id,
+      scorer_name: person(scoring.by).name,
+      comment: scoring.comment ?? null,
       ...scored[i],
       created_at: ago(scoring.hoursAgo),
     })),
