@@ -134,11 +134,11 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
     await page.getByRole("textbox", { name: "Why a person is needed" }).fill("She waits for a call");
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "Save" }).press("Enter");
-    await page.getByText("edited by Mia Berger").waitFor();
+    await page.getByText("edited by Mia Berger").first().waitFor();
     await page.getByText("She waits for a call").waitFor();
     await keepScreenshot(page, "brief-edited-dark");
     await page.getByRole("button", { name: "Refresh" }).press("Enter");
-    await page.getByText("edited by Mia Berger").waitFor({ state: "detached" });
+    await page.getByText("edited by Mia Berger").first().waitFor({ state: "detached" });
     await page.getByText("She waits for a call").waitFor({ state: "detached" });
     await page.setViewportSize({ width: 720, height: 800 });
     await page.locator("h1").first().click();

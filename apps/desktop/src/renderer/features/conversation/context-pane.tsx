@@ -28,7 +28,8 @@ function Neighbour({ id, children }: { id: string; children: string }) {
 
 /** Everything to know beside the thread: brief, customer, sentiment, configuration, neighbouring conversations. */
 export function ContextPane({ detail }: { detail: ConversationDetail }) {
-  const writer = useBrief(detail).data?.written_by;
+  const brief = useBrief(detail).data;
+  const writer = brief?.edited_by_name ?? brief?.written_by;
   const mayRead = useMay("customer.read");
   const score = detail.sentiment;
   return (
@@ -36,8 +37,12 @@ export function ContextPane({ detail }: { detail: ConversationDetail }) {
       <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-4">
         <h2 className="flex-1 font-semibold text-ink">Brief</h2>
         {writer && (
-          <Chip tone={writer === "rules" ? "quiet" : "ai"}>
-            {writer === "rules" ? "extracted from the log" : `written by ${writer}`}
+          <Chip tone={brief?.edited_by_name ? "human" : writer === "rules" ? "quiet" : "ai"}>
+            {brief?.edited_by_name
+              ? `edited by ${writer}`
+              : writer === "rules"
+                ? "extracted from the log"
+                : `written by ${writer}`}
           </Chip>
         )}
       </header>
