@@ -20,7 +20,7 @@ export const knowledgeDocument = z.strictObject({
   created_at: instant,
   kind: fileKind,
   status: documentStatus,
-  /** Why it could not be read, and what to do. */
+  /** Why it could not be read, and what to do; of a document that is ready: what of it could not be read. */
   problem: z.string().nullable(),
   /** The uploaded file; null for a text that was given as such. */
   file: z.strictObject({ name: z.string(), bytes: z.number().int(), pages: z.number().int().nullable() }).nullable(),

@@ -22,9 +22,7 @@ export function splitDocument(title: string, text: string): string[] {
 function sectionsOf(title: string, text: string): Section[] {
   const path = [title];
   const sections: Section[] = [{ heading: title.slice(0, longestHeading), paragraphs: [] }];
-  for (const block of text.replaceAll("\r\n", "\n").split(/\n[ \t]*\n|\n(?=#{1,6} )|(?<=^#{1,6} .*)\n/m)) {
-    const paragraph = block.trim();
-    if (paragraph === "") continue;
+  for (const paragraph of blocksOf(text)) {
     const [, marks, words] = /^(#{1,6})\s+(.*)$/.exec(paragraph) ?? [];
     if (marks === undefined || words === undefined) {
       sections.at(-1)?.paragraphs.push(paragraph);
@@ -36,6 +34,22 @@ function sectionsOf(title: string, text: string): Section[] {
     sections.push({ heading: path.join(" – ").slice(0, longestHeading), paragraphs: [] });
   }
   return sections.filter((section) => section.paragraphs.length > 0);
+}
+
+/** Paragraphs and headings. A fence of code is one paragraph, whatever its lines look like. */
+function blocksOf(text: string): string[] {
+  const blocks: string[][] = [[]];
+  let fence: string | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+    if (fence !== undefined || mark !== undefined) {
+      blocks.at(-1)?.push(line);
+      fence = fence === undefined ? mark : mark === fence ? undefined : fence;
+    } else if (line.trim() === "") blocks.push([]);
+    else if (/^#{1,6}\s/.test(line)) blocks.push([line], []);
+    else blocks.at(-1)?.push(line);
+  }
+  return blocks.map((lines) => lines.join("\n").trim()).filter((block) => block !== "");
 }
 
 /** Joins neighbours as long as they fit. */

@@ -56,7 +56,7 @@ async function store(tx: Transaction, core: Core, job: Job, read: FileText): Pro
   const { client_id, document_id } = job;
   const { count } = await tx.knowledge_documents.updateMany({
     where: { ...about(job), status: "reading" },
-    data: { status: "ready", kind: read.kind, pages: read.pages, problem: null, updated_at: core.clock.now() },
+    data: { status: "ready", kind: read.kind, pages: read.pages, problem: read.note, updated_at: core.clock.now() },
   });
   if (count === 0) return;
   await tx.knowledge_chunks.deleteMany({ where: { document_id, client_id } });

@@ -37,6 +37,9 @@ export async function uploadKnowledge(
       select: { knowledge_documents: { select: { id: true, title: true } } },
     });
     const known = same?.knowledge_documents;
+    if (known && input.document_id && known.id !== input.document_id) {
+      throw new AppError("conflict", `The same file is there already, as “${known.title}”.`);
+    }
     if (known) return { document_id: known.id, title: known.title, known: true };
     const file = await tx.knowledge_files.create({ data: { client_id, name, sha256, content }, select: { id: true } });
     const data = {

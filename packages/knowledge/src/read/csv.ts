@@ -5,34 +5,39 @@ import { ReadProblem } from "./problem.ts";
 
 /** Passages of a table: each row says its columns' names, so that it is understood on its own. */
 export function readCsv(title: string, text: string): { passages: string[]; rows: number } {
-  const rows = records(text);
+  const [header = [], ...rows] = records(text);
   if (rows.length > ROWS_LIMIT) {
-    throw new ReadProblem(
-      "too_large",
-      `It has ${rows.length} rows; at most ${ROWS_LIMIT} are read. Upload it in parts.`,
-    );
+    throw new ReadProblem("too_large", `It has more than ${ROWS_LIMIT} rows. Upload it in parts.`);
   }
+  const columns = namesOf(header);
   const lines = rows.map((row) =>
-    Object.entries(row)
-      .filter(([, value]) => value !== "")
-      .map(([column, value]) => `${column}: ${value}`)
-      .join("; "),
+    row.flatMap((cell, n) => (cell === "" ? [] : [`${columns[n] ?? `Column ${n + 1}`}: ${cell}`])).join("; "),
   );
   const passages = splitDocument(title, lines.filter((line) => line !== "").join("\n\n"));
   if (passages.length === 0) throw new ReadProblem("no_text", "It has column names and no row.");
   return { passages, rows: rows.length };
 }
 
-function records(text: string): Record<string, string>[] {
+/** Names of the columns, each its own: a second `phone` is `phone 2`. */
+function namesOf(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((cell, n) => {
+    const name = cell || `Column ${n + 1}`;
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : `${name} ${before + 1}`;
+  });
+}
+
+function records(text: string): string[][] {
   try {
     return parse(text, {
-      columns: (header: string[]) => header.map((name, n) => name.trim() || `Column ${n + 1}`),
       bom: true,
       delimiter: separatorOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-      to: ROWS_LIMIT + 1,
+      to: ROWS_LIMIT + 2,
     });
   } catch (error) {
     const { lines, message } = error as { lines?: number; message: string };

@@ -1,31 +1,16 @@
 import { convert } from "html-to-text";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { splitDocument } from "../split-document.ts";
 
-/** What a reader of the page does not see is not knowledge either. */
-const unseen = [
-  "script",
-  "style",
-  "noscript",
-  "template",
-  "svg",
-  "iframe",
-  "object",
-  "head",
-  "title",
-  "nav",
-  "[hidden]",
-  "[aria-hidden=true]",
-  "[style*='display:none']",
-  "[style*='display: none']",
-  "[style*='visibility:hidden']",
-  "[style*='visibility: hidden']",
-];
+/** Elements whose text no reader of the page sees as its text. */
+const unseen = new Set("script style noscript template svg iframe object head title nav".split(" "));
+const unseenStyle = /(display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d]))/i;
 
-/** Passages of an HTML page's visible text, cut at its headings. */
+/** Passages of an HTML page's visible text, cut at its headings. Text that a style sheet hides by a class is not known to be hidden. */
 export function readHtml(title: string, html: string): string[] {
-  const text = convert(html, {
+  const text = convert(visible(html), {
     wordwrap: false,
-    limits: { maxInputLength: html.length, maxDepth: 500 },
+    limits: { maxInputLength: html.length * 2, maxDepth: 500 },
     formatters: {
       markedHeading: (element, walk, builder) => {
         builder.openBlock({ leadingLineBreaks: 2 });
@@ -39,8 +24,23 @@ export function readHtml(title: string, html: string): string[] {
       { selector: "a", options: { ignoreHref: true } },
       { selector: "img", format: "skip" },
       { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false, maxColumnWidth: 60 } },
-      ...unseen.map((selector) => ({ selector, format: "skip" })),
     ],
   });
   return splitDocument(title, text);
+}
+
+function visible(html: string): string {
+  const document = parseDocument(html);
+  const hidden = DomUtils.filter((node) => {
+    if (!("attribs" in node)) return false;
+    const { name, attribs } = node as { name: string; attribs: Record<string, string> };
+    return (
+      unseen.has(name) ||
+      "hidden" in attribs ||
+      attribs["aria-hidden"] === "true" ||
+      unseenStyle.test(attribs["style"] ?? "")
+    );
+  }, document);
+  for (const node of hidden) DomUtils.removeElement(node);
+  return DomUtils.getOuterHTML(document);
 }

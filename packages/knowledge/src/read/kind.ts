@@ -1,3 +1,4 @@
+import { decode } from "./decode.ts";
 import { ReadProblem } from "./problem.ts";
 
 /** What a file is, told by what it holds. */
@@ -66,24 +67,6 @@ function isTable(head: string): boolean {
     const counts = lines.slice(0, -1).map((line) => line.replaceAll(/"[^"]*"/g, "").split(mark).length);
     return (counts[0] ?? 0) > 2 && counts.every((count) => count === counts[0]);
   });
-}
-
-/** UTF-8, UTF-16 with its mark, else Windows-1252, which every other Western text is or contains. Throws for what is no text. */
-function decode(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
-  }
-  if (bytes.subarray(0, 65_536).includes(0)) {
-    throw new ReadProblem(
-      "unknown_kind",
-      "It is no text and no PDF, whatever its name says. Save it as PDF, Markdown, HTML or CSV.",
-    );
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }
 
 const latin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);

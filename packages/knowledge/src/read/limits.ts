@@ -10,5 +10,5 @@ export const CHARACTERS_LIMIT = 5_000_000;
 /** Longest reading of one file. */
 export const READING_MS = 60_000;
 
-/** Memory that reading one file may take, in megabytes. */
+/** Memory that the process that reads one file may take in all, in megabytes. */
 export const READING_MB = 512;
