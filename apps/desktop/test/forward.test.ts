@@ -182,4 +182,16 @@ describe("what passes", () => {
     answer = (request) => request.socket.destroy();
     expect((await booted.ask("/trpc/a.b")).status).toBe(502);
   });
+
+describe("beside procedures", () => {
+  test("bytes of a document pass, with the token; nothing else of the REST interface does", async () => {
+    say(201, json, "{}");
+    const upload = { method: "POST", headers: { "content-type": "application/octet-stream" }, body: "bytes" };
+    expect((await booted.ask("/v1/knowledge/files?name=a.md", upload)).status).toBe(201);
+    expect(seen[0]?.url).toBe("/v1/knowledge/files?name=a.md");
+    for (const path of ["/v1/chat", "/v1/knowledge", "/v1/knowledge/files/../../chat", "/v1/knowledge/files%2Fx"]) {
+      expect((await booted.ask(path, upload)).status).toBe(404);
+    }
+    expect(seen).toHaveLength(1);
+  });
 });

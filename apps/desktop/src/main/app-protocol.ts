@@ -8,7 +8,7 @@ export function declareScheme(): void {
   ]);
 }
 
-/** What answers under our scheme: files below `/console/`, and the server's procedures below `/trpc/`. */
+/** What answers under our scheme: files below `/console/`, and the server's procedures and knowledge files. */
 export type Answers = {
   file: (pathname: string) => Promise<Response>;
   forward: (request: Request) => Promise<Response>;
@@ -19,7 +19,7 @@ export function serveScheme(session: Session, { file, forward }: Answers): void 
   session.protocol.handle(APP_SCHEME, async (request) => {
     const url = new URL(request.url);
     if (url.host !== APP_HOST) return new Response(null, { status: 404 });
-    if (url.pathname.startsWith("/trpc/")) return forward(request);
+    if (url.pathname.startsWith("/trpc/") || url.pathname.startsWith("/v1/")) return forward(request);
     const isPage = url.pathname === "/console" || url.pathname.startsWith("/console/");
     if (!isPage || request.method !== "GET") return new Response(null, { status: 404 });
     return file(url.pathname);

@@ -9,8 +9,11 @@ const passedOn = ["accept", "content-type", "last-event-id", "x-switchboard-clie
 const passedBack = ["cache-control", "content-type", "retry-after"];
 /** Percent signs are refused: a name written in another way must not pass for another procedure. */
 const procedurePath = /^\/trpc\/([A-Za-z0-9.,_-]+)$/;
+/** Bytes of documents travel beside the procedures; nothing else of the REST interface is the page's business. */
+const filePath = /^\/v1\/knowledge\/files(?:\/[0-9a-f-]{36})?$/;
 const signIns = new Set(["auth.signIn", "auth.signInOnce"]);
 const mostBytes = 8_000_000;
+const mostFileBytes = 20_000_000;
 
 /** What forwarding needs. `server` is the origin in use, undefined before the first choice. */
 export type ForwardParts = { session: Session; tokens: TokenStore; server: () => string | undefined };
@@ -35,18 +38,19 @@ function untilCancelled(body: ReadableStream<Uint8Array>, stop: AbortController)
 
 /**
  * Sends a request of the page to the server with the kept token, and gives its answer back as it streams. A sign-in's token
- * stays here. Answers 404 for what is no procedure, 502 when the server does not answer, 503 before a server is chosen.
+ * stays here. Answers 404 for what is neither procedure nor knowledge file, 502 when the server does not answer, 503 before a server is chosen.
  */
 export function forwarder({ session, tokens, server }: ForwardParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
-    const names = procedurePath.exec(pathname)?.[1]?.split(",");
+    const isFile = filePath.test(pathname);
+    const names = isFile ? [] : procedurePath.exec(pathname)?.[1]?.split(",");
     if (!names) return refuse(404);
     if (request.method !== "GET" && request.method !== "POST") return refuse(405);
     const origin = server();
     if (origin === undefined) return refuse(503);
     const body = request.method === "POST" ? await request.arrayBuffer() : null;
-    if (body && body.byteLength > mostBytes) return refuse(413);
+    if (body && body.byteLength > (isFile ? mostFileBytes : mostBytes)) return refuse(413);
 
     const headers = new Headers(passedOn.flatMap((name) => pairOf(name, request.headers.get(name))));
     const token = tokens.of(origin);

@@ -210,6 +210,12 @@ const configsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/config/configs-page.tsx"), "ConfigsPage"),
 });
 
+const knowledgeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/knowledge",
+  component: lazyRouteComponent(() => import("./features/knowledge/knowledge-page.tsx"), "KnowledgePage"),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/audit",
@@ -260,6 +266,7 @@ export const router = createRouter({
       reviewRoute,
       clientsRoute,
       configsRoute,
+      knowledgeRoute,
       deadLettersRoute,
       cannedRepliesRoute,
       customerRoute,

@@ -21,10 +21,8 @@ export async function readApart(bytes: Uint8Array, options: { name: string; titl
   const reader = fork(entry, {
     serialization: "advanced",
     env: {},
-    execArgv: [
-      ...process.execArgv.filter((each) => !/cpu-prof|inspect/.test(each)),
-      `--max-old-space-size=${READING_MB}`,
-    ],
+    // Not our own flags: they may tie a process to whoever started us.
+    execArgv: [`--max-old-space-size=${READING_MB}`],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const stop = new AbortController();

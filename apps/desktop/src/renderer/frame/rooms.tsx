@@ -1,5 +1,6 @@
 import { allowed, type Permission, type Role } from "@switchboard/contracts/role";
 import {
+  BookOpen,
   Building2,
   ClipboardCheck,
   FileCog,
@@ -24,6 +25,7 @@ export type Room = {
     | "/quality"
     | "/clients"
     | "/configs"
+    | "/knowledge"
     | "/canned-replies"
     | "/dead-letters"
     | "/audit"
@@ -48,6 +50,7 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     rooms: [
       { to: "/clients", label: "Clients", icon: <Building2 />, needs: "config.read" },
       { to: "/configs", label: "Configs", icon: <FileCog />, needs: "config.read" },
+      { to: "/knowledge", label: "Knowledge", icon: <BookOpen />, needs: "knowledge.read" },
       { to: "/canned-replies", label: "Canned replies", icon: <MessageSquareQuote />, needs: "canned_reply.use" },
     ],
   },

@@ -29,6 +29,7 @@ export const COMMANDS = {
   edit_customer: { key: "e", shown: "E", label: "Edit the customer", group: "Customers" },
   flag_review: { key: "q", shown: "Q", label: "Flag for a quality review", group: "Conversation" },
   new_canned_reply: { key: "c", shown: "C", label: "New canned reply", group: "Canned replies" },
+  upload_knowledge: { key: "c", shown: "C", label: "Upload documents", group: "Knowledge" },
   save_config: { key: "mod+s", shown: "Ctrl S", label: "Save as a new version", group: "Configs" },
   compare_configs: { key: "d", shown: "D", label: "Compare versions", group: "Configs" },
   invite_staff: { key: "i", shown: "I", label: "Invite a colleague", group: "Settings" },

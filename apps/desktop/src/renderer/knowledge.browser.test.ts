@@ -1,0 +1,114 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+const file = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(text),
+});
+
+describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
+  let demo: Demo;
+  let browser: Browser;
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  test.each(["light", "dark"] as const)("upload, ask, replace and delete by keyboard: %s", async (theme) => {
+    const page = await signInAs(browser, demo, "admin", theme);
+    await page.getByRole("link", { name: "Knowledge" }).press("Enter");
+    await page.getByRole("list", { name: "Documents" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("body").press("c")]);
+    const word = `zebrawood-${theme}`;
+    await chooser.setFiles([
+      file(`Care_of_${theme}.md`, `# Care\n\nOil ${word} twice a year.`),
+      file(`Fees_${theme}.csv`, `Item,Fee\nSofa ${theme},39\nBed,59\n`),
+      file("photo.txt", Buffer.from([0x89, 0x50, 0x4e, 0x47, 1])),
+    ]);
+    await page.getByRole("alert").getByText("It is a picture").waitFor();
+    const row = page.getByRole("button", { name: new RegExp(`Care of ${theme}`) });
+    await row.getByText("Ready").waitFor();
+    await page
+      .getByRole("button", { name: new RegExp(`Fees ${theme}`) })
+      .getByText("Ready")
+      .waitFor();
+    await page.getByRole("textbox", { name: "Ask as a customer would" }).fill(`How do I care for ${word}?`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: "What the agent finds" }).getByText(`Oil ${word} twice a year`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `knowledge-${theme}`);
+    await page.getByRole("button", { name: "Dismiss photo.txt" }).press("Enter");
+
+    await row.press("Enter");
+    const view = page.getByRole("dialog", { name: `Care of ${theme}` });
+    await view.getByText(`Oil ${word} twice a year`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `knowledge-document-${theme}`);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      view.getByRole("button", { name: "Download the file" }).press("Enter"),
+    ]);
+    expect(saved.suggestedFilename()).toBe(`Care_of_${theme}.md`);
+    const [second] = await Promise.all([
+      page.waitForEvent("filechooser"),
+      view.getByRole("button", { name: "Replace" }).press("Enter"),
+    ]);
+    await second.setFiles([file("New.md", `Never oil ${word}.`)]);
+    await row.getByText("Ready").waitFor();
+    await page.getByRole("textbox", { name: "Ask as a customer would" }).fill(`May I oil ${word}?`);
+    await page.keyboard.press("Enter");
+    await page.getByText(`Never oil ${word}`).waitFor();
+
+    await row.press("Enter");
+    await page.getByRole("button", { name: "Delete" }).press("Enter");
+    await page
+      .getByRole("dialog", { name: /^Delete/ })
+      .getByRole("button", { name: "Delete" })
+      .press("Enter");
+    await row.waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  test("the agent answers from what was just uploaded, and says where it stands", async () => {
+    const page = await signInAs(browser, demo, "admin");
+    await page.goto(`${demo.ready.console}/knowledge`);
+    await page.getByRole("list", { name: "Documents" }).waitFor();
+    await page
+      .getByLabel("Files")
+      .setInputFiles([
+        file(
+          "Quiet hours.html",
+          "<!doctype html><h1>Quiet hours</h1><p>Our showroom keeps quiet hours for families on Wednesdays from nine to eleven.</p>",
+        ),
+      ]);
+    await page
+      .getByRole("button", { name: /Quiet hours/ })
+      .getByText("Ready")
+      .waitFor();
+    const { url, apiKey, clientId } = demo.ready;
+    const answer = await fetch(`${url}/v1/chat`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify({
+        message: "When are the quiet hours in the showroom?",
+        session_id: "quiet",
+        client_id: clientId,
+      }),
+    });
+    expect(((await answer.json()) as { reply: string }).reply).toContain("Wednesdays");
+    await page.context().close();
+  });
+});
