@@ -182,6 +182,7 @@ describe("what passes", () => {
     answer = (request) => request.socket.destroy();
     expect((await booted.ask("/trpc/a.b")).status).toBe(502);
   });
+});
 
 describe("beside procedures", () => {
   test("bytes of a document pass, with the token; nothing else of the REST interface does", async () => {

@@ -25,13 +25,14 @@ export function AskBox({ state }: { state: string }) {
   return (
     <section aria-label="Ask" className="grid gap-2 border-line border-b px-4 py-3">
       <form onSubmit={submit} className="flex items-end gap-2">
-        <TextField
-          label="Ask as a customer would"
-          name="question"
-          maxLength={1000}
-          placeholder="How long may I try a mattress?"
-          className="flex-1"
-        />
+        <span className="min-w-0 flex-1">
+          <TextField
+            label="Ask as a customer would"
+            name="question"
+            maxLength={1000}
+            placeholder="How long may I try a mattress?"
+          />
+        </span>
         <Button type="submit">Ask</Button>
       </form>
       {asked !== "" && (
