@@ -23,14 +23,14 @@ const change = (key: number, what: Partial<Upload>): void =>
 /** Takes a failed file off the list. */
 export const dismissUpload = (key: number): void => set(uploads.filter((each) => each.key !== key));
 
-function next(): void {
+function startWaiting(): void {
   while (running < atOnce) {
     const work = waiting.shift();
     if (!work) return;
     running += 1;
     void work().finally(() => {
       running -= 1;
-      next();
+      startWaiting();
     });
   }
 }
@@ -57,7 +57,7 @@ export function upload(files: readonly File[], documentId?: string): void {
       }
     });
   }
-  next();
+  startWaiting();
 }
 
 /** The files on their way, live. */
