@@ -106,6 +106,11 @@ const noConversationRoute = createRoute({ getParentRoute: () => inboxRoute, path
 const conversationRoute = createRoute({
   getParentRoute: () => inboxRoute,
   path: "$conversationId",
+  // An entry to lead to.
+  validateSearch: (search: Record<string, unknown>): { at?: number | undefined } => {
+    const at = Number(search["at"]);
+    return Number.isInteger(at) && at > 0 ? { at } : {};
+  },
   component: ConversationPage,
 });
 

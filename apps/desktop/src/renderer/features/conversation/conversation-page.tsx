@@ -3,24 +3,28 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Modal } from "@switchboard/ui/modal";
 import { Skeleton } from "@switchboard/ui/skeleton";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { runCommand, useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
+import { notify } from "../../notice/notices.ts";
 import { useSayAround } from "../around/say.ts";
 import { WritingLine } from "../around/writing-line.tsx";
 import { FlagDialog } from "../quality-review/flag-dialog.tsx";
+import { markUnread } from "../seen/seen.ts";
+import { useReading } from "../seen/use-reading.ts";
 import { useMay } from "../session/session.ts";
+import { TagBar } from "../tag/tag-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextPane } from "./context-pane.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { useDetail } from "./detail.ts";
 import { MissingConversation } from "./missing.tsx";
 import { Thread, ThreadSkeleton } from "./thread.tsx";
-import { answering } from "./thread-state.ts";
+import { answering, lastSeq } from "./thread-state.ts";
 import { useThread } from "./thread-store.ts";
 import { useUnsent } from "./unsent.ts";
 import { useWatch } from "./watch.ts";
@@ -55,7 +59,10 @@ function Conversation({ id }: { id: string }) {
   useWatch(id, attempt);
   useSayAround(id, true);
   const replying = useUnsent(id).trim() !== "";
+  const navigate = useNavigate();
   const thread = useThread(id);
+  const newest = lastSeq(thread.state);
+  const reading = useReading(id, newest);
   const query = useDetail(id);
   const detail = query.data;
   const layout = useLayoutMode();
@@ -64,6 +71,16 @@ function Conversation({ id }: { id: string }) {
   const mayResolve = useMay("conversation.resolve") && detail !== undefined && detail.status !== "resolved";
   const briefShown = pane ?? layout === "wide";
 
+  const setUnread = async (): Promise<void> => {
+    reading.leave();
+    try {
+      await markUnread(id, newest);
+      await navigate({ to: "/inbox", search: ({ view }) => (view ? { view } : {}) });
+    } catch (error) {
+      notify({ tone: "breach", title: "It is not marked as unread", detail: problemOf(error).text });
+    }
+  };
+  useCommand("mark_unread", () => void setUnread(), newest > 0);
   useCommand("brief", () => setPane(!briefShown));
   useCommand("resolve", () => setResolving(true), mayResolve);
 
@@ -107,7 +124,12 @@ function Conversation({ id }: { id: string }) {
           onBrief={() => setPane(!briefShown)}
           onResolve={() => setResolving(true)}
         />
-        {thread.status === "ready" ? <Thread detail={detail} state={thread.state} /> : <ThreadSkeleton />}
+        <TagBar detail={detail} />
+        {thread.status === "ready" ? (
+          <Thread detail={detail} state={thread.state} unreadAfter={reading.unreadAfter} />
+        ) : (
+          <ThreadSkeleton />
+        )}
         <WritingLine
           id={id}
           customer={detail.customer_label.split(" ")[0] ?? "The customer"}

@@ -1,12 +1,14 @@
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { Chip } from "@switchboard/ui/chip";
 import { classNames } from "@switchboard/ui/class-names";
+import { Dot } from "@switchboard/ui/dot";
 import { FloorStrip } from "@switchboard/ui/floor-strip";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { Ago } from "../../clock/ago.tsx";
 import { Deadline } from "../../clock/deadline.tsx";
 import { useNow } from "../../clock/now.ts";
+import { TagMarks } from "../tag/marks.tsx";
 import { prefetchOnHover } from "./detail.ts";
 import { channelWords, sentimentThreshold, stateChip, stripParts } from "./words.ts";
 
@@ -23,10 +25,16 @@ export const ConversationRow = memo(function ConversationRow({
   row,
   me,
   selected,
+  indented,
+  unread,
 }: {
   row: ConversationSummary;
   me: string;
   selected: boolean;
+  /** Leaves room for the box at its left. */
+  indented: boolean;
+  /** Something is new in it since the person looked. */
+  unread: boolean;
 }) {
   const now = useNow();
   const chip = stateChip(row, me, now);
@@ -38,15 +46,22 @@ export const ConversationRow = memo(function ConversationRow({
     <Link
       to="/inbox/$conversationId"
       params={{ conversationId: row.id }}
-      search={(have) => have}
+      search={(have) => ({ ...have, at: undefined })}
       aria-current={selected ? "true" : undefined}
       {...prefetchOnHover(row.id)}
       className={classNames(
         "flex h-full flex-col justify-center gap-0.5 border-line/60 border-b px-3.5",
+        indented && "pl-9",
         selected ? "bg-selected" : "hover:bg-hover",
       )}
     >
       <span className="flex min-w-0 items-center gap-1.5">
+        {unread && (
+          <>
+            <Dot tone="customer" />
+            <span className="sr-only">Unread: </span>
+          </>
+        )}
         <span className="min-w-0 truncate font-semibold text-ink">{row.customer_label}</span>
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <span className="ml-auto flex-none pl-1">
@@ -69,6 +84,7 @@ export const ConversationRow = memo(function ConversationRow({
             </>
           )}
         </span>
+        <TagMarks tags={row.tags} />
       </span>
     </Link>
   );

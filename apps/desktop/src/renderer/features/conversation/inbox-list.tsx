@@ -1,7 +1,11 @@
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
+import { CheckBoxOnly } from "@switchboard/ui/checkbox";
+import { classNames } from "@switchboard/ui/class-names";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import type { Selection } from "../bulk/selection.ts";
+import { useSeen } from "../seen/seen.ts";
 import { ConversationRow, rowHeight } from "./conversation-row.tsx";
 
 /** The rows of a view; only those in sight are in the page. Asks for more as the end comes near. */
@@ -12,6 +16,7 @@ export function InboxList({
   more,
   loadingMore,
   onMore,
+  selection,
 }: {
   rows: readonly ConversationSummary[];
   me: string;
@@ -19,6 +24,7 @@ export function InboxList({
   more: boolean;
   loadingMore: boolean;
   onMore: () => void;
+  selection: Selection;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
@@ -34,6 +40,14 @@ export function InboxList({
   useEffect(() => {
     if (more && !loadingMore && lastShown >= rows.length - 10) onMore();
   }, [more, loadingMore, lastShown, rows.length, onMore]);
+
+  const selecting = selection.rows.length > 0;
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const seenOf = useSeen(ids);
+  const isUnread = (row: ConversationSummary): boolean => {
+    const seen = seenOf(row.id);
+    return typeof seen === "number" && seen < row.last_seq && row.id !== selectedId;
+  };
 
   const selectedIndex = rows.findIndex((row) => row.id === selectedId);
   useEffect(() => {
@@ -53,10 +67,34 @@ export function InboxList({
                 key={item.key}
                 aria-setsize={more ? -1 : rows.length}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0"
+                className="group absolute inset-x-0 top-0"
                 style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               >
-                <ConversationRow row={row} me={me} selected={row.id === selectedId} />
+                <ConversationRow
+                  row={row}
+                  me={me}
+                  selected={row.id === selectedId}
+                  indented={selecting}
+                  unread={isUnread(row)}
+                />
+                <span
+                  className={classNames(
+                    "absolute top-2 left-0 grid size-9 place-items-center",
+                    selecting ? "inset-y-0 my-auto" : "opacity-0 focus-within:opacity-100 group-hover:opacity-100",
+                  )}
+                >
+                  <CheckBoxOnly
+                    aria-label={`Select ${row.customer_label}`}
+                    tabIndex={selecting ? 0 : -1}
+                    checked={selection.has(row.id)}
+                    onClick={(e) => {
+                      if (!e.shiftKey) return;
+                      e.preventDefault();
+                      selection.upTo(row.id);
+                    }}
+                    onChange={() => selection.toggle(row.id)}
+                  />
+                </span>
               </li>
             )
           );

@@ -1,3 +1,4 @@
+import { MOST_BULK } from "@switchboard/contracts/bulk";
 import type { InboxCounts, InboxView } from "@switchboard/contracts/conversation";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { type ViewTab, ViewTabs } from "@switchboard/ui/view-tabs";
@@ -7,6 +8,8 @@ import { useCallback, useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
+import { BulkBar } from "../bulk/bulk-bar.tsx";
+import { useSelection } from "../bulk/selection.ts";
 import { useSession } from "../session/session.ts";
 import { useCounts } from "./counts.ts";
 import { detailQuery, prefetchConversation } from "./detail.ts";
@@ -61,12 +64,40 @@ export function InboxPage() {
     const at = rows.findIndex((row) => row.id === conversationId);
     const next = rows[at < 0 ? 0 : at + by];
     if (!next) return;
-    void navigate({ to: "/inbox/$conversationId", params: { conversationId: next.id }, search: (have) => have });
+    void navigate({
+      to: "/inbox/$conversationId",
+      params: { conversationId: next.id },
+      search: (have) => ({ ...have, at: undefined }),
+    });
     const after = rows[(at < 0 ? 0 : at + by) + by];
     if (after) prefetchConversation(after.id);
   };
   useCommand("next", () => step(1), rows.length > 0);
   useCommand("previous", () => step(-1), rows.length > 0);
+
+  const selection = useSelection(rows);
+  const at = rows.some((row) => row.id === conversationId) ? conversationId : undefined;
+  useCommand("select", () => at && selection.toggle(at), at !== undefined);
+  useCommand("select_range", () => at && selection.upTo(at), at !== undefined);
+  useCommand("select_all", () => selection.all(rows), rows.length > 0);
+  useEffect(() => {
+    if (selection.rows.length === 0) return;
+    const clear = (e: KeyboardEvent): void => {
+      const inField = e.target instanceof HTMLElement && e.target.closest("input, textarea, dialog, [role='menu']");
+      if (e.key === "Escape" && !e.defaultPrevented && !inField) selection.clear();
+    };
+    window.addEventListener("keydown", clear);
+    return () => window.removeEventListener("keydown", clear);
+  }, [selection]);
+  const selectMatching = async (): Promise<void> => {
+    let found = rows.length;
+    let result = { hasNextPage: list.hasNextPage, data: list.data };
+    while (result.hasNextPage && found < MOST_BULK) {
+      result = await list.fetchNextPage();
+      found = result.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? found;
+    }
+    selection.all(result.data?.pages.flatMap((page) => page.items) ?? rows);
+  };
 
   useEffect(() => {
     document.title = counts?.waiting ? `(${counts.waiting}) Inbox · Switchboard` : "Inbox · Switchboard";
@@ -85,6 +116,12 @@ export function InboxPage() {
           <SearchField value={search} onChange={setSearch} />
         </header>
         <ViewTabs label="Views" tabs={tabs(counts, layout === "compact")} current={view} onChange={show} />
+        <BulkBar
+          selection={selection}
+          shown={rows.length}
+          more={list.hasNextPage}
+          onMatching={() => void selectMatching()}
+        />
         {list.isPending ? (
           <InboxListSkeleton />
         ) : list.isError && rows.length === 0 ? (
@@ -104,6 +141,7 @@ export function InboxPage() {
             more={list.hasNextPage}
             loadingMore={list.isFetchingNextPage}
             onMore={more}
+            selection={selection}
           />
         )}
       </section>

@@ -53,6 +53,15 @@ export const ThreadRow = memo(function ThreadRow({
           {dayText(row.at)}
         </div>
       );
+    case "unread":
+      return (
+        <div className="relative flex items-center gap-2.5 px-5 py-1.5 font-medium text-customer text-xs">
+          <Ribbon hold={row.hold} />
+          <span aria-hidden="true" className="h-px flex-1 bg-customer/50" />
+          New since you looked
+          <span aria-hidden="true" className="h-px flex-1 bg-customer/50" />
+        </div>
+      );
     case "message":
       return <Message row={row} customer={customer} />;
     case "note":

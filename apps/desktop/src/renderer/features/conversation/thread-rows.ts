@@ -10,6 +10,8 @@ type Place = { key: string; seq: number; at: string; hold: Hold };
 export type ThreadRow = Place &
   (
     | { type: "day" }
+    /** Everything below it is new since the reader looked. */
+    | { type: "unread" }
     | {
         type: "message";
         from: "customer" | "ai" | "staff";
@@ -189,4 +191,14 @@ export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow
     }
   }
   return rows;
+}
+
+/** The rows with a line before the first entry after `unreadAfter`; as they are where there is none. */
+export function withUnread(rows: ThreadRow[], unreadAfter: number | null): ThreadRow[] {
+  if (unreadAfter === null) return rows;
+  const at = rows.findIndex((row) => row.seq > unreadAfter);
+  const first = rows[at];
+  if (!first || at === 0) return rows;
+  const { seq, at: time, hold } = first;
+  return rows.toSpliced(at, 0, { key: "unread", seq, at: time, hold, type: "unread" });
 }

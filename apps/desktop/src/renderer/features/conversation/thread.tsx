@@ -1,30 +1,43 @@
 import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { Button } from "@switchboard/ui/button";
+import { classNames } from "@switchboard/ui/class-names";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
+import { useSearch } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown } from "lucide-react";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { ArrowDown, Link as LinkIcon } from "lucide-react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCommand } from "../../keys/commands.ts";
 import { useSession } from "../session/session.ts";
+import { copyEntryLink } from "./entry-link.ts";
 import { DraftRow, OutgoingRow } from "./live-rows.tsx";
 import { notYetInLog, useOutbox } from "./outbox.ts";
 import { ThreadRow } from "./thread-row.tsx";
-import { type Hold, threadRows } from "./thread-rows.ts";
-import type { ThreadState } from "./thread-state.ts";
+import { type Hold, threadRows, withUnread } from "./thread-rows.ts";
+import { lastSeq, type ThreadState } from "./thread-state.ts";
 import { loadEarlier } from "./watch.ts";
 
 const nearEnd = 120;
+const markedMs = 4_000;
 
 const holdBefore = (detail: ConversationDetail, seq: number): Hold =>
   detail.strip.findLast((stretch) => stretch.from_seq < seq)?.holder ?? "ai";
 
 /** The log, newest at the bottom; only the rows in sight are in the page. */
-export function Thread({ detail, state }: { detail: ConversationDetail; state: ThreadState }) {
+export function Thread({
+  detail,
+  state,
+  unreadAfter,
+}: {
+  detail: ConversationDetail;
+  state: ThreadState;
+  unreadAfter: number | null;
+}) {
   const { user } = useSession();
   const id = detail.id;
   const { events, draft, hasEarlier } = state;
   const startHold = holdBefore(detail, events[0]?.seq ?? 0);
-  const rows = useMemo(() => threadRows(events, startHold), [events, startHold]);
+  const rows = useMemo(() => withUnread(threadRows(events, startHold), unreadAfter), [events, startHold, unreadAfter]);
   const outbox = notYetInLog(useOutbox(id), events, user.id);
   const showDraft = draft !== null && draft.text !== "";
   const count = rows.length + outbox.length + (showDraft ? 1 : 0);
@@ -51,6 +64,27 @@ export function Thread({ detail, state }: { detail: ConversationDetail; state: T
     if (hasEarlier && top < 15) void loadEarlier(id).catch(() => {});
   }, [hasEarlier, top, id]);
 
+  useCommand("newest", () => list.scrollToEnd());
+  const newestSeq = lastSeq(state);
+  useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0);
+
+  // An entry that the address names is loaded, shown in the middle, and marked for a moment.
+  const { at } = useSearch({ strict: false });
+  const [marked, setMarked] = useState<number>();
+  const shownAt = useRef<number>(undefined);
+  const firstSeq = events[0]?.seq ?? 0;
+  useEffect(() => {
+    if (at === undefined || shownAt.current === at) return;
+    if (firstSeq > at && hasEarlier) return void loadEarlier(id).catch(() => {});
+    const index = rows.findLastIndex((row) => row.seq <= at && row.type !== "day" && row.type !== "unread");
+    if (index < 0) return;
+    shownAt.current = at;
+    requestAnimationFrame(() => list.scrollToIndex(index, { align: "center" }));
+    setMarked(rows[index]?.seq);
+    const timer = setTimeout(() => setMarked(undefined), markedMs);
+    return () => clearTimeout(timer);
+  }, [at, firstSeq, hasEarlier, id, rows, list]);
+
   if (count === 0) {
     return <EmptyState title="Nothing was said yet">The customer’s first message appears here by itself.</EmptyState>;
   }
@@ -73,11 +107,29 @@ export function Thread({ detail, state }: { detail: ConversationDetail; state: T
                 key={item.key}
                 data-index={item.index}
                 ref={list.measureElement}
-                className="absolute inset-x-0 top-0"
+                className={classNames(
+                  "group/entry absolute inset-x-0 top-0 transition-colors duration-500",
+                  marked !== undefined && row?.seq === marked && "bg-waiting-soft",
+                )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (
-                  <ThreadRow row={row} customer={customer} conversationId={id} />
+                  <>
+                    <ThreadRow row={row} customer={customer} conversationId={id} />
+                    {row.type !== "day" && row.type !== "unread" && (
+                      // By keyboard, the link is copied by its command.
+                      <button
+                        type="button"
+                        tabIndex={-1}
+                        aria-label="Copy a link to this entry"
+                        title="Copy a link to this entry"
+                        onClick={() => void copyEntryLink(id, row.seq)}
+                        className="absolute top-0.5 right-0 grid size-6 place-items-center text-muted opacity-0 hover:text-ink focus-visible:opacity-100 group-hover/entry:opacity-100"
+                      >
+                        <LinkIcon className="size-3" />
+                      </button>
+                    )}
+                  </>
                 ) : out ? (
                   <OutgoingRow id={id} out={out} me={user.name.split(" ")[0] ?? user.name} />
                 ) : (

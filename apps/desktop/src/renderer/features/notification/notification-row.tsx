@@ -12,7 +12,11 @@ export function NotificationRow({ item, onOpen }: { item: Notification; onOpen: 
   const target =
     item.target_kind === "task"
       ? ({ to: "/tasks/$taskId", params: { taskId: item.target_id } } as const)
-      : ({ to: "/inbox/$conversationId", params: { conversationId: item.target_id } } as const);
+      : ({
+          to: "/inbox/$conversationId",
+          params: { conversationId: item.target_id },
+          search: item.target_seq === null ? {} : { at: item.target_seq },
+        } as const);
   return (
     <li className="border-line/60 border-b">
       <Link {...target} onClick={onOpen} className="flex gap-2.5 px-4 py-2.5 hover:bg-hover focus-visible:bg-hover">

@@ -4,6 +4,7 @@ import { activeClient, setActiveClient } from "../../api/active-client.ts";
 import { api } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { forgetThreads } from "../conversation/thread-store.ts";
+import { forgetSeen } from "../seen/seen.ts";
 import { sessionQuery } from "./session.ts";
 
 /** Of so many clients it is asked where people wait. */
@@ -31,6 +32,7 @@ const waitingIn = (client_id: string): Promise<number> =>
 export async function enter({ user, clients }: Session): Promise<void> {
   queryClient.clear();
   forgetThreads();
+  forgetSeen();
   queryClient.setQueryData(sessionQuery.queryKey, { user, clients });
   await chooseClient({ user, clients });
 }

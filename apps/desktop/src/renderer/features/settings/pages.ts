@@ -55,6 +55,7 @@ export const settingsPages: readonly SettingsEntry[] = [
     "session.read",
     async () => (await import("./shortcuts-page.tsx")).ShortcutsPage,
   ),
+  entry("Client", "tags", "Tags", "tag.use", async () => (await import("../tag/tags-page.tsx")).TagsPage),
   entry(
     "Client",
     "api-keys",

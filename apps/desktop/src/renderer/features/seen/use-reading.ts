@@ -1,0 +1,35 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { noteSeen, useSeen } from "./seen.ts";
+
+/** It was in sight for so long: it counts as read. */
+const readMs = 800;
+
+/**
+ * Follows how far a conversation is read while it is open. Gives the entry after which everything was new as it was opened; null
+ * when nothing was, or it is the first time.
+ */
+export function useReading(id: string, lastSeq: number): { unreadAfter: number | null; leave: () => void } {
+  const ids = useMemo(() => [id], [id]);
+  const seen = useSeen(ids)(id);
+  const [unreadAfter, setUnreadAfter] = useState<number | null>(null);
+  const opened = useRef(false);
+  const left = useRef(false);
+  useEffect(() => {
+    if (opened.current || seen === undefined || lastSeq === 0) return;
+    opened.current = true;
+    if (seen !== null && seen < lastSeq) setUnreadAfter(seen);
+  }, [seen, lastSeq]);
+  useEffect(() => {
+    if (seen === undefined || lastSeq === 0) return;
+    const timer = setTimeout(() => {
+      if (!document.hidden && !left.current) noteSeen(id, lastSeq);
+    }, readMs);
+    return () => clearTimeout(timer);
+  }, [id, seen, lastSeq]);
+  return {
+    unreadAfter,
+    leave: () => {
+      left.current = true;
+    },
+  };
+}
