@@ -1,0 +1,122 @@
+import { mkdirSync } from "node:fs";
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "../../test/console/violations.ts";
+
+const pictures = process.env["PICTURES"];
+
+describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
+  let demo: Demo;
+  let browser: Browser;
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  async function open(who: string, colorScheme: "light" | "dark"): Promise<Page> {
+    const { console: root, staff } = demo.ready;
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(`${root}/sign-in`);
+    const person = staff.find((each) => each.email.startsWith(who));
+    await page.getByLabel("E-mail").fill(person?.email ?? "");
+    await page.getByLabel("Password").fill(person?.password ?? "");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^live/).waitFor();
+    return page;
+  }
+  async function picture(page: Page, name: string): Promise<void> {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}/${name}.png` });
+  }
+
+  test.each(["light", "dark"] as const)("by keyboard: %s", async (scheme) => {
+    const { url, apiKey, clientId, console: root } = demo.ready;
+    const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
+    const body = JSON.stringify({ message: "Hello there", session_id: `collab-${scheme}`, client_id: clientId });
+    const said = await fetch(`${url}/v1/chat`, { method: "POST", headers, body });
+    const { conversation_id: id } = (await said.json()) as { conversation_id: string };
+    const [mia, jonas] = await Promise.all([open("mia", scheme), open("jonas", scheme)]);
+    await Promise.all([mia, jonas].map((page) => page.goto(`${root}/inbox/${id}?view=ai`)));
+    await Promise.all([mia, jonas].map((page) => page.getByRole("log").waitFor()));
+
+    // Each sees the other; a note in the making is announced.
+    await mia.getByRole("img", { name: /Jonas.* has this open/ }).waitFor();
+    await jonas.keyboard.press("m");
+    await jonas.getByRole("textbox", { name: "Note for colleagues" }).waitFor();
+    await jonas.keyboard.type("Please look, @Mi");
+    await jonas.getByRole("option", { name: /Mia/ }).waitFor();
+    await mia.getByText(/Jonas is typing a note…/).waitFor();
+    expect(await violations(jonas)).toEqual([]);
+    await picture(jonas, `mention-${scheme}`);
+    await jonas.keyboard.press("Enter");
+    await jonas.keyboard.press("Enter");
+    await mia.getByRole("log").getByText("Please look, ").waitFor();
+
+    // The bell hears of it at once; the notification leads to the note.
+    await mia.keyboard.press("u");
+    await mia
+      .getByText(/Jonas.* mentioned you/)
+      .first()
+      .waitFor({ timeout: 5_000 });
+    await mia.keyboard.press("Escape");
+
+    // Its author changes it, and every console shows the newest.
+    await jonas.keyboard.press("Escape");
+    const change = jonas.getByRole("button", { name: "Change this note" });
+    await change.focus();
+    await jonas.keyboard.press("Enter");
+    await jonas.getByRole("textbox", { name: "Change the note" }).waitFor();
+    await jonas.keyboard.type(" soon");
+    await jonas.keyboard.press("Enter");
+    await mia.getByText("· edited").waitFor();
+    expect(await mia.getByRole("button", { name: "Change this note" }).count()).toBe(0);
+
+    // A tag of one console is on the other's, in the header and in the list.
+    await mia.keyboard.press("#");
+    await mia.getByRole("combobox", { name: "Tags" }).waitFor();
+    await mia.keyboard.type(`Parcel ${scheme}`);
+    await mia.getByText(`Create “Parcel ${scheme}”`).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await mia.keyboard.press("Enter");
+    await jonas.getByRole("button", { name: `Take off Parcel ${scheme}` }).waitFor();
+    await mia.keyboard.press("Escape");
+    await picture(mia, `tags-${scheme}`);
+
+    // Selecting, tagging several at once, and undoing it.
+    await mia.keyboard.press("s");
+    await mia.getByRole("toolbar", { name: "Selected conversations" }).waitFor();
+    await mia.keyboard.press("Control+a");
+    await mia.getByText(/^([2-9]|\d\d+) selected$/).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await picture(mia, `bulk-${scheme}`);
+    await mia.getByRole("button", { name: "Actions" }).focus();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("menuitem", { name: "Put a tag on…" }).waitFor();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("combobox", { name: "Tags" }).fill(`Parcel ${scheme}`);
+    await mia.keyboard.press("Enter");
+    await mia.getByText(/was put on \d+ conversations?/).waitFor();
+    await mia.getByRole("button", { name: "Undo" }).focus();
+    await mia.keyboard.press("Enter");
+    await mia.getByText(/was taken off \d+ conversations?/).waitFor();
+
+    // Who leaves is gone within seconds.
+    await jonas.context().close();
+    await expect.poll(() => mia.getByRole("img", { name: /Jonas/ }).count(), { timeout: 20_000 }).toBe(0);
+
+    await mia.goto(`${root}/settings/tags`);
+    await mia.getByRole("list", { name: "Tags" }).getByText(`Parcel ${scheme}`).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await picture(mia, `tags-room-${scheme}`);
+    await mia.context().close();
+  });
+});
