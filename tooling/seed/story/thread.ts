@@ -128,11 +128,16 @@ export class Thread extends ThreadLog {
     return this;
   }
 
-  /** A colleague writes for colleagues, whoever has the floor. */
+  /** A colleague writes for colleagues, whoever has the floor. `@` and the name of one of them is a mention. */
   note(who: StaffMember["key"], text: string, { after = 30 } = {}): this {
     this.wait(after);
     const { id, name } = this.person(who);
-    this.add({ kind: "staff_note", body: { text, staff_id: id, staff_name: name } });
+    const mentions = [...this.world.staff.values()].flatMap((person) => {
+      const start = text.indexOf(`@${person.name}`);
+      return start < 0 ? [] : [{ staff_id: person.id, start, length: person.name.length + 1 }];
+    });
+    const body = { text, staff_id: id, staff_name: name, ...(mentions.length > 0 && { mentions }) };
+    this.add({ kind: "staff_note", body });
     return this;
   }
 

@@ -4,6 +4,7 @@ import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
 import { insert } from "./insert.ts";
+import { writeTags } from "./tags.ts";
 import { writeTickets } from "./tickets.ts";
 
 type Place = {
@@ -59,6 +60,8 @@ export async function writeConversations(
     all((t) => t.escalations),
   );
   await writeTickets(client, place.clientId, place.now);
+  const ids = new Map(told.map(({ story, thread }) => [story.key, thread.id]));
+  await writeTags(client, place.clientId, ids, place.now);
   const metrics = all((t) => t.metrics).map((row) => ({ id: randomUUID(), ...row }));
   await insert(client, "interaction_metrics", metrics);
   await insert(

@@ -69,7 +69,7 @@ export const withPeople: readonly Story[] = [
           "Hi Daniel, this is Mia. I have moved your bed to Saturday between 9 and 11. I have also waived the fee of 250 kr, since you asked in good time.",
         )
         .customer("Fantastic, thanks Mia!", { sentiment: 0.93 })
-        .note("mia", "The carrier moves it only once. If they ask again, Jonas has the contact.")
+        .note("mia", "The carrier moves it only once. If they ask again, @Jonas Hale has the contact.")
         .giveBack("Delivery moved to Saturday 9–11, change fee waived. Nothing open.")
         .customer("One more thing: how long does it take to put it together?", { sentiment: 0.68, after: 600 })
         .search("how long to assemble a bed", "Assembly")
