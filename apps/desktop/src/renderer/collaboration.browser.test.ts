@@ -82,8 +82,10 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
 
     // A tag of one console is on the other's, in the header and in the list.
     await mia.keyboard.press("#");
-    await mia.getByRole("combobox", { name: "Tags" }).waitFor();
+    const find = mia.getByRole("combobox", { name: "Tags" });
+    await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     await mia.keyboard.type(`Parcel ${scheme}`);
+    expect(await find.inputValue()).toBe(`Parcel ${scheme}`);
     await mia.getByText(`Create “Parcel ${scheme}”`).waitFor();
     expect(await violations(mia)).toEqual([]);
     await mia.keyboard.press("Enter");

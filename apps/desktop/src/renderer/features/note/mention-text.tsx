@@ -14,7 +14,7 @@ export function MentionText({ text, mentions }: { text: string; mentions: readon
         <b
           className={classNames(
             "font-semibold text-waiting",
-            each.staff_id === me && "rounded-sm bg-waiting/20 px-0.5",
+            each.staff_id === me && "text-ink underline decoration-waiting decoration-2 underline-offset-2",
           )}
         >
           {text.slice(each.start, each.start + each.length)}
