@@ -27,11 +27,11 @@ const holdBefore = (detail: ConversationDetail, seq: number): Hold =>
 export function Thread({
   detail,
   state,
-  unreadAfter,
+  unreadAfter = null,
 }: {
   detail: ConversationDetail;
   state: ThreadState;
-  unreadAfter: number | null;
+  unreadAfter?: number | null;
 }) {
   const { user } = useSession();
   const id = detail.id;
