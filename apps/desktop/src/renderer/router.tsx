@@ -1,5 +1,6 @@
 import { inboxView } from "@switchboard/contracts/conversation";
 import { researchStatus } from "@switchboard/contracts/research-task";
+import { type TicketSort, type TicketView, ticketSort, ticketView } from "@switchboard/contracts/ticket";
 import {
   createRootRoute,
   createRoute,
@@ -119,6 +120,33 @@ const linkRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/$linked/$recordId",
   component: lazyRouteComponent(() => import("./features/link/link-page.tsx"), "LinkPage"),
+});
+
+const ticketsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/tickets",
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { list?: TicketView | undefined; order?: TicketSort | undefined } => ({
+    list: ticketView.safeParse(search["list"]).data,
+    order: ticketSort.safeParse(search["order"]).data,
+  }),
+  component: lazyRouteComponent(() => import("./features/ticket/tickets-page.tsx"), "TicketsPage"),
+});
+
+const ticketRoute = createRoute({
+  getParentRoute: () => ticketsRoute,
+  path: "$number",
+  component: lazyRouteComponent(() => import("./features/ticket/ticket-pane.tsx"), "TicketPane"),
+});
+
+const searchRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/search",
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } => ({
+    q: typeof search["q"] === "number" ? String(search["q"]) : text(search["q"])?.slice(0, 1_000),
+  }),
+  component: lazyRouteComponent(() => import("./features/search/search-page.tsx"), "SearchPage"),
 });
 
 const deadLettersRoute = createRoute({
@@ -272,6 +300,8 @@ export const router = createRouter({
       clientsRoute,
       configsRoute,
       knowledgeRoute,
+      ticketsRoute.addChildren([ticketRoute]),
+      searchRoute,
       deadLettersRoute,
       cannedRepliesRoute,
       customerRoute,

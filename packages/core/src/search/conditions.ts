@@ -1,5 +1,8 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import { dayOf, type Operator, type SearchQuery } from "@switchboard/contracts/search-query";
+import { OUTDATED, SEARCHED_KINDS } from "./index-words.ts";
+
+const kinds = SEARCHED_KINDS.map((kind) => `'${kind}'`).join(", ");
 
 type Bind = (value: unknown) => string;
 
@@ -18,7 +21,7 @@ const states: Record<string, (actor: Actor, bind: Bind) => string> = {
 
 const having: Record<string, string> = {
   ticket: "EXISTS (SELECT FROM tickets h WHERE h.conversation_id = c.id OR h.follow_up_id = c.id)",
-  note: "EXISTS (SELECT FROM events h WHERE h.conversation_id = c.id AND h.kind = 'staff_note')",
+  note: "EXISTS (SELECT FROM conversation_words h WHERE h.conversation_id = c.id AND h.noted <> '')",
   tag: "EXISTS (SELECT FROM conversation_tags h WHERE h.conversation_id = c.id)",
   customer: "c.customer_id IS NOT NULL",
 };
@@ -72,7 +75,7 @@ export function conditionsOf(query: SearchQuery, actor: Actor, bind: Bind, now: 
   for (const phrase of query.phrases) {
     const pattern = bind(`%${phrase.replaceAll(/[\\%_]/g, "\\$&")}%`);
     parts.push(
-      `EXISTS (SELECT FROM events h WHERE h.conversation_id = c.id AND h.body ->> 'text' ILIKE ${pattern} AND h.kind IN ('customer_message', 'ai_message', 'staff_message', 'staff_note', 'offer'))`,
+      `EXISTS (SELECT FROM events e WHERE e.conversation_id = c.id AND e.body ->> 'text' ILIKE ${pattern} AND e.kind IN (${kinds}) AND NOT (${OUTDATED}))`,
     );
   }
   return parts.length > 0 ? parts.join(" AND ") : "true";

@@ -4,6 +4,8 @@ import { northwindYaml, openTestCore, type TestCore } from "@switchboard/testing
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chat } from "../conversation/chat.ts";
 import { takeOver } from "../conversation/take-over.ts";
+import { editNote } from "../note/edit.ts";
+import { removeNote } from "../note/remove.ts";
 import { writeNote } from "../note/write.ts";
 import { applyTags } from "../tag/apply.ts";
 import { createTag } from "../tag/create.ts";
@@ -177,6 +179,27 @@ it("forgets what is taken out of the log", async () => {
   await t.admin.query("DELETE FROM runs WHERE conversation_id = $1", [id]);
   await t.admin.query("DELETE FROM conversations WHERE id = $1", [id]);
   expect((await t.admin.query("SELECT 1 FROM conversation_words WHERE conversation_id = $1", [id])).rowCount).toBe(0);
+});
+
+it("knows notes as their authors have left them", async () => {
+  const id = await say("Hello");
+  const mia = t.staff("Mia");
+  const note = await writeNote(t.core, mia, { conversation_id: id, text: "She breeds quokkas", key: "q1" });
+  await index();
+  expect(await ids("quokka")).toEqual([id]);
+  const edited = await editNote(t.core, mia, {
+    conversation_id: id,
+    note_seq: note.seq,
+    seen_seq: note.seq,
+    text: "She breeds wombats",
+  });
+  await index();
+  expect(await ids("quokka")).toEqual([]);
+  expect((await search("wombat")).items[0]?.snippet).toMatchObject({ who: "note" });
+  await removeNote(t.core, mia, { conversation_id: id, note_seq: note.seq, seen_seq: edited.seq });
+  await index();
+  expect(await ids("wombat")).toEqual([]);
+  expect(await ids('"breeds"')).toEqual([]);
 });
 
 it("holds against an attack: metacharacters, length, another client's words", async () => {

@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useSyncedPreferences } from "../features/account/account.ts";
@@ -47,6 +47,8 @@ function Desk() {
   useSyncedPreferences();
   useTellNotifications();
   useCommand("palette", () => setOver(over === "palette" ? "nothing" : "palette"));
+  const navigate = useNavigate();
+  useCommand("find", () => void navigate({ to: "/search" }), hasInbox);
   useCommand("shortcuts", () => setOver("shortcuts"));
   useCommand("notifications", () => setOver("notifications"));
   return (

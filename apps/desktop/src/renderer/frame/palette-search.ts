@@ -1,41 +1,41 @@
-import type { ConversationSummary } from "@switchboard/contracts/conversation";
-import { inboxView } from "@switchboard/contracts/conversation";
-import { type InfiniteData, useQueries } from "@tanstack/react-query";
+import type { Found } from "@switchboard/contracts/search";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { trpc } from "../api/client.ts";
-import { queryClient } from "../api/query-client.ts";
-import type { ListPage } from "../features/conversation/place.ts";
-import { useMay } from "../features/session/session.ts";
 
-const most = 8;
-const mostShown = 200;
+/** How the first character narrows the palette: `>` to commands, `#` to tickets, `@` to customers and colleagues. */
+export const narrowing = { ">": "commands", "#": "tickets", "@": "people" } as const;
+export type Narrowing = (typeof narrowing)[keyof typeof narrowing] | undefined;
 
-/** Rows of the lists that are loaded: they can be found by name, which the server keeps encrypted. */
-const loadedRows = (): ConversationSummary[] =>
-  queryClient
-    .getQueriesData<Partial<InfiniteData<ListPage>>>({ queryKey: trpc.conversation.list.pathKey() })
-    .flatMap(([, data]) => data?.pages ?? [])
-    .flatMap((page) => page.items);
+/** What is typed, as what it narrows to and the rest. */
+export function readTyped(text: string): { only: Narrowing; q: string } {
+  const first = text.trimStart()[0] ?? "";
+  const only = first in narrowing ? narrowing[first as keyof typeof narrowing] : undefined;
+  return { only, q: (only === "commands" || only === "people" ? text.trimStart().slice(1) : text).trim() };
+}
 
-/** Conversations of all views that match a text; the newest ones for an empty text. One request for all views. */
-export function usePaletteSearch(text: string): { found: ConversationSummary[]; pending: boolean } {
-  const [q, setQ] = useState(text);
+const kinds: Record<NonNullable<Narrowing>, readonly Found["kind"][]> = {
+  commands: [],
+  tickets: ["ticket"],
+  people: ["customer", "colleague"],
+};
+
+const quietMs = 80;
+
+/** Whatever records a text names, in one request; the newest ones for an empty text. */
+export function usePaletteSearch(text: string): { found: Found[]; pending: boolean } {
+  const { only, q: typed } = readTyped(text);
+  const [q, setQ] = useState(typed);
   useEffect(() => {
-    const timer = setTimeout(() => setQ(text.trim()), 120);
+    const timer = setTimeout(() => setQ(typed), quietMs);
     return () => clearTimeout(timer);
-  }, [text]);
-  const enabled = useMay("conversation.read");
-  return useQueries({
-    queries: inboxView.options.map((view) =>
-      trpc.conversation.list.queryOptions({ view, limit: most, ...(q ? { q } : {}) }, { enabled }),
+  }, [typed]);
+  const query = useQuery(
+    trpc.search.everything.queryOptions(
+      { q: q.slice(0, 200) },
+      { enabled: only !== "commands", placeholderData: keepPreviousData, staleTime: 5_000 },
     ),
-    combine: (answers) => {
-      const rows = [...answers.flatMap(({ data }) => data?.items ?? []), ...loadedRows()];
-      const all = new Map(rows.map((row) => [row.id, row]));
-      return {
-        found: [...all.values()].slice(0, mostShown),
-        pending: enabled && answers.some((answer) => answer.isPending),
-      };
-    },
-  });
+  );
+  const found = (query.data ?? []).filter(({ kind }) => only === undefined || kinds[only].includes(kind));
+  return { found: only === "commands" ? [] : found, pending: query.isFetching };
 }

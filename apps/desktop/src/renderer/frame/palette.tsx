@@ -1,10 +1,8 @@
 import { allowed } from "@switchboard/contracts/role";
-import { Chip } from "@switchboard/ui/chip";
 import { Modal } from "@switchboard/ui/modal";
 import { useNavigate } from "@tanstack/react-router";
-import { Command } from "cmdk";
+import { Command, defaultFilter } from "cmdk";
 import { type ReactNode, useState } from "react";
-import { stateChip } from "../features/conversation/words.ts";
 import { useSession } from "../features/session/session.ts";
 import { signOut } from "../features/session/sign-out.ts";
 import { switchClient } from "../features/session/switch-client.ts";
@@ -13,7 +11,9 @@ import { CommandKey } from "../keys/command-key.tsx";
 import { COMMANDS, type CommandId } from "../keys/command-table.ts";
 import { liveCommands, runCommand } from "../keys/commands.ts";
 import { DENSITIES, densityWords, setDensity } from "./density.ts";
-import { usePaletteSearch } from "./palette-search.ts";
+import { recentChoices, recentFirst, rememberChoice } from "./palette-recent.ts";
+import { byKind, useOpenRecord } from "./palette-records.tsx";
+import { readTyped, usePaletteSearch } from "./palette-search.ts";
 import { ROOMS } from "./rooms.tsx";
 import { setTheme, THEMES } from "./theme.ts";
 import { themeWords } from "./you-menu.tsx";
@@ -21,11 +21,23 @@ import { themeWords } from "./you-menu.tsx";
 const groupLook =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs";
 
-function Entry({ value, onSelect, children }: { value: string; onSelect: () => void; children: ReactNode }) {
+/** `found`: by the server, so it stays whatever its text is. */
+function Entry({
+  value,
+  onSelect,
+  found = false,
+  children,
+}: {
+  value: string;
+  onSelect: () => void;
+  found?: boolean;
+  children: ReactNode;
+}) {
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
+      forceMount={found}
       className="flex h-8 cursor-default items-center gap-2 rounded-sm px-2.5 text-text aria-selected:bg-selected aria-selected:text-ink"
     >
       {children}
@@ -48,7 +60,14 @@ function Actions({
   return (
     <Command.Group heading={heading} className={groupLook}>
       {ids.map((id) => (
-        <Entry key={id} value={COMMANDS[id].label} onSelect={then(() => runCommand(id))}>
+        <Entry
+          key={id}
+          value={COMMANDS[id].label}
+          onSelect={then(() => {
+            rememberChoice(id);
+            runCommand(id);
+          })}
+        >
           <span className="flex-1">{COMMANDS[id].label}</span>
           <CommandKey id={id} />
         </Entry>
@@ -70,8 +89,14 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const { user, clients } = useSession();
   const navigate = useNavigate();
-  const { found } = usePaletteSearch(text);
-  const [actions] = useState(() => liveCommands().filter((id) => id !== "palette"));
+  const { only, q } = readTyped(text);
+  const { found, pending } = usePaletteSearch(text);
+  const openRecord = useOpenRecord();
+  const [actions] = useState(() => {
+    const live = liveCommands().filter((id) => id !== "palette");
+    return recentFirst(live, (id) => id, recentChoices());
+  });
+  const all = only === undefined;
   // The palette closes first, so that an action finds the page as it was before.
   const then = (action: () => void) => () => {
     onClose();
@@ -79,89 +104,95 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   };
   const rooms = ROOMS.flatMap((group) => group.rooms).filter((room) => allowed(user.roles, room.needs));
   return (
-    <Command label="Command palette" loop className="flex max-h-[60vh] flex-col">
+    <Command
+      label="Command palette"
+      loop
+      filter={(value, _search, words) => (q ? (defaultFilter?.(value, q, words) ?? 0) : 1)}
+      className="flex max-h-[60vh] flex-col"
+    >
       <Command.Input
         value={text}
         onValueChange={setText}
         autoFocus
-        placeholder="Type a command, a name, a screen…"
+        placeholder="Type a command, a name, a word… or > # @ to narrow"
         className="h-12 flex-none border-line border-b bg-transparent px-4 text-ink text-lg outline-none placeholder:text-muted"
       />
       <Command.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-8 text-center text-muted">
-          Nothing is called “{text}”. Try a customer’s name or a word like “return”.
+          {pending
+            ? "Searching…"
+            : `Nothing is called “${text}”. Try a customer’s whole name, a word that was said, or a ticket’s number.`}
         </Command.Empty>
-        <Actions heading="This conversation" ids={actions.filter(aboutOne)} then={then} />
-        <Command.Group heading="Conversations" className={groupLook}>
-          {found.map((row) => {
-            const chip = stateChip(row, user.id, Date.now());
-            return (
-              <Entry
-                key={row.id}
-                value={`${row.customer_label} ${row.last_text} ${row.id}`}
-                onSelect={then(
-                  () =>
-                    void navigate({
-                      to: "/inbox/$conversationId",
-                      params: { conversationId: row.id },
-                      search: (have) => have,
-                    }),
-                )}
-              >
-                <span className="flex-none font-medium text-ink">{row.customer_label}</span>
-                <Chip tone={chip.tone}>{chip.text}</Chip>
-                <span className="min-w-0 flex-1 truncate text-muted text-sm">{row.last_text}</span>
-              </Entry>
-            );
-          })}
-        </Command.Group>
-        <Actions heading="Go" ids={actions.filter((id) => !aboutOne(id))} then={then} />
-        <Command.Group heading="Screens" className={groupLook}>
-          {settingsPages
-            .filter((each) => allowed(user.roles, each.needs))
-            .map(({ path, label }) => (
-              <Entry
-                key={path}
-                value={`Settings: ${label}`}
-                onSelect={then(() => void navigate({ to: "/settings/$page", params: { page: path } }))}
-              >
-                Settings: {label.toLowerCase()}
-              </Entry>
-            ))}
-          {rooms.map((room) => (
-            <Entry key={room.to} value={`Open ${room.label}`} onSelect={then(() => void navigate({ to: room.to }))}>
-              {room.label}
-            </Entry>
-          ))}
-        </Command.Group>
-        {clients.length > 1 && (
-          <Command.Group heading="Clients" className={groupLook}>
-            {clients.map((client) => (
-              <Entry key={client.id} value={`Switch to ${client.name}`} onSelect={then(() => switchClient(client.id))}>
-                Switch to {client.name}
+        {(all || only === "commands") && (
+          <Actions heading="This conversation" ids={actions.filter(aboutOne)} then={then} />
+        )}
+        {byKind(found).map(({ kind, heading, records }) => (
+          <Command.Group key={kind} heading={heading} className={groupLook} forceMount>
+            {records.map((each) => (
+              <Entry key={each.target} value={`${kind} ${each.target}`} found onSelect={then(() => openRecord(each))}>
+                <span className="max-w-[60%] flex-none truncate font-medium text-ink">{each.label}</span>
+                <span className="min-w-0 flex-1 truncate text-muted text-sm">{each.detail}</span>
               </Entry>
             ))}
           </Command.Group>
+        ))}
+        {(all || only === "commands") && (
+          <Actions heading="Go" ids={actions.filter((id) => !aboutOne(id))} then={then} />
         )}
-        <Command.Group heading="You" className={groupLook}>
-          {THEMES.map((theme) => (
-            <Entry key={theme} value={`Theme ${themeWords[theme]}`} onSelect={then(() => setTheme(theme))}>
-              Theme: {themeWords[theme].toLowerCase()}
-            </Entry>
-          ))}
-          {DENSITIES.map((density) => (
-            <Entry
-              key={density}
-              value={`Density ${densityWords[density].label}`}
-              onSelect={then(() => setDensity(density))}
-            >
-              Density: {densityWords[density].label.toLowerCase()}
-            </Entry>
-          ))}
-          <Entry value="Sign out" onSelect={then(() => void signOut())}>
-            Sign out
-          </Entry>
-        </Command.Group>
+        {all && (
+          <>
+            <Command.Group heading="Screens" className={groupLook}>
+              {settingsPages
+                .filter((each) => allowed(user.roles, each.needs))
+                .map(({ path, label }) => (
+                  <Entry
+                    key={path}
+                    value={`Settings: ${label}`}
+                    onSelect={then(() => void navigate({ to: "/settings/$page", params: { page: path } }))}
+                  >
+                    Settings: {label.toLowerCase()}
+                  </Entry>
+                ))}
+              {rooms.map((room) => (
+                <Entry key={room.to} value={`Open ${room.label}`} onSelect={then(() => void navigate({ to: room.to }))}>
+                  {room.label}
+                </Entry>
+              ))}
+            </Command.Group>
+            {clients.length > 1 && (
+              <Command.Group heading="Clients" className={groupLook}>
+                {clients.map((client) => (
+                  <Entry
+                    key={client.id}
+                    value={`Switch to ${client.name}`}
+                    onSelect={then(() => switchClient(client.id))}
+                  >
+                    Switch to {client.name}
+                  </Entry>
+                ))}
+              </Command.Group>
+            )}
+            <Command.Group heading="You" className={groupLook}>
+              {THEMES.map((theme) => (
+                <Entry key={theme} value={`Theme ${themeWords[theme]}`} onSelect={then(() => setTheme(theme))}>
+                  Theme: {themeWords[theme].toLowerCase()}
+                </Entry>
+              ))}
+              {DENSITIES.map((density) => (
+                <Entry
+                  key={density}
+                  value={`Density ${densityWords[density].label}`}
+                  onSelect={then(() => setDensity(density))}
+                >
+                  Density: {densityWords[density].label.toLowerCase()}
+                </Entry>
+              ))}
+              <Entry value="Sign out" onSelect={then(() => void signOut())}>
+                Sign out
+              </Entry>
+            </Command.Group>
+          </>
+        )}
       </Command.List>
     </Command>
   );

@@ -9,9 +9,11 @@ import {
   MailX,
   MessageSquareQuote,
   ScrollText,
+  Search,
   Settings as SettingsIcon,
   ShieldCheck,
   Telescope,
+  Ticket,
 } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -19,6 +21,8 @@ import type { ReactNode } from "react";
 export type Room = {
   to:
     | "/inbox"
+    | "/search"
+    | "/tickets"
     | "/tasks"
     | "/approvals"
     | "/research"
@@ -41,6 +45,8 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     group: null,
     rooms: [
       { to: "/inbox", label: "Inbox", icon: <Inbox />, needs: "conversation.read" },
+      { to: "/search", label: "Search", icon: <Search />, needs: "conversation.read" },
+      { to: "/tickets", label: "Tickets", icon: <Ticket />, needs: "ticket.read" },
       { to: "/tasks", label: "Tasks", icon: <ListChecks />, needs: "task.read" },
       { to: "/research", label: "Research", icon: <Telescope />, needs: "research_task.read" },
     ],

@@ -3,6 +3,7 @@ import { memo } from "react";
 import { AssignmentText } from "../assignment/mark-text.tsx";
 import { NoteRow } from "../note/note-row.tsx";
 import { BreachText } from "../sla/mark-text.tsx";
+import { TicketText } from "../ticket/mark-text.tsx";
 import { TransferText } from "../transfer/mark-text.tsx";
 import { ApprovalText, EscalationText, FloorText, ResolvedText } from "./mark-text.tsx";
 import { MarkRow, Ribbon, SpokenRow } from "./row-frame.tsx";
@@ -85,6 +86,12 @@ export const ThreadRow = memo(function ThreadRow({
         <MarkRow hold={row.hold} at={row.at}>
           Nobody came in time: <b className="font-medium text-breach">ticket {row.number}</b> was made, and the customer
           was told its number
+        </MarkRow>
+      );
+    case "ticket_changed":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <TicketText body={row.body} />
         </MarkRow>
       );
     case "assignment":

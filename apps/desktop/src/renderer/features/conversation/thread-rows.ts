@@ -36,6 +36,7 @@ export type ThreadRow = Place &
     | { type: "floor"; body: EventBody<"floor_changed"> }
     | { type: "escalation"; body: EventBody<"escalation_opened"> }
     | { type: "ticket"; number: number }
+    | { type: "ticket_changed"; body: EventBody<"ticket_changed"> }
     | { type: "assignment"; body: EventBody<"assignment_changed"> }
     | { type: "transfer"; body: EventBody<"transfer_changed"> }
     | { type: "breach"; body: EventBody<"sla_breached"> }
@@ -111,6 +112,8 @@ function markRow(e: Event, place: Place): ThreadRow | null {
       return { ...place, type: "escalation", body: e.body };
     case "ticket_created":
       return { ...place, type: "ticket", number: e.body.number };
+    case "ticket_changed":
+      return { ...place, type: "ticket_changed", body: e.body };
     case "assignment_changed":
       return { ...place, type: "assignment", body: e.body };
     case "transfer_changed":

@@ -1,0 +1,33 @@
+import type { TicketSort, TicketView } from "@switchboard/contracts/ticket";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { trpc } from "../../api/client.ts";
+import { queryClient } from "../../api/query-client.ts";
+
+const refreshMs = 15_000;
+
+/** A view of the tickets, page by page. */
+export function useTickets(view: TicketView, sort: TicketSort) {
+  const query = useInfiniteQuery(
+    trpc.ticket.list.infiniteQueryOptions(
+      { view, sort, limit: 50 },
+      { getNextPageParam: (page) => page.next_cursor ?? undefined, refetchInterval: refreshMs },
+    ),
+  );
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  return { ...query, rows };
+}
+
+/** How many tickets each view holds. */
+export const useTicketCounts = () =>
+  useQuery(trpc.ticket.counts.queryOptions(undefined, { refetchInterval: refreshMs })).data;
+
+/** One ticket by its number. */
+export const useTicket = (number: number) =>
+  useQuery(trpc.ticket.get.queryOptions({ number }, { refetchInterval: refreshMs, retry: false }));
+
+/** Who may own one. */
+export const useTicketOwners = () => useQuery(trpc.ticket.listOwners.queryOptions(undefined, { staleTime: 60_000 }));
+
+/** Reads all that is shown of tickets again. */
+export const refreshTickets = () => queryClient.invalidateQueries({ queryKey: trpc.ticket.pathKey() });
