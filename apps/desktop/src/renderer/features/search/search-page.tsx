@@ -4,16 +4,15 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { RoomHeader } from "@switchboard/ui/room-header";
 import { Skeleton } from "@switchboard/ui/skeleton";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ResultRow } from "./result-row.tsx";
+import { useResults } from "./results.ts";
 import { SaveView } from "./save-view.tsx";
 import { useRemoveView, useSavedViews } from "./views.ts";
 
@@ -44,16 +43,8 @@ export function SearchPage() {
   const removeView = useRemoveView();
   const { problems } = parseSearch(text);
   const asked = parseSearch(q).problems.length === 0;
-  const query = useInfiniteQuery(
-    trpc.search.conversations.infiniteQueryOptions(
-      { q, limit: 30 },
-      { getNextPageParam: (page) => page.next_cursor ?? undefined, placeholderData: keepPreviousData, enabled: asked },
-    ),
-  );
-  const hits = [
-    ...new Map(query.data?.pages.flatMap((page) => page.items).map((hit) => [hit.conversation.id, hit])).values(),
-  ];
-  const behind = query.data?.pages[0]?.behind ?? 0;
+  const query = useResults(q, asked);
+  const { hits, behind } = query;
 
   useEffect(() => {
     document.title = "Search · Switchboard";

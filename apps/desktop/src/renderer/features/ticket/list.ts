@@ -1,19 +1,24 @@
 import type { TicketSort, TicketView } from "@switchboard/contracts/ticket";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { trpc } from "../../api/client.ts";
+import { api, trpc } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 
 const refreshMs = 15_000;
 
+const options = (view: TicketView, sort: TicketSort) =>
+  infiniteQueryOptions({
+    queryKey: [...trpc.ticket.list.pathKey(), view, sort],
+    queryFn: ({ pageParam, signal }) =>
+      api.ticket.list.query({ view, sort, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: refreshMs,
+  });
+
 /** A view of the tickets, page by page. */
 export function useTickets(view: TicketView, sort: TicketSort) {
-  const query = useInfiniteQuery(
-    trpc.ticket.list.infiniteQueryOptions(
-      { view, sort, limit: 50 },
-      { getNextPageParam: (page) => page.next_cursor ?? undefined, refetchInterval: refreshMs },
-    ),
-  );
+  const query = useInfiniteQuery(options(view, sort));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { ...query, rows };
 }
