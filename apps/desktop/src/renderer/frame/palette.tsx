@@ -21,23 +21,23 @@ import { themeWords } from "./you-menu.tsx";
 const groupLook =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs";
 
-/** `found`: by the server, so it stays whatever its text is. */
+/** `foundBy`: what the server found it by, so it stays whatever its own text is. */
 function Entry({
   value,
   onSelect,
-  found = false,
+  foundBy,
   children,
 }: {
   value: string;
   onSelect: () => void;
-  found?: boolean;
+  foundBy?: string;
   children: ReactNode;
 }) {
   return (
     <Command.Item
       value={value}
       onSelect={onSelect}
-      forceMount={found}
+      {...(foundBy ? { keywords: [foundBy] } : {})}
       className="flex h-8 cursor-default items-center gap-2 rounded-sm px-2.5 text-text aria-selected:bg-selected aria-selected:text-ink"
     >
       {children}
@@ -127,9 +127,14 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           <Actions heading="This conversation" ids={actions.filter(aboutOne)} then={then} />
         )}
         {byKind(found).map(({ kind, heading, records }) => (
-          <Command.Group key={kind} heading={heading} className={groupLook} forceMount>
+          <Command.Group key={kind} heading={heading} className={groupLook}>
             {records.map((each) => (
-              <Entry key={each.target} value={`${kind} ${each.target}`} found onSelect={then(() => openRecord(each))}>
+              <Entry
+                key={`${q}:${each.target}`}
+                value={`${kind} ${each.target}`}
+                foundBy={q}
+                onSelect={then(() => openRecord(each))}
+              >
                 <span className="max-w-[60%] flex-none truncate font-medium text-ink">{each.label}</span>
                 <span className="min-w-0 flex-1 truncate text-muted text-sm">{each.detail}</span>
               </Entry>

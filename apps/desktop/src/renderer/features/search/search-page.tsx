@@ -93,18 +93,20 @@ export function SearchPage() {
           </Button>
         </div>
         {problems.length > 0 && (
-          <ul id="search-problems" role="alert" className="grid gap-1 text-breach text-sm">
-            {problems.map(({ at, text: part, message, suggestion }) => (
-              <li key={at} className="wrap-anywhere flex flex-wrap items-center gap-2">
-                {message}
-                {suggestion && (
-                  <Button onClick={() => setText(text.slice(0, at) + suggestion + text.slice(at + part.length))}>
-                    {suggestion}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
+          <div id="search-problems" role="alert">
+            <ul className="grid gap-1 text-breach text-sm">
+              {problems.map(({ at, text: part, message, suggestion }) => (
+                <li key={at} className="wrap-anywhere flex flex-wrap items-center gap-2">
+                  {message}
+                  {suggestion && (
+                    <Button onClick={() => setText(text.slice(0, at) + suggestion + text.slice(at + part.length))}>
+                      {suggestion}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <FilterBar text={text} onChange={setText} onWrite={write} />
         {views.length > 0 && (
