@@ -131,7 +131,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
             {records.map((each) => (
               <Entry
                 key={`${q}:${each.target}`}
-                value={`${kind} ${each.target}`}
+                value={`${q} ${kind} ${each.target}`}
                 foundBy={q}
                 onSelect={then(() => openRecord(each))}
               >

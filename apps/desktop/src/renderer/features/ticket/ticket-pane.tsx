@@ -3,7 +3,6 @@ import { type Ticket, ticketStatus } from "@switchboard/contracts/ticket";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { Combobox } from "@switchboard/ui/combobox";
-import { DateField } from "@switchboard/ui/date-field";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Select } from "@switchboard/ui/select";
@@ -17,6 +16,7 @@ import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { useChangeTicket } from "./change.ts";
+import { DueField } from "./due-field.tsx";
 import { useTicket, useTicketOwners } from "./list.ts";
 import { useTakeTicket } from "./take.ts";
 import { priorityWords, statusWords } from "./words.ts";
@@ -69,13 +69,6 @@ export function TicketPane() {
     </aside>
   );
 }
-
-/** `2026-03-01T09:30` of an instant, in the reader's time. */
-const localText = (at: string | null): string | undefined => {
-  if (at === null) return undefined;
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 
 function TicketFields({ ticket }: { ticket: Ticket }) {
   const { user } = useSession();
@@ -145,14 +138,7 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
         disabled={disabled}
         onChange={(owner_id) => change({ owner_id: owner_id ?? null })}
       />
-      <DateField
-        key={ticket.due_at}
-        label="Due"
-        kind="datetime-local"
-        value={localText(ticket.due_at)}
-        disabled={disabled}
-        onChange={(text) => change({ due_at: text ? new Date(text).toISOString() : null })}
-      />
+      <DueField key={ticket.due_at} at={ticket.due_at} disabled={disabled} onChange={(due_at) => change({ due_at })} />
       <Select
         label="Priority"
         options={priority.options.map((id) => ({ id, label: priorityWords[id] }))}

@@ -75,7 +75,7 @@ const columns: readonly DataColumn<Ticket>[] = [
   {
     id: "age",
     header: "Age",
-    cell: (t) => <Ago at={t.created_at} className="font-mono text-muted text-xs" />,
+    cell: (t) => <Ago at={t.created_at} className="whitespace-nowrap font-mono text-muted text-xs" />,
     end: true,
   },
 ];
