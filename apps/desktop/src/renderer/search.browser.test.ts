@@ -40,7 +40,7 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     await keepScreenshot(page, `search-${theme}`);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/inbox\/[0-9a-f-]{36}.*#e\d+/);
+    await page.waitForURL(/inbox\/[0-9a-f-]{36}.*at=\d+/);
     await page.locator("[role=log] [aria-current=true]").first().waitFor();
     await page.goBack();
     await expect.poll(() => field.inputValue()).toBe("order is:open");

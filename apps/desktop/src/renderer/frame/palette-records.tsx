@@ -31,7 +31,7 @@ export function useOpenRecord(): (found: Found) => void {
         return void navigate({
           to: "/inbox/$conversationId",
           params: { conversationId },
-          hash: seq ? `e${seq}` : "",
+          search: seq ? { at: Number(seq) } : {},
         });
       }
       case "ticket":

@@ -111,6 +111,7 @@ export function Thread({
                   "group/entry absolute inset-x-0 top-0 transition-colors duration-500",
                   marked !== undefined && row?.seq === marked && "bg-waiting-soft",
                 )}
+                aria-current={marked !== undefined && row?.seq === marked ? "true" : undefined}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (

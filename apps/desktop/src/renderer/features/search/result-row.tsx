@@ -15,7 +15,7 @@ export function ResultRow({ hit, me }: { hit: SearchHit; me: string }) {
       <Link
         to="/inbox/$conversationId"
         params={{ conversationId: c.id }}
-        hash={snippet ? `e${snippet.seq}` : ""}
+        search={snippet ? { at: snippet.seq } : {}}
         data-result
         className="grid gap-0.5 px-4 py-2.5 hover:bg-hover focus-visible:bg-selected"
       >
