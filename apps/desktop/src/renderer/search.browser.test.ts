@@ -67,7 +67,7 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     await keepScreenshot(page, "palette-light");
     await page.keyboard.press("Control+a");
     await page.keyboard.type(">theme");
-    expect(await palette.getByRole("option", { name: /Refund/ }).count()).toBe(0);
+    await expect.poll(() => palette.getByRole("option", { name: /Refund/ }).count()).toBe(0);
     await page.keyboard.press("Control+a");
     await page.keyboard.type("#1002");
     const ticket = palette.getByRole("option", { name: /#1002/ });
