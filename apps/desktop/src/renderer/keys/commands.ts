@@ -41,8 +41,9 @@ function onKey(e: KeyboardEvent): void {
   if (isOff(pressed)) return;
   const id = COMMAND_IDS.find((each) => keyOf(each) === pressed && live.has(each));
   if (!id) return;
+  // In a field Ctrl-A selects its text, whatever the room does with it.
   if (
-    !mod &&
+    (!mod || pressed === "mod+a") &&
     (typing(e.composedPath()[0] ?? e.target) ||
       document.querySelector("dialog[open]:not([data-side='right']), [role='menu']"))
   )
