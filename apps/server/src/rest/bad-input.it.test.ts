@@ -89,6 +89,7 @@ describe.each(endpoints.map((e) => [`${e.face.method} ${e.face.path}`, e] as con
       for (const wrong of [null, {}, [[]], true, "\0", "half \ud800 pair"]) {
         if (!inBody && typeof wrong !== "string") continue;
         if (wrong === null && field.nullable) continue;
+        if (wrong === true && field.type === "boolean") continue;
         if (typeof wrong === "string" && field.type !== "string") continue;
         const body = JSON.stringify({ [field.name]: wrong });
         const sent = inBody ? { body } : { query: `?${field.name}=%00` };

@@ -26,6 +26,7 @@ let clients: TestClient[];
 beforeAll(async () => {
   database = await createTestDatabase("sigkill");
   admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  admin.on("error", () => undefined);
   provider = await startEffectPeer(() => Math.random() * 20);
   // Texts, call ids and arguments differ on every call: an answer that was asked for twice would show.
   model = await startModelPeer({

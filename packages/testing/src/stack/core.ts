@@ -66,7 +66,8 @@ export async function openTestCore(
 ): Promise<TestCore> {
   const database = await createTestDatabase(label);
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
-  // A connection that is just closing may still be cut by the drop of the database.
+  // A connection that is just closing may still be cut by the drop of the database; the pool says it again.
+  admin.on("error", () => {});
   admin.on("connect", (connection) => connection.on("error", () => {}));
   const opened = openCore("test", envOn(database, options.env));
   const client = await addTestClient(admin, "northwind", options.yaml ?? northwindYaml());
