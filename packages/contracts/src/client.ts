@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instant } from "./id.ts";
 import { clientEntry } from "./session.ts";
 
 /** What a new client starts from. */
@@ -45,3 +46,39 @@ export const clientWaiting = z.strictObject({
   unread: z.number().int(),
 });
 export type ClientWaiting = z.infer<typeof clientWaiting>;
+
+const most = 30 * 86_400;
+
+/** What admins change of a client. */
+const clientChoices = {
+  name: z.string().trim().min(1).max(200),
+  industry: z.string().trim().min(1).max(100),
+  /** After so many seconds without a word a conversation ends. */
+  idle_limit_s: z.number().int().min(60).max(most),
+  /** After so many seconds without a sign of its holder a floor goes back to the agent. */
+  gone_after_s: z.number().int().min(10).max(86_400),
+  /** The config that answers where a key names none. */
+  default_config_name: z.string().min(1).max(200),
+};
+
+/** A client as its page shows it. */
+export const clientDetails = z.strictObject({
+  ...clientEntry.shape,
+  ...clientChoices,
+  /** Raised by every change: whoever saves names the one that they have seen. */
+  version: z.number().int(),
+  changed_by_name: z.string().nullable(),
+  created_at: instant,
+  updated_at: instant,
+  active_configs: z.array(z.string()),
+  conversations: z.number().int(),
+  documents: z.number().int(),
+  /** Keys that work. */
+  keys: z.number().int(),
+  /** Those who may sign in. */
+  portal_users: z.number().int(),
+});
+export type ClientDetails = z.infer<typeof clientDetails>;
+
+export const clientChange = z.strictObject({ ...clientChoices, version: z.number().int() });
+export type ClientChange = z.infer<typeof clientChange>;

@@ -30,6 +30,8 @@ import { removeShared } from "./canned-reply/remove-shared.ts";
 import { save as saveCannedReply } from "./canned-reply/save.ts";
 import { saveShared } from "./canned-reply/save-shared.ts";
 import { create as createClient } from "./client/create.ts";
+import { get as getClient } from "./client/get.ts";
+import { update as updateClient } from "./client/update.ts";
 import { waiting } from "./client/waiting.ts";
 import { activate } from "./config/activate.ts";
 import { get as getConfig } from "./config/get.ts";
@@ -90,6 +92,9 @@ import { write as writeNote } from "./note/write.ts";
 import { counts as countNotifications } from "./notification/counts.ts";
 import { list as listNotifications } from "./notification/list.ts";
 import { markRead } from "./notification/mark-read.ts";
+import { change as changePortalUser } from "./portal-user/change.ts";
+import { invite as invitePortalUser } from "./portal-user/invite.ts";
+import { list as listPortalUsers } from "./portal-user/list.ts";
 import { list as listPresence } from "./presence/list.ts";
 import { set as setPresence } from "./presence/set.ts";
 import { watch as watchPresence } from "./presence/watch.ts";
@@ -279,7 +284,8 @@ export const router = t.router({
     export: exportAll,
     erase,
   },
-  client: { create: createClient, waiting },
+  client: { create: createClient, get: getClient, update: updateClient, waiting },
+  portalUser: { list: listPortalUsers, invite: invitePortalUser, change: changePortalUser },
   config: { validate, save, list: listConfigs, get: getConfig, plan, activate },
   secret: { set: setSecret, list: listSecrets, remove: removeSecret },
   apiKey: { create: createApiKey, list: listApiKeys, revoke: revokeApiKey, rotate: rotateApiKey },

@@ -47,6 +47,7 @@ export type World = {
   ticket_number: number;
   other_tag_id: string;
   staff_id: string;
+  portal_user_id: string;
   /** Somebody who works for this client alone. */
   colleague_id: string;
   transfer_id: string;
@@ -168,6 +169,10 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
      VALUES ($1, $2, $2, $3, gen_random_uuid(), $3, now(), now(), now(), $3) RETURNING id`,
     [client.id, customer_id, mark],
   );
+  const { rows: portal } = await t.admin.query<{ id: string }>(
+    "INSERT INTO client_users (client_id, email, name, password_hash) VALUES ($1, $2, $3, 'x') RETURNING id",
+    [client.id, `${mark.toLowerCase()}@portal.example`, mark],
+  );
   const firstPage = await listConfigs(t.core, actor, { limit: 1 });
   return {
     client,
@@ -195,6 +200,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     tag_id: first.id,
     other_tag_id: second.id,
     staff_id: staff.id,
+    portal_user_id: (portal[0] as { id: string }).id,
     colleague_id,
     transfer_id: (transfers[0] as { id: string }).id,
     cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
