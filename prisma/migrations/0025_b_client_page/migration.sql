@@ -29,7 +29,7 @@ $$;
 
 REVOKE ALL ON FUNCTION one_account_an_address() FROM PUBLIC;
 REVOKE ALL ON FUNCTION end_portal_sign_ins(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION end_portal_sign_ins(uuid) TO switchboard_app;
+GRANT EXECUTE ON FUNCTION one_account_an_address(), end_portal_sign_ins(uuid) TO switchboard_app;
 CREATE TRIGGER one_account BEFORE INSERT ON staff FOR EACH ROW EXECUTE FUNCTION one_account_an_address();
 CREATE TRIGGER one_account BEFORE INSERT ON client_users FOR EACH ROW EXECUTE FUNCTION one_account_an_address();
 GRANT CREATE ON SCHEMA public TO switchboard_definer;
