@@ -234,6 +234,16 @@ const clientsRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/client/clients-page.tsx"), "ClientsPage"),
 });
 
+const clientRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/clients/$clientId",
+  validateSearch: (search: Record<string, unknown>): { tab?: "overview" | "knowledge" | "users" | undefined } => {
+    const tab = (["overview", "knowledge", "users"] as const).find((each) => each === search["tab"]);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => import("./features/client/client-page.tsx"), "ClientPage"),
+});
+
 const configsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/configs",
@@ -298,6 +308,7 @@ export const router = createRouter({
       qualityRoute,
       reviewRoute,
       clientsRoute,
+      clientRoute,
       configsRoute,
       knowledgeRoute,
       ticketsRoute.addChildren([ticketRoute]),

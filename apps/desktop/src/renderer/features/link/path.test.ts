@@ -8,7 +8,7 @@ test("each kind of record has its place in the console", () => {
     "/inbox/v",
     "/tasks/x",
     "/inbox/v",
-    "/clients",
+    "/clients/x",
     "/configs?version=x",
     "/customers/x",
   ]);

@@ -11,7 +11,7 @@ export function pathOfLinked(kind: Linked, id: string, { conversation_id }: Link
     case "task":
       return `/tasks/${id}`;
     case "client":
-      return "/clients";
+      return `/clients/${id}`;
     case "config":
       return `/configs?version=${id}`;
   }

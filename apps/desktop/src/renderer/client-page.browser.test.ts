@@ -1,0 +1,61 @@
+import { launchChromium } from "@switchboard/testing/chromium";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const run =
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
+  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
+  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
+}
+
+describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
+  let demo: Demo;
+  let browser: Browser;
+  beforeAll(async () => {
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium();
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  test.each(["light", "dark"] as const)(
+    "a client is changed and a portal user invited by keyboard: %s",
+    async (colorScheme) => {
+      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
+      page.setDefaultTimeout(15_000);
+      await page.goto(`${demo.ready.console}/sign-in`);
+      const admin = demo.ready.staff.find((each) => each.role === "admin");
+      await page.getByLabel("E-mail").fill(admin?.email ?? "");
+      await page.getByLabel("Password").fill(admin?.password ?? "");
+      await page.keyboard.press("Enter");
+      await page.getByText(/^live/).waitFor();
+      await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");
+      await page.getByRole("link", { name: /^Northwind/ }).press("Enter");
+      await page.getByLabel("Industry").fill(`Toys ${colorScheme}`);
+      await page.keyboard.press("Enter");
+      await page.getByText(`northwind · Toys ${colorScheme}`).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `client-page-${colorScheme}`);
+      await page.getByRole("tab", { name: "Overview" }).focus();
+      await page.keyboard.press("End");
+      await page.getByRole("button", { name: "Invite a portal user" }).press("Enter");
+      await page.getByLabel("E-mail").fill(`pia-${colorScheme}@northwind.example`);
+      await page.getByLabel("Name").fill("Pia Portal");
+      await page.keyboard.press("Enter");
+      await page.getByLabel("First password").waitFor();
+      await page.getByRole("button", { name: "Done" }).press("Enter");
+      await page.getByText(`pia-${colorScheme}@northwind.example`).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `client-users-${colorScheme}`);
+      await page.context().close();
+    },
+  );
+});

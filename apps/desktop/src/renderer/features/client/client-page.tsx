@@ -1,0 +1,66 @@
+import { EmptyState } from "@switchboard/ui/empty-state";
+import { RoomHeader } from "@switchboard/ui/room-header";
+import { Skeleton } from "@switchboard/ui/skeleton";
+import { Tabs } from "@switchboard/ui/tabs";
+import { getRouteApi } from "@tanstack/react-router";
+import { Building2 } from "lucide-react";
+import { useEffect } from "react";
+import { setActiveClient } from "../../api/active-client.ts";
+import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
+import { useClient, useMay, useSession } from "../session/session.ts";
+import { ClientOverview } from "./client-overview.tsx";
+import { PortalUsers } from "./portal-users.tsx";
+
+const route = getRouteApi("/frame/clients/$clientId");
+
+/** One client: what it is, what its agent knows, who signs in to its portal. Acts in it first where that is another one. */
+export function ClientPage() {
+  const { clientId } = route.useParams();
+  const { tab = "overview" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const acting = useClient();
+  const client = useSession().clients.find((each) => each.id === clientId);
+  const mayWrite = useMay("client.write");
+  const mayKnow = useMay("knowledge.read");
+  const elsewhere = client !== undefined && client.id !== acting.id;
+  useEffect(() => {
+    document.title = `${client?.name ?? "Client"} · Switchboard`;
+    if (!elsewhere) return;
+    // The page starts afresh: nothing of one client is in memory beside another's.
+    setActiveClient(clientId);
+    window.location.reload();
+  }, [client, clientId, elsewhere]);
+  if (!client) {
+    return (
+      <main className="min-w-0 flex-1 bg-panel">
+        <h1 className="sr-only">Client</h1>
+        <EmptyState icon={<Building2 />} title="There is no such client here">
+          It may be gone, or one that you are not assigned to.
+        </EmptyState>
+      </main>
+    );
+  }
+  const tabs = [
+    { id: "overview" as const, label: "Overview", content: <ClientOverview /> },
+    ...(mayKnow ? [{ id: "knowledge" as const, label: "Knowledge", content: <KnowledgePanel /> }] : []),
+    ...(mayWrite ? [{ id: "users" as const, label: "Users", content: <PortalUsers /> }] : []),
+  ];
+  return (
+    <main className="flex min-w-0 flex-1 flex-col bg-panel">
+      <RoomHeader title={client.name} about={`${client.external_id} · ${client.industry}`} />
+      {elsewhere ? (
+        <div role="status" aria-label="Loading" className="p-4">
+          <Skeleton className="h-5 w-64" />
+        </div>
+      ) : (
+        <Tabs
+          label="Of this client"
+          tabs={tabs}
+          current={tabs.some((each) => each.id === tab) ? tab : "overview"}
+          onChange={(id) => void navigate({ search: { tab: id }, replace: true })}
+          className="flex-1"
+        />
+      )}
+    </main>
+  );
+}
