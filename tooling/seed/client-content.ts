@@ -8,11 +8,13 @@ import { waiting } from "./northwind/conversations/waiting.ts";
 import { withAgent } from "./northwind/conversations/with-agent.ts";
 import { withPeople } from "./northwind/conversations/with-people.ts";
 import { customers, type DemoCustomer } from "./northwind/customers.ts";
+import { northwindDesk } from "./northwind/desk.ts";
 import { orders } from "./northwind/orders.ts";
 import { type QuestionSeed, questions } from "./northwind/questions.ts";
 import { type ReviewSeed, reviews } from "./northwind/reviews.ts";
 import type { Order } from "./story/passage.ts";
 import type { Story } from "./story/story.ts";
+import type { DeskSeed } from "./write/desk.ts";
 
 /** A client of the demo and everything that it has. */
 export type ClientContent = {
@@ -27,6 +29,8 @@ export type ClientContent = {
   cannedReplies: readonly CannedSeed[];
   questions: readonly QuestionSeed[];
   reviews: readonly ReviewSeed[];
+  /** Undefined: always open, nothing promised, people choose themselves. */
+  desk?: DeskSeed;
   /** The number of the next ticket, one above the highest of the stories. */
   nextTicket: number;
 };
@@ -59,6 +63,7 @@ export function northwind(): ClientContent {
     cannedReplies,
     questions,
     reviews,
+    desk: northwindDesk,
     nextTicket: 1004,
   };
 }

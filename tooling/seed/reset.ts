@@ -23,6 +23,10 @@ const contentTables = [
   "saved_views",
   "tags",
   "client_secrets",
+  "business_hours",
+  "sla_policies",
+  "routing_policies",
+  "staff_skills",
 ];
 
 const tries = 5;

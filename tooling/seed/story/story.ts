@@ -1,3 +1,4 @@
+import type { Priority } from "@switchboard/contracts/priority";
 import type { Thread } from "./thread.ts";
 
 /** A conversation of the demo, told step by step. */
@@ -8,6 +9,8 @@ export type Story = {
   customer: string | null;
   /** When its first message came, before the seed. */
   minutesAgo: number;
+  /** How urgent it is; `normal` unless said. */
+  priority?: Priority;
   /** The story that it follows in the same session. */
   after?: string;
   tell(thread: Thread): void;

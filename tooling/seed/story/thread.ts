@@ -141,6 +141,16 @@ export class Thread extends ThreadLog {
     return this;
   }
 
+  /** A colleague says whose turn it is. */
+  assigned(to: StaffMember["key"], by: StaffMember["key"], { after = 25 } = {}): this {
+    this.wait(after);
+    const { id, name } = this.person(to);
+    const by_name = this.person(by).name;
+    const body = { staff_id: id, staff_name: name, queue: null, by_name, why: "changed" } as const;
+    this.add({ kind: "assignment_changed", body });
+    return this;
+  }
+
   /** The floor goes back to the agent, with a note for it. */
   giveBack(note: string, { after = 30 } = {}): this {
     const from = this.holder;

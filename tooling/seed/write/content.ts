@@ -9,6 +9,7 @@ import type { Order } from "../story/passage.ts";
 import type { World } from "../story/world.ts";
 import { writeConversations } from "./conversations.ts";
 import { writeCustomers } from "./customers.ts";
+import { writeAssignments, writeDesk } from "./desk.ts";
 import { insert } from "./insert.ts";
 import { writeKnowledge } from "./knowledge.ts";
 import { writeQuestions } from "./questions.ts";
@@ -36,6 +37,7 @@ export async function writeContent(
     "canned_replies",
     content.cannedReplies.map((reply) => ({ client_id: clientId, ...reply, ...changed })),
   );
+  if (content.desk) await writeDesk(client, clientId, content.desk, now);
   const world: World = {
     staff: await staffByKey(client),
     orders: new Map(content.orders.map((o) => [o.number, o])),
@@ -43,7 +45,12 @@ export async function writeContent(
     survey: surveyOf(blueprint),
     dayFromNow: (days) => dayFrom(now, days),
   };
-  await writeConversations(client, { clientId, configId, customerIds, world, now }, content.stories);
+  await writeConversations(
+    client,
+    { clientId, configId, customerIds, world, now, desk: content.desk },
+    content.stories,
+  );
+  if (content.desk) await writeAssignments(client, clientId, content.desk);
   await writeQuestions(client, clientId, content.questions, now);
   await writeReviews(client, clientId, content.reviews, now);
 }

@@ -3,6 +3,8 @@ import type pg from "pg";
 import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
+import { writeClocks } from "./clocks.ts";
+import type { DeskSeed } from "./desk.ts";
 import { insert } from "./insert.ts";
 import { writeTags } from "./tags.ts";
 import { writeTickets } from "./tickets.ts";
@@ -13,6 +15,7 @@ type Place = {
   customerIds: ReadonlyMap<string, string>;
   world: World;
   now: Date;
+  desk: DeskSeed | undefined;
 };
 
 const minuteMs = 60_000;
@@ -62,6 +65,14 @@ export async function writeConversations(
   await writeTickets(client, place.clientId, place.now);
   const ids = new Map(told.map(({ story, thread }) => [story.key, thread.id]));
   await writeTags(client, place.clientId, ids, place.now);
+  if (place.desk) {
+    const log = told.map(({ story, thread }) => ({
+      id: thread.id,
+      priority: story.priority ?? "normal",
+      events: thread.events,
+    }));
+    await writeClocks(client, place.clientId, place.desk, log, place.now);
+  }
   const metrics = all((t) => t.metrics).map((row) => ({ id: randomUUID(), ...row }));
   await insert(client, "interaction_metrics", metrics);
   await insert(
@@ -80,6 +91,7 @@ function conversationRow(place: Place, story: Story, thread: Thread, previousId:
     customer_id: story.customer === null ? null : place.customerIds.get(story.customer),
     session_id: `demo-${story.after ?? story.key}`,
     channel_type: "web_chat",
+    priority: story.priority ?? "normal",
     status: thread.status,
     floor_holder: thread.holder ? "human" : "ai",
     floor_staff_id: thread.holder?.id ?? null,

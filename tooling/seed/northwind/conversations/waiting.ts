@@ -4,6 +4,7 @@ import type { Story } from "../../story/story.ts";
 export const waiting: readonly Story[] = [
   {
     key: "cracked-again",
+    priority: "high",
     customer: "ingrid",
     minutesAgo: 2.6,
     after: "pendant-cracked",
@@ -46,10 +47,12 @@ export const waiting: readonly Story[] = [
         .escalate("customer", "The customer would like to talk to a person about a wardrobe under a sloped ceiling.", {
           dueInMinutes: 25,
         })
-        .ai("I have asked a colleague to join. You can leave this window open; your messages stay here."),
+        .ai("I have asked a colleague to join. You can leave this window open; your messages stay here.")
+        .assigned("mia", "jonas"),
   },
   {
     key: "table-split",
+    priority: "low",
     customer: "amara",
     minutesAgo: 48,
     tell: (t) =>
@@ -71,6 +74,7 @@ export const waiting: readonly Story[] = [
   },
   {
     key: "table-late",
+    priority: "low",
     customer: "henrik",
     minutesAgo: 315,
     tell: (t) =>
@@ -93,6 +97,7 @@ export const waiting: readonly Story[] = [
   },
   {
     key: "rug-refund",
+    priority: "low",
     customer: "marta",
     minutesAgo: 1120,
     tell: (t) =>
@@ -113,6 +118,7 @@ export const waiting: readonly Story[] = [
   },
   {
     key: "model-was-away",
+    priority: "low",
     customer: null,
     minutesAgo: 380,
     tell: (t) =>

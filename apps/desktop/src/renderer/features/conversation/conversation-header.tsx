@@ -12,6 +12,7 @@ import { stateChip } from "./words.ts";
 
 const longer: Record<string, string> = {
   waiting: "waiting for a person",
+  "for you": "it is your turn",
   breach: "nobody came in time",
   you: "you have the floor",
   AI: "the agent answers",

@@ -21,6 +21,7 @@ import { TagBar } from "../tag/tag-bar.tsx";
 import { Composer } from "./composer.tsx";
 import { ContextPane } from "./context-pane.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
+import { DeskBar } from "./desk-bar.tsx";
 import { useDetail } from "./detail.ts";
 import { MissingConversation } from "./missing.tsx";
 import { Thread, ThreadSkeleton } from "./thread.tsx";
@@ -124,6 +125,7 @@ function Conversation({ id }: { id: string }) {
           onBrief={() => setPane(!briefShown)}
           onResolve={() => setResolving(true)}
         />
+        <DeskBar detail={detail} />
         <TagBar detail={detail} />
         {thread.status === "ready" ? (
           <Thread detail={detail} state={thread.state} unreadAfter={reading.unreadAfter} />

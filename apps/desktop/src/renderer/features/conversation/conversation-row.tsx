@@ -8,9 +8,12 @@ import { memo } from "react";
 import { Ago } from "../../clock/ago.tsx";
 import { Deadline } from "../../clock/deadline.tsx";
 import { useNow } from "../../clock/now.ts";
+import { turnText } from "../assignment/words.ts";
+import { RowClock } from "../sla/clock.tsx";
+import { leadingClock } from "../sla/state.ts";
 import { TagMarks } from "../tag/marks.tsx";
 import { prefetchOnHover } from "./detail.ts";
-import { channelWords, sentimentThreshold, stateChip, stripParts } from "./words.ts";
+import { channelWords, priorityWords, sentimentThreshold, stateChip, stripParts } from "./words.ts";
 
 /** A row's height in pixels; all rows are alike so that the list needs no measuring. */
 export const rowHeight = 74;
@@ -40,6 +43,11 @@ export const ConversationRow = memo(function ConversationRow({
   const chip = stateChip(row, me, now);
   const asked = row.status !== "resolved" && row.floor.holder === "ai" ? row.escalation : null;
   const clock = asked?.status === "waiting" || asked?.status === "timed_out";
+  const promised = leadingClock(row.sla);
+  const turn = clock && chip.text !== "for you" ? turnText(row, me) : undefined;
+  const offered =
+    row.transfer?.to_id === me ? "offered to you" : row.transfer ? `offered to ${row.transfer.to_name}` : undefined;
+  const pressing = row.priority === "urgent" || row.priority === "high" ? priorityWords[row.priority] : undefined;
   const low = row.sentiment !== null && row.sentiment < sentimentThreshold;
   const end = row.resolved_at ? Date.parse(row.resolved_at) : now;
   return (
@@ -65,7 +73,9 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="min-w-0 truncate font-semibold text-ink">{row.customer_label}</span>
         <Chip tone={chip.tone}>{chip.text}</Chip>
         <span className="ml-auto flex-none pl-1">
-          {clock && asked ? (
+          {promised ? (
+            <RowClock clock={promised} />
+          ) : clock && asked ? (
             <Deadline at={asked.deadline} late={asked.status === "timed_out"} />
           ) : (
             <Ago at={row.last_at} className="font-medium font-mono text-muted text-xs" />
@@ -76,6 +86,12 @@ export const ConversationRow = memo(function ConversationRow({
       <span className="flex min-w-0 items-center gap-1.5 text-xs text-faint">
         <FloorStrip parts={stripParts(row.strip, end)} />
         <span className={classNames("truncate", selected && "text-muted")}>
+          {[pressing, turn, offered].filter(Boolean).map((words) => (
+            <span key={words}>
+              <span className="font-medium text-text">{words}</span>
+              {" · "}
+            </span>
+          ))}
           {channelWords[row.channel_type]}
           {row.sentiment !== null && (
             <>

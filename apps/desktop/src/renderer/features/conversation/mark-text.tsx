@@ -10,7 +10,8 @@ export function FloorText({ body }: { body: EventBody<"floor_changed"> }) {
   if (body.holder === "human") {
     return (
       <>
-        <B>{name}</B> <span className="text-human">took over</span>
+        <B>{name}</B>{" "}
+        <span className="text-human">{body.reason === "transfer" ? "took over from a colleague" : "took over"}</span>
         {note}
       </>
     );

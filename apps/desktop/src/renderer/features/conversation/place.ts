@@ -18,13 +18,18 @@ export function belongs(view: InboxView, row: ConversationSummary, me: string): 
 
 const centuryMs = 100 * 365.25 * 86_400_000;
 
-/** Who waits right now comes before tickets, which nobody waits in front of. */
-const rank = (view: InboxView, row: ConversationSummary): number =>
-  view === "waiting"
-    ? Date.parse(row.escalation?.deadline ?? row.last_at) + (row.escalation?.status === "timed_out" ? centuryMs : 0)
-    : -Date.parse(row.last_at);
+/** The SLA's deadline; without one the hand-off's, and those last that nobody waits in front of. As the server has it. */
+function queueAt(row: ConversationSummary): number {
+  const due = row.sla.find((clock) => clock.due_at !== null)?.due_at;
+  if (due) return Date.parse(due);
+  const late = row.escalation?.status === "timed_out" ? centuryMs : 0;
+  return Date.parse(row.escalation?.deadline ?? row.last_at) + late;
+}
 
-/** Order within a view: the soonest deadline first where a person is needed, then tickets; the newest first elsewhere. */
+const rank = (view: InboxView, row: ConversationSummary): number =>
+  view === "waiting" ? queueAt(row) : -Date.parse(row.last_at);
+
+/** Order within a view: what is due first where a person is needed; the newest first elsewhere. */
 export function byUrgency(view: InboxView): (a: ConversationSummary, b: ConversationSummary) => number {
   return (a, b) => rank(view, a) - rank(view, b) || a.id.localeCompare(b.id);
 }

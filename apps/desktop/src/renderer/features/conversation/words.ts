@@ -1,5 +1,6 @@
 import type { Channel } from "@switchboard/contracts/channel";
 import type { ConversationSummary, FloorStretch } from "@switchboard/contracts/conversation";
+import type { Priority } from "@switchboard/contracts/priority";
 import type { StripPart } from "@switchboard/ui/floor-strip";
 import type { Tone } from "@switchboard/ui/floor-tone";
 
@@ -26,6 +27,7 @@ export function stateChip(row: ConversationSummary, me: string, nowMs: number): 
     return { tone: "breach", text: asked.ticket_number ? `ticket ${asked.ticket_number}` : "ticket" };
   }
   if (asked?.status === "waiting") {
+    if (row.assignee?.staff_id === me) return { tone: "waiting", text: "for you" };
     return Date.parse(asked.deadline) < nowMs
       ? { tone: "breach", text: "breach" }
       : { tone: "waiting", text: "waiting" };
@@ -45,3 +47,6 @@ export function stripParts(strip: readonly FloorStretch[], endMs: number): Strip
     return { holder: stretch.holder, share: Math.sqrt(Math.max(until - Date.parse(stretch.from), 1000)) };
   });
 }
+
+/** How urgent a conversation is, most urgent first. */
+export const priorityWords: Record<Priority, string> = { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" };

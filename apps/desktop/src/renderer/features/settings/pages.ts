@@ -84,4 +84,26 @@ export const settingsPages: readonly SettingsEntry[] = [
     "staff.manage",
     async () => (await import("../staff/staff-page.tsx")).StaffPage,
   ),
+  entry(
+    "Client",
+    "hours",
+    "Business hours",
+    "routing.read",
+    async () => (await import("../hours/hours-page.tsx")).HoursPage,
+  ),
+  entry("Client", "sla", "SLA", "routing.read", async () => (await import("../sla/sla-page.tsx")).SlaPage),
+  entry(
+    "Client",
+    "routing",
+    "Routing",
+    "routing.read",
+    async () => (await import("../routing/routing-page.tsx")).RoutingPage,
+  ),
+  entry(
+    "Client",
+    "skills",
+    "Skills and room",
+    "routing.read",
+    async () => (await import("../routing/skills-page.tsx")).SkillsPage,
+  ),
 ];
