@@ -104,7 +104,7 @@ describe("conversations", () => {
     const states = await rows(`SELECT status, count(*)::int AS n FROM escalations GROUP BY status ORDER BY status`);
     expect(states.map((s) => s.status)).toEqual(["claimed", "resolved", "returned", "timed_out", "waiting"]);
     const kinds = await rows("SELECT DISTINCT kind FROM events");
-    expect(kinds).toHaveLength(15);
+    expect(kinds).toHaveLength(16);
     const by = await rows("SELECT DISTINCT body ->> 'by' AS by FROM events WHERE kind = 'conversation_resolved'");
     expect(by.map((b) => b.by).sort()).toEqual(["agent", "customer", "idle", "staff"]);
   });
