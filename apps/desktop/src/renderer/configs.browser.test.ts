@@ -128,7 +128,7 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
       "        endpoint: https://crm.example/customers",
       "        method: GET",
       "        headers:",
-      `          authorization: "$\{CRM_TOKEN}"`,
+      `          authorization: "$\{STOCK_TOKEN}"`,
     ].join("\n");
     await write(
       page,
@@ -140,7 +140,7 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
     await dialog.getByRole("region", { name: "What changes" }).waitFor();
     await dialog
       .getByRole("alert")
-      .getByText(/CRM_TOKEN/)
+      .getByText(/STOCK_TOKEN/)
       .waitFor();
     expect(await dialog.getByRole("button", { name: "Activate", exact: true }).isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);

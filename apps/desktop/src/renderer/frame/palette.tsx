@@ -2,7 +2,7 @@ import { allowed } from "@switchboard/contracts/role";
 import { Modal } from "@switchboard/ui/modal";
 import { useNavigate } from "@tanstack/react-router";
 import { Command, defaultFilter } from "cmdk";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useSession } from "../features/session/session.ts";
 import { signOut } from "../features/session/sign-out.ts";
 import { switchClient } from "../features/session/switch-client.ts";
@@ -44,6 +44,9 @@ function Entry({
     </Command.Item>
   );
 }
+
+/** Below a screen or a command that is called so: what the server found has the words somewhere. */
+const foundScore = 0.4;
 
 const aboutOne = (id: CommandId): boolean => COMMANDS[id].group === "Conversation";
 
@@ -96,6 +99,14 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     const live = liveCommands().filter((id) => id !== "palette");
     return recentFirst(live, (id) => id, recentChoices());
   });
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState("");
+  // What was chosen may have been replaced by what the server found: Enter always has something to open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when the entries change
+  useEffect(() => {
+    if (list.current?.querySelector("[cmdk-item][aria-selected='true']")) return;
+    setChosen(list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value") ?? "");
+  }, [found, text]);
   const all = only === undefined;
   // The palette closes first, so that an action finds the page as it was before.
   const then = (action: () => void) => () => {
@@ -107,7 +118,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     <Command
       label="Command palette"
       loop
-      filter={(value, _search, words) => (q ? (defaultFilter?.(value, q, words) ?? 0) : 1)}
+      value={chosen}
+      onValueChange={setChosen}
+      filter={(value, _search, words) =>
+        q ? (words?.includes(q) ? foundScore : (defaultFilter?.(value, q, words) ?? 0)) : 1
+      }
       className="flex max-h-[60vh] flex-col"
     >
       <Command.Input
@@ -117,7 +132,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         placeholder="Type a command, a name, a word… or > # @ to narrow"
         className="h-12 flex-none border-line border-b bg-transparent px-4 text-ink text-lg outline-none placeholder:text-muted"
       />
-      <Command.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <Command.List ref={list} className="min-h-0 flex-1 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-8 text-center text-muted">
           {pending
             ? "Searching…"

@@ -30,9 +30,11 @@ export function TaskPage() {
   const query = useTask(taskId);
   if (query.isPending) {
     return (
-      <main role="status" aria-label="Loading" className="grid min-w-0 flex-1 content-start gap-4 bg-panel p-6">
-        <Skeleton className="h-4 w-1/3" />
-        <Skeleton className="h-3 w-2/3" />
+      <main className="min-w-0 flex-1 bg-panel">
+        <div role="status" aria-label="Loading" className="grid gap-4 p-6">
+          <Skeleton className="h-4 w-1/3" />
+          <Skeleton className="h-3 w-2/3" />
+        </div>
       </main>
     );
   }
