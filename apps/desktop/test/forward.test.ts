@@ -63,6 +63,17 @@ describe("the session's token", () => {
     expect(signInFile(machine)).toBeUndefined();
   });
 
+  test.each(["auth.signIn", "auth.signInOnce", "auth.usePasswordLink"])(
+    "of %s is kept, and no page sees it",
+    async (name) => {
+      say(200, json, signedIn);
+      const given = await signIn(`/trpc/${name}?batch=1`);
+      expect(await given.text()).not.toContain(token);
+      await booted.ask("/trpc/auth.session?batch=1");
+      expect(seen[1]?.headers.authorization).toBe(`Bearer ${token}`);
+    },
+  );
+
   test("stays through a sign-out that the server refused", async () => {
     say(200, json, signedIn);
     await signIn();

@@ -11,7 +11,7 @@ const passedBack = ["cache-control", "content-type", "retry-after"];
 const procedurePath = /^\/trpc\/([A-Za-z0-9.,_-]+)$/;
 /** Bytes of documents travel beside the procedures; nothing else of the REST interface is the page's business. */
 const filePath = /^\/v1\/knowledge\/files(?:\/[0-9a-f-]{36})?$/;
-const signIns = new Set(["auth.signIn", "auth.signInOnce"]);
+const signIns = new Set(["auth.signIn", "auth.signInOnce", "auth.usePasswordLink"]);
 const mostBytes = 8_000_000;
 const mostFileBytes = 20_000_000;
 

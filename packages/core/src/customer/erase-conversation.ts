@@ -42,7 +42,7 @@ export async function eraseConversation(
   return changed;
 }
 
-/** What stands beside the log: previews, briefs, suggestions, the ledger of tools. */
+/** What stands beside the log: previews, briefs, suggestions, notes of transfers, what people were told, the ledger of tools. */
 async function eraseBeside(core: Core, clientId: string, id: string, clean: (value: unknown) => unknown) {
   await core.db.transaction(clientId, async (tx) => {
     const where = { conversation_id: id };
@@ -57,6 +57,14 @@ async function eraseBeside(core: Core, clientId: string, id: string, clean: (val
     const escalations = await tx.escalations.findMany({ where, select: { id: true, reason: true } });
     for (const each of escalations) {
       await tx.escalations.update({ where: { id: each.id }, data: { reason: String(clean(each.reason)) } });
+    }
+    for (const each of await tx.transfers.findMany({ where, select: { id: true, note: true } })) {
+      await tx.transfers.update({ where: { id: each.id }, data: { note: String(clean(each.note)) } });
+    }
+    const told = await tx.notifications.findMany({ where: { target_id: id }, select: { id: true, detail: true } });
+    for (const each of told) {
+      const detail = String(clean(each.detail));
+      if (detail !== each.detail) await tx.notifications.update({ where: { id: each.id }, data: { detail } });
     }
   });
 }

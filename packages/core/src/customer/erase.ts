@@ -78,7 +78,11 @@ async function end(tx: Transaction, actor: Actor, rows: CustomerRow[], done: Omi
     where: { id: { in: ids } },
     data: { ...nothing, external_customer_id: null, preferences: {}, vip: false },
   });
-  await tx.customer_merges.updateMany({ where: { winner_id: { in: ids } }, data: { fields: {}, reason: "" } });
+  // A merge that was undone has the erased one's fields too, as the other's.
+  await tx.customer_merges.updateMany({
+    where: { OR: [{ winner_id: { in: ids } }, { loser_id: { in: ids } }] },
+    data: { fields: {}, reason: "" },
+  });
   const { count } = await tx.customer_notes.deleteMany({ where: { customer_id: { in: ids } } });
   await audit(tx, actor, {
     action: "customer.erase",

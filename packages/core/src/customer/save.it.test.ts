@@ -11,9 +11,11 @@ import { eraseCustomer } from "./erase.ts";
 import { exportCustomer } from "./export.ts";
 import { getCustomer } from "./get.ts";
 import { identifyVisitor } from "./identify.ts";
+import { mergeCustomers } from "./merge.ts";
 import { addCustomerNote, listCustomerNotes, removeCustomerNote } from "./notes.ts";
 import { revealCustomer, revealField } from "./reveal.ts";
 import { saveCustomer } from "./save.ts";
+import { undoMerge } from "./undo-merge.ts";
 import { upsertClaim } from "./upsert-claim.ts";
 
 let t: TestCore;
@@ -159,6 +161,23 @@ test("an erased customer is gone from every table, and nobody else is touched", 
   const id = await upsertClaim(t.core, t.api, customer);
   await addCustomerNote(t.core, admin, { id, text: "Wilhelmina is kind" });
   const other = await say("I know Wilhelmina, write to zett@example.no", claimed({ name: "Other" }));
+  // Texts that people wrote about them beside the log, and what an undone merge still knows.
+  await t.admin.query(
+    `INSERT INTO transfers (client_id, conversation_id, from_id, from_name, to_id, to_name, note, epoch, offered_at, until, status)
+     VALUES ($1, $2, $3, 'Ada', $3, 'Mia', 'Wilhelmina is angry', 1, now(), now(), 'declined')`,
+    [t.client.id, conversation_id, admin.id],
+  );
+  await t.admin.query(
+    `INSERT INTO notifications (client_id, staff_id, kind, target_kind, target_id, detail, created_at)
+     VALUES ($1, $3, 'mention', 'conversation', $2, '@Ada call Wilhelmina at zett@example.no', now())`,
+    [t.client.id, conversation_id, admin.id],
+  );
+  const twin = await upsertClaim(t.core, t.api, claimed({ name: "Twin" }));
+  const versions = { winner_version: 1, loser_version: 1 };
+  const keep = { name: "loser", email: "loser", phone: "loser" } as const;
+  await mergeCustomers(t.core, admin, { winner_id: twin, loser_id: id, keep, reason: "Wilhelmina twice", ...versions });
+  const { rows: merges } = await t.admin.query("SELECT id FROM customer_merges WHERE loser_id = $1", [id]);
+  await undoMerge(t.core, admin, { merge_id: merges[0].id });
   await expect(eraseCustomer(t.core, admin, { id, confirm: "erase" })).rejects.toMatchObject({ code: "bad_input" });
   const done = await eraseCustomer(t.core, admin, { id, confirm: "ERASE" });
   expect(done).toMatchObject({ conversations: 1, notes: 1 });
@@ -175,16 +194,21 @@ test("an erased customer is gone from every table, and nobody else is touched", 
     "tool_calls",
     "escalations",
     "briefs",
+    "transfers",
+    "notifications",
   ]) {
     const own =
       table === "customers" ? "id = $1" : table === "customer_notes" ? "customer_id = $1" : "conversation_id = $2";
-    const where = table === "conversations" ? "id = $2" : own;
+    const named = { conversations: "id = $2", notifications: "target_id = $2" }[table as string];
+    const where = named ?? own;
     const { rows } = await t.admin.query(
       `SELECT x.*, $1::text, $2::text FROM ${table} x WHERE ${where.replace("$1", "$1::uuid").replace("$2", "$2::uuid")}`,
       [id, conversation_id],
     );
     expect(JSON.stringify(rows), table).not.toMatch(/wilhelmina|zett@|944 44/i);
   }
+  const { rows: undone } = await t.admin.query("SELECT fields, reason FROM customer_merges WHERE loser_id = $1", [id]);
+  expect(undone).toEqual([{ fields: {}, reason: "" }]);
   const theirs = await readEvents(t.core, admin, { conversation_id: other.conversation_id });
   expect(theirs.items[0]?.body).toMatchObject({ text: "I know Wilhelmina, write to zett@example.no" });
   expect((await listCustomerNotes(t.core, admin, { id })).items).toEqual([]);

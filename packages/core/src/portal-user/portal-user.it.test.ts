@@ -100,3 +100,13 @@ test("of two who change a client one wins, the other is told who; a config that 
   const wrong = updateClient(t.core, ada, { ...same, version: version + 1, default_config_name: "nothing" });
   await expect(wrong).rejects.toMatchObject({ code: "bad_input" });
 });
+
+test("whose a portal user is, and under which address, the run-time role cannot rewrite", async () => {
+  const { id } = await invite("stays@portal.example");
+  const write = (set: string) =>
+    t.core.db.query(t.client.id, { name: "", text: `UPDATE client_users SET ${set} WHERE id = $1`, values: [id] });
+  for (const set of ["email = 'ada@elsewhere.example'", "client_id = client_id", "id = gen_random_uuid()"]) {
+    await expect(write(set), set).rejects.toThrow(/permission denied/);
+  }
+  await write("disabled_at = now()");
+});

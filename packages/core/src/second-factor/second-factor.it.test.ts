@@ -15,7 +15,7 @@ import { makeStaffLink } from "../staff/make-link.ts";
 import { secondFactorState } from "./read.ts";
 import { setRequirement } from "./require.ts";
 import { rotateFactorKeys } from "./rotate-keys.ts";
-import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, endSecondFactor } from "./set-up.ts";
+import { beginSecondFactor, confirmSecondFactor, endSecondFactor, resetSecondFactor } from "./set-up.ts";
 
 let t: TestCore;
 beforeAll(async () => {
@@ -130,7 +130,8 @@ it("no link goes around it; an admin can take it off for who has lost the app", 
   await expect(signInOnce(t.core, { token: "once", ip: "127.0.0.1" })).rejects.toMatchObject({
     code: "unauthenticated",
   });
-  expect(await dropSecondFactor(t.core, who.id, admin)).toEqual({ ended: true });
+  await expect(resetSecondFactor(t.core, who, { staff_id: who.id })).rejects.toMatchObject({ code: "conflict" });
+  expect(await resetSecondFactor(t.core, admin, { staff_id: who.id })).toEqual({ ended: true });
   expect((await secondFactorState(t.core, who.id)).active).toBe(false);
 });
 

@@ -89,8 +89,19 @@ export async function endSecondFactor(
   return dropSecondFactor(core, person.id, person);
 }
 
-/** Turns somebody's off, by themselves or by an admin whom they have told that the app is lost. */
-export async function dropSecondFactor(
+/** Turns a colleague's off, who has told an admin that the app is lost. Throws `conflict` for one's own, which takes the password. */
+export async function resetSecondFactor(
+  core: Core,
+  actor: { id: string; name: string },
+  { staff_id }: { staff_id: string },
+): Promise<{ ended: boolean }> {
+  if (staff_id === actor.id) {
+    throw new AppError("conflict", "Turn your own off in Settings, with your password.");
+  }
+  return dropSecondFactor(core, staff_id, actor);
+}
+
+async function dropSecondFactor(
   core: Core,
   staffId: string,
   by: { id: string; name: string },

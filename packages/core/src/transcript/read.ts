@@ -7,6 +7,7 @@ import { readEvents } from "../conversation/read-events.ts";
 import { readSummary, toSummary } from "../conversation/summary.ts";
 import type { Core } from "../core.ts";
 import { loadHours } from "../hours/load.ts";
+import { notesAsLeft } from "./as-left.ts";
 import { lineOf } from "./line.ts";
 import { type Head, RENDERINGS, timeIn } from "./render.ts";
 
@@ -32,7 +33,7 @@ export async function readTranscript(
   const choice = { notes: asked.notes && actor.kind === "staff", tools: asked.tools, masked: !reveal };
   let text = after_seq === 0 ? rendering.open(head) : "";
   let first = after_seq === 0 || !(await hasLineBefore(core, actor, conversation_id, after_seq, choice));
-  for (const e of items) {
+  for (const e of await notesAsLeft(core, actor.client_id, conversation_id, items)) {
     const piece = rendering.entry(e, head, choice, first);
     if (piece !== "") first = false;
     text += piece;
@@ -79,7 +80,8 @@ async function hasLineBefore(
     after_seq: 0,
     limit: Math.min(after_seq, pageSize),
   });
-  return items.some((e) => lineOf(e, choice) !== undefined);
+  const left = await notesAsLeft(core, actor.client_id, conversation_id, items);
+  return left.some((e) => lineOf(e, choice) !== undefined);
 }
 
 async function note(core: Core, actor: Actor, asked: Asked, revealed: boolean): Promise<void> {

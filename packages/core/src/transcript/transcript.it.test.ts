@@ -5,6 +5,8 @@ import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "../audit/list.ts";
 import { chat } from "../conversation/chat.ts";
+import { editNote } from "../note/edit.ts";
+import { removeNote } from "../note/remove.ts";
 import { writeNote } from "../note/write.ts";
 import { readTranscript } from "./read.ts";
 
@@ -66,6 +68,23 @@ test("notes are for staff who ask, tools for who asks, plain data for who may re
   expect((await whole("text", { notes: true }, portal)).text).not.toContain("zebra");
   const { items } = await listAudit(t.core, mia, { target_id: id, action: "conversation.export" });
   expect(items.map((e) => e.details["revealed"]).toSorted()).toContain(true);
+});
+
+test("a note stands as its author left it: the newest words, and nothing of one that is deleted", async () => {
+  const [changed, gone] = [
+    await writeNote(t.core, mia, { conversation_id: id, text: "giraffe", key: "n2" }),
+    await writeNote(t.core, mia, { conversation_id: id, text: "leopard", key: "n3" }),
+  ];
+  const first = { conversation_id: id, note_seq: changed.seq, seen_seq: changed.seq };
+  await editNote(t.core, mia, { ...first, text: "okapi" });
+  await removeNote(t.core, mia, { conversation_id: id, note_seq: gone.seq, seen_seq: gone.seq });
+  for (const format of ["text", "json", "html"] as const) {
+    const { text } = await whole(format, { notes: true });
+    expect(text).toContain("zebra");
+    expect(text).toContain("okapi");
+    expect(text).not.toMatch(/giraffe|leopard/);
+    if (format === "json") expect(() => JSON.parse(text)).not.toThrow();
+  }
 });
 
 test("HTML runs nothing and shows what was written; JSON is JSON, however many pieces it comes in", async () => {
