@@ -55,6 +55,7 @@ const within: Screen[] = [
   record("task", "/tasks/$taskId", "Tasks"),
   record("ticket", "/tickets/$number", "Tickets"),
   record("question", "/research/$researchTaskId", "Research"),
+  record("client", "/clients/$clientId", "Clients"),
   record("review", "/quality/$qualityReviewId", "Quality"),
 ];
 const screens = [...rooms, ...settings, ...within];
