@@ -48,6 +48,7 @@ export const ConversationRow = memo(function ConversationRow({
   const offered =
     row.transfer?.to_id === me ? "offered to you" : row.transfer ? `offered to ${row.transfer.to_name}` : undefined;
   const pressing = row.priority === "urgent" || row.priority === "high" ? priorityWords[row.priority] : undefined;
+  const marks = [pressing, turn, offered].filter(Boolean).join(" · ");
   const low = row.sentiment !== null && row.sentiment < sentimentThreshold;
   const end = row.resolved_at ? Date.parse(row.resolved_at) : now;
   return (
@@ -85,13 +86,9 @@ export const ConversationRow = memo(function ConversationRow({
       <span className="truncate text-muted text-sm">{said(row, me) || "Nothing was said yet"}</span>
       <span className="flex min-w-0 items-center gap-1.5 text-xs text-faint">
         <FloorStrip parts={stripParts(row.strip, end)} />
+        {marks && <span className="max-w-2/5 flex-none truncate font-medium text-text">{marks}</span>}
         <span className={classNames("truncate", selected && "text-muted")}>
-          {[pressing, turn, offered].filter(Boolean).map((words) => (
-            <span key={words}>
-              <span className="font-medium text-text">{words}</span>
-              {" · "}
-            </span>
-          ))}
+          {marks && "· "}
           {channelWords[row.channel_type]}
           {row.sentiment !== null && (
             <>
@@ -100,7 +97,7 @@ export const ConversationRow = memo(function ConversationRow({
             </>
           )}
         </span>
-        <TagMarks tags={row.tags} />
+        <TagMarks tags={row.tags} most={marks ? 1 : 2} />
       </span>
     </Link>
   );

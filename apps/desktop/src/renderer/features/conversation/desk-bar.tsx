@@ -26,9 +26,8 @@ export function DeskBar({ detail }: { detail: ConversationDetail }) {
         {detail.sla.map((clock) => (
           <WholeClock key={clock.kind} clock={clock} />
         ))}
-        <span className="flex-1" />
         {mayAssign && (
-          <span className="flex flex-wrap items-center gap-1">
+          <span className="-mr-2 ml-auto flex flex-wrap items-center gap-1">
             <PriorityButton detail={detail} />
             {!held && <AssignButton detail={detail} />}
             {mayOffer && (

@@ -1,6 +1,7 @@
 import type { OpenRange } from "@switchboard/contracts/business-hours";
 import { Button } from "@switchboard/ui/button";
 import { CheckBoxOnly } from "@switchboard/ui/checkbox";
+import { classNames } from "@switchboard/ui/class-names";
 import { TextField } from "@switchboard/ui/text-field";
 import { Plus, X } from "lucide-react";
 import { useRef } from "react";
@@ -107,7 +108,7 @@ export function RangeList({
           </fieldset>
         );
       })}
-      <div className="flex items-center gap-2">
+      <div className={classNames("flex items-center gap-2", ranges.length > 0 && "-ml-2.5")}>
         {ranges.length === 0 && <span className="text-muted text-sm">Closed</span>}
         {!disabled && ranges.length < 8 && (
           <Button kind="quiet" data-add aria-label={`Add a range to ${day}`} onClick={add}>

@@ -61,7 +61,7 @@ function RoutingForm({ policy, onReload }: { policy: RoutingPolicy | null; onRel
         disabled={!may}
         onChange={(strategy) => set({ strategy })}
       />
-      <div className="mt-5 grid grid-cols-2 gap-4 compact:grid-cols-1">
+      <div className="mt-5 grid grid-cols-2 gap-4">
         <NumberField
           label="Passes on when not taken within"
           unit="s"

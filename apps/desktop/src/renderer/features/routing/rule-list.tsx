@@ -39,7 +39,7 @@ export function RuleList({
       {rules.map((rule, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other name than their place
         <fieldset key={index} aria-label={`Rule ${index + 1}`} className="grid gap-2 rounded-md border border-line p-3">
-          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2 compact:grid-cols-1">
+          <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2">
             <Select
               label="When"
               none="anything"

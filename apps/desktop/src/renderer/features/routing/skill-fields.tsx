@@ -31,7 +31,7 @@ export function SkillFields({ person, known, may }: { person: RoutableStaff; kno
         e.preventDefault();
         submit();
       }}
-      className="grid grid-cols-[minmax(0,1fr)_8rem_auto] items-start gap-3 compact:grid-cols-1"
+      className="grid grid-cols-[minmax(0,1fr)_8rem_auto] items-start gap-3"
     >
       <MultiCombobox
         label="Skills, languages, teams"
@@ -57,7 +57,7 @@ export function SkillFields({ person, known, may }: { person: RoutableStaff; kno
         onChange={setCapacity}
       />
       {may && (
-        <div className="pt-6 compact:pt-0">
+        <div className="pt-5.5">
           <Button
             type="submit"
             disabled={!changed || !fits || save.isPending}

@@ -37,7 +37,7 @@ export function SaveBar({
         )}
         {saved && (
           <p className="text-muted text-sm">
-            Saved by {saved.changed_by_name}, <Ago at={saved.changed_at} /> ago
+            Saved by {saved.changed_by_name} · <Ago at={saved.changed_at} />
           </p>
         )}
       </div>

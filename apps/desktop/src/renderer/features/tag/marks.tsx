@@ -6,7 +6,7 @@ export function TagMarks({ tags, most = 2 }: { tags: readonly TagMark[]; most?: 
   if (tags.length === 0) return null;
   const more = tags.slice(most);
   return (
-    <span className="ml-auto flex max-w-[62%] flex-none items-center justify-end gap-1">
+    <span className="ml-auto flex min-w-16 max-w-[62%] shrink items-center justify-end gap-1">
       <span className="sr-only">Tags: </span>
       {tags.slice(0, most).map((tag) => (
         <Tag key={tag.id} small color={tag.color} name={tag.name} />

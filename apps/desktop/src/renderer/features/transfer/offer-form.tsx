@@ -4,7 +4,7 @@ import { Combobox } from "@switchboard/ui/combobox";
 import { Kbd } from "@switchboard/ui/kbd";
 import { Modal } from "@switchboard/ui/modal";
 import { TextArea } from "@switchboard/ui/text-area";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { staffChoices, useRoutableStaff } from "../routing/staff.ts";
 import { useSession } from "../session/session.ts";
@@ -17,6 +17,12 @@ export function OfferForm({ detail, onClose }: { detail: ConversationDetail; onC
   const [to, setTo] = useState<string>();
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // The first question is who; the dialog itself would begin at the note.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-haspopup]")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const offer = useOfferTransfer(detail.id);
   const others = (staff.data ?? []).filter((s) => s.staff_id !== user.id);
   const there = new Set(others.filter((s) => s.state === "available").map((s) => s.staff_id));
@@ -30,6 +36,7 @@ export function OfferForm({ detail, onClose }: { detail: ConversationDetail; onC
   return (
     <Modal label="Hand over to a colleague" open onClose={onClose}>
       <form
+        ref={form}
         onSubmit={submit}
         onKeyDown={(e) => {
           if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) submit();
