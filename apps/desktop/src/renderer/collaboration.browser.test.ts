@@ -38,7 +38,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await page.screenshot({ path: `${pictures}/${name}.png` });
   }
 
-  test.each(["light"] as const)("by keyboard: %s", async (scheme) => {
+  test.each(["light", "dark"] as const)("by keyboard: %s", async (scheme) => {
     const { url, apiKey, clientId, console: root } = demo.ready;
     const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
     const body = JSON.stringify({ message: "Hello there", session_id: `collab-${scheme}`, client_id: clientId });
@@ -68,6 +68,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
       .first()
       .waitFor({ timeout: 5_000 });
     await mia.keyboard.press("Escape");
+    await mia.getByRole("dialog", { name: "Notifications" }).waitFor({ state: "detached" });
 
     // Its author changes it, and every console shows the newest.
     await jonas.keyboard.press("Escape");

@@ -50,7 +50,7 @@ function Desk() {
   const navigate = useNavigate();
   useCommand("find", () => void navigate({ to: "/search" }), hasInbox);
   useCommand("shortcuts", () => setOver("shortcuts"));
-  useCommand("notifications", () => setOver("notifications"));
+  useCommand("notifications", () => setOver(over === "notifications" ? "nothing" : "notifications"));
   return (
     <LayoutContext value={layout}>
       <div data-layout={layout} className="flex h-full flex-col">

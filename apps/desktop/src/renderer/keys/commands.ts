@@ -34,6 +34,9 @@ const typing = (target: EventTarget | null): boolean =>
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("button, a[href], [role='menuitem']") !== null;
 
+/** A pane at the side lies over a page that takes no focus: there, only the keys that shut it do something. */
+const shutsSide: ReadonlySet<CommandId> = new Set(["notifications", "brief"]);
+
 function onKey(e: KeyboardEvent): void {
   if (e.defaultPrevented || e.altKey || e.isComposing) return;
   const mod = e.ctrlKey || e.metaKey;
@@ -41,6 +44,7 @@ function onKey(e: KeyboardEvent): void {
   if (isOff(pressed)) return;
   const id = COMMAND_IDS.find((each) => keyOf(each) === pressed && live.has(each));
   if (!id) return;
+  if (!mod && !shutsSide.has(id) && document.querySelector("dialog[open][data-side='right']")) return;
   // In a field Ctrl-A selects its text, whatever the room does with it.
   if (
     (!mod || pressed === "mod+a") &&
