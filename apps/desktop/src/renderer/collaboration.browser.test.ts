@@ -63,7 +63,9 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
 
     // The bell hears of it at once; the notification leads to the note.
     await mia.keyboard.press("u");
+    // In the pane: a notice may say the same before the pane is there.
     await mia
+      .getByRole("dialog", { name: "Notifications" })
       .getByText(/Jonas.* mentioned you/)
       .first()
       .waitFor({ timeout: 5_000 });

@@ -237,8 +237,10 @@ const clientsRoute = createRoute({
 const clientRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/clients/$clientId",
-  validateSearch: (search: Record<string, unknown>): { tab?: "overview" | "knowledge" | "users" | undefined } => {
-    const tab = (["overview", "knowledge", "users"] as const).find((each) => each === search["tab"]);
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { tab?: "overview" | "knowledge" | "channels" | "users" | undefined } => {
+    const tab = (["overview", "knowledge", "channels", "users"] as const).find((each) => each === search["tab"]);
     return tab ? { tab } : {};
   },
   component: lazyRouteComponent(() => import("./features/client/client-page.tsx"), "ClientPage"),

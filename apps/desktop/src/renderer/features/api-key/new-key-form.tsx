@@ -20,9 +20,9 @@ type Kind = (typeof kinds)[number]["id"];
 
 const limitOf = (text: string): number | undefined => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : undefined);
 
-/** Makes a key. Then the key, this once. */
-export function NewKeyForm({ onClose }: { onClose: () => void }) {
-  const [kind, setKind] = useState<Kind>("secret");
+/** Makes a key. Then the key, this once. `first`: the kind that is chosen at the beginning. */
+export function NewKeyForm({ first = "secret", onClose }: { first?: Kind; onClose: () => void }) {
+  const [kind, setKind] = useState<Kind>(first);
   const [name, setName] = useState("");
   const [config, setConfig] = useState<string>();
   const [origins, setOrigins] = useState("");

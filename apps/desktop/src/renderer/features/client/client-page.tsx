@@ -8,12 +8,13 @@ import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
+import { ClientChannels } from "./client-channels.tsx";
 import { ClientOverview } from "./client-overview.tsx";
 import { PortalUsers } from "./portal-users.tsx";
 
 const route = getRouteApi("/frame/clients/$clientId");
 
-/** One client: what it is, what its agent knows, who signs in to its portal. Acts in it first where that is another one. */
+/** One client: what it is, what its agent knows, how customers reach it, who signs in to its portal. Acts in it first where that is another one. */
 export function ClientPage() {
   const { clientId } = route.useParams();
   const { tab = "overview" } = route.useSearch();
@@ -21,6 +22,7 @@ export function ClientPage() {
   const acting = useClient();
   const client = useSession().clients.find((each) => each.id === clientId);
   const mayWrite = useMay("client.write");
+  const mayKeys = useMay("api_key.write");
   const mayKnow = useMay("knowledge.read");
   const elsewhere = client !== undefined && client.id !== acting.id;
   useEffect(() => {
@@ -43,6 +45,7 @@ export function ClientPage() {
   const tabs = [
     { id: "overview" as const, label: "Overview", content: <ClientOverview /> },
     ...(mayKnow ? [{ id: "knowledge" as const, label: "Knowledge", content: <KnowledgePanel /> }] : []),
+    ...(mayKeys ? [{ id: "channels" as const, label: "Widget and channels", content: <ClientChannels /> }] : []),
     ...(mayWrite ? [{ id: "users" as const, label: "Users", content: <PortalUsers /> }] : []),
   ];
   return (
