@@ -55,8 +55,17 @@ const within: Screen[] = [
   record("task", "/tasks/$taskId", "Tasks"),
   record("ticket", "/tickets/$number", "Tickets"),
   record("question", "/research/$researchTaskId", "Research"),
-  record("client", "/clients/$clientId", "Clients"),
   record("review", "/quality/$qualityReviewId", "Quality"),
+  // Last, since it goes on in another client: the page begins afresh there.
+  {
+    name: "client",
+    path: "/clients/$clientId",
+    palette: "Clients",
+    onward: async (page) => {
+      await openRecord(page, "/clients");
+      await page.getByRole("tab", { name: "Overview" }).waitFor();
+    },
+  },
 ];
 const screens = [...rooms, ...settings, ...within];
 /** What has a walk of its own (the customer's page), is passed through, or opens without a session. */

@@ -59,6 +59,8 @@ const installMarks = `(() => {
     .filter((el) => !(el.type === "radio" && (el.checked === false)))
     .filter((el) => !seen.has(el))
     // Rows take turns in being the one that Tab comes to.
+    // A list of tabs hands the focus on to the chosen one.
+    .filter((el) => !(el.matches("[role='tablist']") && [...seen].some((each) => el.contains(each))))
     .filter((el) => !(el.matches("tr") && [...seen].some((each) => el.closest("table")?.contains(each))))
     .map(name);
 })()`;
