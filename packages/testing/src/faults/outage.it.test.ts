@@ -61,21 +61,45 @@ async function openScene(label: string, redisUrl?: string): Promise<Scene> {
   };
 }
 
-/** Talks until `over` aborts; gives everything that was said. */
-async function talkUntil(scene: Scene, over: AbortSignal): Promise<Told[]> {
+type Talk = {
+  /** Resolves when as many answers as there are talkers have come from now on: the stack is at work again. */
+  goesOn(): Promise<void>;
+  /** Ends after the answers in the making; everything that was said. */
+  end(): Promise<Told[]>;
+};
+
+function talk(scene: Scene): Talk {
   const told: Told[] = [];
+  const target = { url: scene.stack.url, client_id: scene.client.id, api_key: scene.client.api_key };
+  const over = new AbortController();
   let n = 0;
   const talker = async (): Promise<void> => {
-    while (!over.aborted) {
+    while (!over.signal.aborted) {
       n += 1;
       const session = `s${n}`;
-      const target = { url: scene.stack.url, client_id: scene.client.id, api_key: scene.client.api_key };
       told.push(await tell(target, session, `charge ${session}`));
       told.push(await tell(target, session, `thanks ${session}`));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, talker));
-  return told;
+  const all = Promise.all(Array.from({ length: AT_ONCE }, talker));
+  const trouble = all.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  return {
+    async goesOn() {
+      const enough = told.length + AT_ONCE;
+      while (told.length < enough) {
+        const failed = await Promise.race([trouble, sleep(20)]);
+        if (failed) throw failed.error;
+      }
+    },
+    async end() {
+      over.abort();
+      await all;
+      return told;
+    },
+  };
 }
 
 async function expectNothingLost(scene: Scene, told: Told[]): Promise<void> {
@@ -88,17 +112,16 @@ async function expectNothingLost(scene: Scene, told: Told[]): Promise<void> {
 
 it(`loses nothing, and no process ends, when PostgreSQL stops ${OUTAGES} times under load`, async () => {
   const scene = await openScene("pg-outage");
-  const over = new AbortController();
-  const talk = talkUntil(scene, over.signal);
+  const customers = talk(scene);
   for (let i = 0; i < OUTAGES; i += 1) {
-    await sleep(700);
+    await customers.goesOn();
+    await sleep(Math.random() * 500);
     await cluster.server.stop(i % 2 === 0 ? "fast" : "immediate");
     await sleep(300 + Math.random() * 700);
     await cluster.server.start();
   }
-  await sleep(500);
-  over.abort();
-  await expectNothingLost(scene, await talk);
+  await customers.goesOn();
+  await expectNothingLost(scene, await customers.end());
   await scene.close();
 }, 240_000);
 
@@ -108,17 +131,16 @@ it.runIf(redisProgram)(
     provider.effects.length = 0;
     const redis: RedisServer = await startRedis();
     const scene = await openScene("redis-outage", redis.url);
-    const over = new AbortController();
-    const talk = talkUntil(scene, over.signal);
+    const customers = talk(scene);
     for (let i = 0; i < OUTAGES; i += 1) {
-      await sleep(700);
+      await customers.goesOn();
+      await sleep(Math.random() * 500);
       await redis.stop(i % 2 === 0 ? "SIGTERM" : "SIGKILL");
       await sleep(300 + Math.random() * 700);
       await redis.start();
     }
-    await sleep(500);
-    over.abort();
-    await expectNothingLost(scene, await talk);
+    await customers.goesOn();
+    await expectNothingLost(scene, await customers.end());
     await scene.close();
     await redis.remove();
   },
