@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callSchema } from "./call.ts";
 import { text } from "./name.ts";
 
 /** How the agent sounds on a call. */
@@ -15,6 +16,8 @@ export const recordingSchema = z.strictObject({
   enabled: z.boolean().default(false),
   /** After this many days the recording is deleted. */
   retention_days: z.int().min(1).max(3650).optional(),
+  /** What the caller is told before anything else. Default: one English sentence. */
+  announcement: text.optional(),
 });
 
 /** What a customer must agree to before personal data is collected. */
@@ -44,6 +47,7 @@ export const beyondSpecShape = {
   recording: recordingSchema.optional(),
   consent: consentSchema.optional(),
   cache: cacheSchema.prefault({}),
+  call: callSchema.prefault({}),
 };
 
 /** Every key beyond the spec, by its path (`[]` is any entry), and what it is for. The only list of them. */
@@ -58,6 +62,8 @@ export const KEYS_BEYOND_SPEC = {
   consent: "what the customer must agree to first",
   /** Reply cache. */
   cache: "whether answers are kept and given again to the very same question",
+  /** Calls. */
+  call: "what is said and done on a call besides the conversation",
   /** Values for the prompt. */
   "agent.variables": "values for the prompt's placeholders",
   /** For the model: when to use the tool. */
