@@ -1,30 +1,36 @@
-import { useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import { isOff, keyOf } from "./bindings.ts";
 import { COMMAND_IDS, type CommandId } from "./command-table.ts";
 import { pressedKey } from "./pressed.ts";
 
-const live = new Map<CommandId, () => void>();
+type Live = { run: () => void; onPane: boolean };
+
+const live = new Map<CommandId, Live>();
+
+/** Whether what is inside stands on a pane at the side, which lies over the page. */
+export const OnPane = createContext(false);
 
 /** Commands that can be run on the screen as it stands. */
 export const liveCommands = (): CommandId[] => COMMAND_IDS.filter((id) => live.has(id));
 
 /** Runs a command if the screen offers it now. */
 export function runCommand(id: CommandId): void {
-  live.get(id)?.();
+  live.get(id)?.run();
 }
 
 /** Offers a command while the component is shown and `enabled` holds; its key then runs it. */
 export function useCommand(id: CommandId, run: () => void, enabled = true): void {
   const latest = useRef(run);
   latest.current = run;
+  const onPane = useContext(OnPane);
   useEffect(() => {
     if (!enabled) return;
-    const action = (): void => latest.current();
-    live.set(id, action);
+    const offered: Live = { run: () => latest.current(), onPane };
+    live.set(id, offered);
     return () => {
-      if (live.get(id) === action) live.delete(id);
+      if (live.get(id) === offered) live.delete(id);
     };
-  }, [id, enabled]);
+  }, [id, enabled, onPane]);
 }
 
 /** Of an event inside a shadow root, `target` is the root's host: its path knows the field. */
@@ -34,7 +40,7 @@ const typing = (target: EventTarget | null): boolean =>
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("button, a[href], [role='menuitem']") !== null;
 
-/** A pane at the side lies over a page that takes no focus: there, only the keys that shut it do something. */
+/** Keys that shut a pane at the side: besides what stands on it, only they do something while it lies over the page. */
 const shutsSide: ReadonlySet<CommandId> = new Set(["notifications", "brief"]);
 
 function onKey(e: KeyboardEvent): void {
@@ -44,7 +50,8 @@ function onKey(e: KeyboardEvent): void {
   if (isOff(pressed)) return;
   const id = COMMAND_IDS.find((each) => keyOf(each) === pressed && live.has(each));
   if (!id) return;
-  if (!mod && !shutsSide.has(id) && document.querySelector("dialog[open][data-side='right']")) return;
+  const reached = live.get(id)?.onPane || shutsSide.has(id);
+  if (!mod && !reached && document.querySelector("dialog[open][data-side='right']")) return;
   // In a field Ctrl-A selects its text, whatever the room does with it.
   if (
     (!mod || pressed === "mod+a") &&

@@ -8,7 +8,7 @@ import { MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
-import { runCommand, useCommand } from "../../keys/commands.ts";
+import { OnPane, runCommand, useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
 import { notify } from "../../notice/notices.ts";
 import { useSayAround } from "../around/say.ts";
@@ -157,7 +157,9 @@ function Conversation({ id }: { id: string }) {
       ) : (
         <Modal label="About this conversation" side="right" open={briefShown} onClose={() => setPane(false)}>
           <div className="flex h-full flex-col">
-            <ContextPane detail={detail} />
+            <OnPane value={true}>
+              <ContextPane detail={detail} />
+            </OnPane>
           </div>
         </Modal>
       )}
