@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transferOutcome } from "./assignment.ts";
+import { callDirection, callEnder, callMode, callOrigin, callOutcome } from "./call.ts";
 import { escalationCause } from "./escalation.ts";
 import { floorHolder } from "./floor.ts";
 import { id, instant } from "./id.ts";
@@ -128,8 +129,30 @@ export const eventBodies = {
     staff_name: z.string().nullable(),
     reason: z.string().optional(),
   }),
-  /** A draft that was refused or abandoned, with the text that had been sent out: a record, not a message. */
-  ai_cut_off: z.strictObject({ text, reason: z.enum(["take_over", "crash", "error", "resolved"]) }),
+  /**
+   * A draft that was refused or abandoned, with the text that had been sent out: a record, not a message. `interrupted`: the
+   * customer spoke over it; the text is what they had heard.
+   */
+  ai_cut_off: z.strictObject({ text, reason: z.enum(["take_over", "crash", "error", "resolved", "interrupted"]) }),
+  call_started: z.strictObject({ call_id: id, direction: callDirection, origin: callOrigin }),
+  call_ended: z.strictObject({
+    call_id: id,
+    by: callEnder,
+    outcome: callOutcome,
+    duration_ms: z.number().int().nonnegative(),
+  }),
+  /** Of the agent's message `cut_seq` the customer heard no more than this: they spoke over the rest. */
+  speech_cut: z.strictObject({ call_id: id, cut_seq: z.number().int().positive(), heard: text }),
+  /** Staff to the agent, in the middle of a call; the customer neither hears nor reads it. */
+  whispered: z.strictObject({ call_id: id, text, staff_id: id, staff_name: z.string() }),
+  /** Staff came to a call, changed how they are on it, or left (null). */
+  call_joined: z.strictObject({
+    call_id: id,
+    staff_id: id,
+    staff_name: z.string(),
+    mode: callMode.nullable(),
+    private: z.boolean(),
+  }),
   offer: z.strictObject({ product_id: z.string(), trigger: z.string(), text }),
   survey_offered: z.strictObject({ questions: z.array(surveyQuestion).min(1) }),
   survey_answered: z.strictObject({ answers: z.array(surveyAnswer).min(1) }),
@@ -177,6 +200,11 @@ export const event = z.discriminatedUnion("kind", [
   variant("approval_requested"),
   variant("approval_decided"),
   variant("ai_cut_off"),
+  variant("call_started"),
+  variant("call_ended"),
+  variant("speech_cut"),
+  variant("whispered"),
+  variant("call_joined"),
   variant("offer"),
   variant("survey_offered"),
   variant("survey_answered"),

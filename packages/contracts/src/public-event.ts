@@ -14,6 +14,9 @@ export function publicEvent(e: Event): Event | undefined {
     case "survey_answered":
     case "ticket_created":
     case "ai_cut_off":
+    case "call_started":
+    case "call_ended":
+    case "speech_cut":
       return e;
     case "staff_message": {
       const { suggestion: _, ...body } = e.body;
@@ -45,6 +48,8 @@ export function publicEvent(e: Event): Event | undefined {
     case "sla_breached":
     case "approval_requested":
     case "approval_decided":
+    case "whispered":
+    case "call_joined":
       return undefined;
   }
 }

@@ -84,4 +84,24 @@ describe("projectLog", () => {
     );
     expect(messages).toEqual([]);
   });
+
+  it("shows of what was said on a call what the customer heard, and what staff whispered as theirs", () => {
+    const said = (text: string): NewEvent => ({ kind: "ai_message", body: { text, model: "m", upto_seq: 1 } });
+    const messages = projectLog(
+      log([
+        said("It was shipped on Monday. It comes on Friday."),
+        { kind: "speech_cut", body: { call_id: call, cut_seq: 1, heard: "It was shipped on Monday." } },
+        said("Anything else?"),
+        { kind: "speech_cut", body: { call_id: call, cut_seq: 3, heard: "" } },
+        { kind: "ai_cut_off", body: { text: "Your order", reason: "interrupted" } },
+        { kind: "whispered", body: { call_id: call, text: "Offer the refund", staff_id: staff, staff_name: "Mia" } },
+      ]),
+      run,
+    );
+    expect(messages).toEqual([
+      { role: "assistant", content: "It was shipped on Monday. [interrupted by the customer]" },
+      { role: "assistant", content: "Your order [interrupted by the customer]" },
+      { role: "system", content: "Mia, who listens to this call, says to you alone: Offer the refund" },
+    ]);
+  });
 });

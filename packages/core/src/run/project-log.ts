@@ -13,14 +13,23 @@ type ToolResultEvent = Extract<TailEntry, { kind: "tool_result" }>;
  */
 export function projectLog(tail: readonly TailEntry[], runId: string): ModelMessage[] {
   const results = new Map<string, ToolResultEvent>();
-  for (const e of tail) if (e.kind === "tool_result") results.set(e.body.id, e);
+  const heard = new Map<number, string>();
+  for (const e of tail) {
+    if (e.kind === "tool_result") results.set(e.body.id, e);
+    if (e.kind === "speech_cut") heard.set(e.body.cut_seq, e.body.heard);
+  }
   const messages: ModelMessage[] = [];
   for (const e of inAnswerOrder(tail)) {
     if (e.run_id === runId) continue;
-    messages.push(...project(e, results));
+    const cut = heard.get(e.seq);
+    messages.push(...(cut === undefined ? project(e, results) : interrupted(cut)));
   }
   return messages;
 }
+
+/** On a call: what the customer had heard of it when they spoke over the rest. */
+const interrupted = (heard: string): ModelMessage[] =>
+  heard === "" ? [] : [{ role: "assistant", content: `${heard} [interrupted by the customer]` }];
 
 function project(e: TailEntry, results: ReadonlyMap<string, ToolResultEvent>): ModelMessage[] {
   switch (e.kind) {
@@ -54,6 +63,15 @@ function project(e: TailEntry, results: ReadonlyMap<string, ToolResultEvent>): M
       ];
     case "approval_decided":
       return [{ role: "system", content: decisionNote(e.body) }];
+    case "ai_cut_off":
+      return e.body.reason === "interrupted" ? interrupted(e.body.text) : [];
+    case "whispered":
+      return [
+        {
+          role: "system",
+          content: `${e.body.staff_name}, who listens to this call, says to you alone: ${e.body.text}`,
+        },
+      ];
     case "tool_calls": {
       const answered = e.body.calls.map((call) => results.get(call.id));
       if (answered.some((r) => r === undefined)) return [];

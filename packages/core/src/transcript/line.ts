@@ -40,6 +40,12 @@ export function lineOf(e: Event, chosen: { notes: boolean; tools: boolean }): Li
       return happened(`Ticket ${e.body.number} was made`);
     case "ai_cut_off":
       return happened(`The agent was interrupted: ${e.body.text}`);
+    case "speech_cut":
+      return happened(`The customer spoke over that; they had heard: ${e.body.heard || "nothing of it"}`);
+    case "call_started":
+      return happened("A call began");
+    case "call_ended":
+      return happened("The call ended");
     case "conversation_resolved":
       return happened(`Resolved ${RESOLVED[e.body.by]}`);
     case "run_failed":

@@ -1,6 +1,7 @@
 import { classNames } from "@switchboard/ui/class-names";
 import { memo } from "react";
 import { AssignmentText } from "../assignment/mark-text.tsx";
+import { CallText } from "../call/mark-text.tsx";
 import { NoteRow } from "../note/note-row.tsx";
 import { BreachText } from "../sla/mark-text.tsx";
 import { TicketText } from "../ticket/mark-text.tsx";
@@ -17,6 +18,7 @@ const cutOff: Record<Extract<Row, { type: "cut_off" }>["body"]["reason"], string
   crash: "the worker stopped",
   error: "an error came up",
   resolved: "the conversation was resolved",
+  interrupted: "the customer spoke over it; this is what they heard",
 };
 
 const dayText = (at: string): string =>
@@ -29,7 +31,14 @@ function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; cu
     <SpokenRow hold={row.hold} by={row.joined ? "" : name} tone={tones[row.from]} at={row.at}>
       <p className="wrap-anywhere max-w-[62ch] whitespace-pre-wrap text-ink">
         {row.joined && <span className="sr-only">{name}: </span>}
-        {row.text}
+        {row.heard ?? row.text}
+        {row.heard !== null && row.text.startsWith(row.heard) && (
+          <s className="text-faint decoration-faint/60">
+            <span className="sr-only">Not heard: </span>
+            {row.text.slice(row.heard.length)}
+          </s>
+        )}
+        {row.heard !== null && <span className="ml-2 text-breach text-xs">the customer spoke over the rest</span>}
         {row.note && <span className="ml-2 text-faint text-xs">{row.note}</span>}
       </p>
     </SpokenRow>
@@ -116,6 +125,12 @@ export const ThreadRow = memo(function ThreadRow({
       return (
         <MarkRow hold={row.hold} at={row.at}>
           <ApprovalText body={row.body} />
+        </MarkRow>
+      );
+    case "call":
+      return (
+        <MarkRow hold={row.hold} at={row.at}>
+          <CallText mark={row.mark} />
         </MarkRow>
       );
     case "cut_off":

@@ -66,3 +66,16 @@ test("a speaker's name is said once while they keep speaking", () => {
   );
   expect(rows.flatMap((row) => (row.type === "message" ? [row.joined] : []))).toEqual([false, true, false, false]);
 });
+
+test("what the customer spoke over on a call stands with what they heard of it", () => {
+  const rows = threadRows(
+    [
+      entry(1, "ai_message", { text: "It comes on Friday. Anything else?", model: "m", upto_seq: 0 }),
+      entry(2, "speech_cut", { call_id: id(4), cut_seq: 1, heard: "It comes on Friday." }),
+      entry(3, "call_ended", { call_id: id(4), by: "customer", outcome: "completed", duration_ms: 61_000 }),
+    ],
+    "ai",
+  );
+  expect(rows.map((row) => row.type)).toEqual(["day", "message", "call"]);
+  expect(rows[1]).toMatchObject({ text: "It comes on Friday. Anything else?", heard: "It comes on Friday." });
+});

@@ -4,6 +4,8 @@ import type { Mention } from "@switchboard/contracts/note";
 /** Who held the floor at a row: the colour of the ribbon beside it. */
 export type Hold = "ai" | "human" | "waiting" | "none";
 
+type CallMark = Extract<Event, { kind: "call_started" | "call_ended" | "call_joined" | "whispered" }>;
+
 type Place = { key: string; seq: number; at: string; hold: Hold };
 
 /** A row of the thread as it is shown; tool calls are joined with their results. */
@@ -20,6 +22,8 @@ export type ThreadRow = Place &
         /** Follows a message of the same speaker closely, so that the name need not be said again. */
         joined: boolean;
         note: string | null;
+        /** On a call: what the customer heard of it before they spoke over the rest. */
+        heard: string | null;
       }
     | { type: "tool"; request: ToolRequest; result: EventBody<"tool_result"> | null }
     | {
@@ -42,6 +46,7 @@ export type ThreadRow = Place &
     | { type: "breach"; body: EventBody<"sla_breached"> }
     | { type: "approval"; body: EventBody<"approval_decided"> }
     | { type: "cut_off"; body: EventBody<"ai_cut_off"> }
+    | { type: "call"; mark: CallMark }
     | { type: "offer"; body: EventBody<"offer"> }
     | { type: "survey"; body: EventBody<"survey_offered"> }
     | { type: "answers"; body: EventBody<"survey_answered"> }
@@ -71,7 +76,7 @@ const draftNote = (from?: { edited: boolean }): string | null =>
   from ? (from.edited ? "from an AI draft, edited" : "an AI draft, as it was") : null;
 
 function messageRow(e: Event, place: Place): Message | null {
-  const message = { ...place, type: "message", joined: false, note: null } as const;
+  const message = { ...place, type: "message", joined: false, note: null, heard: null } as const;
   switch (e.kind) {
     case "customer_message":
       return { ...message, from: "customer", name: null, text: e.body.text };
@@ -124,6 +129,11 @@ function markRow(e: Event, place: Place): ThreadRow | null {
       return { ...place, type: "approval", body: e.body };
     case "ai_cut_off":
       return { ...place, type: "cut_off", body: e.body };
+    case "call_started":
+    case "call_ended":
+    case "call_joined":
+    case "whispered":
+      return { ...place, type: "call", mark: e };
     case "offer":
       return { ...place, type: "offer", body: e.body };
     case "survey_offered":
@@ -166,8 +176,10 @@ function joins(before: ThreadRow | undefined, row: Message): boolean {
 export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow[] {
   const results = new Map<string, EventBody<"tool_result">>();
   const changes = new Map<number, Event[]>();
+  const heard = new Map<number, string>();
   for (const e of events) {
     if (e.kind === "tool_result") results.set(e.body.id, e.body);
+    if (e.kind === "speech_cut") heard.set(e.body.cut_seq, e.body.heard);
     if (e.kind !== "note_edited" && e.kind !== "note_deleted") continue;
     changes.set(e.body.note_seq, [...(changes.get(e.body.note_seq) ?? []), e]);
   }
@@ -184,7 +196,7 @@ export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow
       rows.push({ ...place, key: `d${today}`, type: "day" });
     }
     const message = messageRow(e, place);
-    if (message) rows.push({ ...message, joined: joins(rows.at(-1), message) });
+    if (message) rows.push({ ...message, heard: heard.get(e.seq) ?? null, joined: joins(rows.at(-1), message) });
     const mark = markRow(e, place);
     if (mark) rows.push(mark.type === "note" ? (changes.get(e.seq) ?? []).reduce(changedNote, mark) : mark);
     if (e.kind === "tool_calls") {

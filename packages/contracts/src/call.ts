@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { id, instant } from "./id.ts";
+
+/**
+ * How a staff member is on a call. `listen`: hears all, is heard by nobody and announced to nobody; `whisper`: speaks to the
+ * colleague who holds the floor; `barge`: speaks to all beside the agent; `take_over`: holds the floor, the agent is silent.
+ */
+export const callMode = z.enum(["listen", "whisper", "barge", "take_over"]);
+export type CallMode = z.infer<typeof callMode>;
+
+export const callDirection = z.enum(["inbound", "outbound"]);
+export type CallDirection = z.infer<typeof callDirection>;
+
+/** Where the customer speaks from: a telephone, a client's page, or a staff member's own console, to try the agent. */
+export const callOrigin = z.enum(["sip", "widget", "test"]);
+export type CallOrigin = z.infer<typeof callOrigin>;
+
+/** `ringing`: nobody of the customer's side is there yet. */
+export const callState = z.enum(["ringing", "live", "ended"]);
+export type CallState = z.infer<typeof callState>;
+
+/** `missed`: the customer was gone before anybody answered; `failed`: it broke on our side. */
+export const callOutcome = z.enum(["completed", "missed", "voicemail", "busy", "failed"]);
+export type CallOutcome = z.infer<typeof callOutcome>;
+
+export const callEnder = z.enum(["customer", "agent", "staff", "system"]);
+export type CallEnder = z.infer<typeof callEnder>;
+
+export const callLegKind = z.enum(["customer", "agent", "staff"]);
+export type CallLegKind = z.infer<typeof callLegKind>;
+
+/** Somebody's time in the room. */
+export const callLeg = z.strictObject({
+  identity: z.string(),
+  kind: callLegKind,
+  staff_id: id.nullable(),
+  name: z.string(),
+  /** Staff alone have one. */
+  mode: callMode.nullable(),
+  /** Colleagues other than admins do not see it. */
+  private: z.boolean(),
+  joined_at: instant,
+  left_at: instant.nullable(),
+});
+export type CallLeg = z.infer<typeof callLeg>;
+
+/**
+ * What is timed on a call, in ms. `response`: the customer's last word → the agent's first sound; `barge_in_stop`: the decision
+ * that the customer interrupts → silence; `takeover_silent`, `takeover_audible`: the click → the agent silent, the person heard.
+ */
+export const callTimingKind = z.enum(["response", "barge_in_stop", "takeover_silent", "takeover_audible"]);
+export type CallTimingKind = z.infer<typeof callTimingKind>;
+
+export const callTiming = z.strictObject({
+  kind: callTimingKind,
+  ms: z.number().nonnegative().max(600_000),
+  at: instant,
+});
+export type CallTiming = z.infer<typeof callTiming>;
+
+/** A row of the Calls room. */
+export const callSummary = z.strictObject({
+  id,
+  client_id: id,
+  conversation_id: id,
+  direction: callDirection,
+  origin: callOrigin,
+  state: callState,
+  customer_label: z.string(),
+  /** `+47 ••• •• •12`; null for a page. */
+  number_masked: z.string().nullable(),
+  config_name: z.string(),
+  started_at: instant,
+  answered_at: instant.nullable(),
+  ended_at: instant.nullable(),
+  ended_by: callEnder.nullable(),
+  outcome: callOutcome.nullable(),
+  /** Who is in the room now, as far as the reader may know. */
+  legs: z.array(callLeg),
+});
+export type CallSummary = z.infer<typeof callSummary>;
+
+/** When an entry of the log was spoken, in ms since the call was answered. */
+export const callSpeech = z.strictObject({
+  seq: z.number().int().positive(),
+  who: callLegKind,
+  from_ms: z.number().int().nonnegative(),
+  to_ms: z.number().int().nonnegative(),
+});
+export type CallSpeech = z.infer<typeof callSpeech>;
+
+export const callDetail = callSummary.extend({
+  timings: z.array(callTiming),
+  speech: z.array(callSpeech),
+});
+export type CallDetail = z.infer<typeof callDetail>;
+
+/** What a browser joins a call with; the token is good for minutes, for this mode alone. */
+export const callTicket = z.strictObject({
+  url: z.string(),
+  token: z.string(),
+  identity: z.string(),
+  mode: callMode.nullable(),
+});
+export type CallTicket = z.infer<typeof callTicket>;
+
+/** What the media server carries to the agent: ids alone. */
+export const callMetadata = z.strictObject({ client_id: id, call_id: id });
+export type CallMetadata = z.infer<typeof callMetadata>;
