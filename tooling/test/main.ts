@@ -1,5 +1,7 @@
 import { removeAbandoned } from "@switchboard/testing/postgres";
 import { step } from "../bootstrap/progress.mjs";
+import { buildLivekit } from "../livekit/build.ts";
+import { goProgram, livekitProgram } from "../livekit/program.ts";
 import { type Check, checks } from "./checks.ts";
 import { ensureDebianPackages } from "./debian-packages.ts";
 import { lastLine, type Outcome, strictly, sum } from "./outcome.ts";
@@ -23,12 +25,28 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+/** Beside the checks: the tests that need the server wait for it by themselves. */
+async function ensureLivekit(): Promise<void> {
+  if (livekitProgram()) return;
+  if (!goProgram()) {
+    console.log("  ! livekit-server not found, nor Go to build it: tests of calls are skipped.");
+    return;
+  }
+  console.log("  … Building the LiveKit server in the background, once; some minutes");
+  await buildLivekit().then(
+    () => console.log("  ✓ Built the LiveKit server"),
+    (error: unknown) => console.log(`  ! ${error instanceof Error ? error.message : error}`),
+  );
+}
+
 await ensureDebianPackages();
+const livekit = ensureLivekit();
 const outcomes: Outcome[] = [];
 for (const check of checks) {
   if (!interrupted) outcomes.push(await runCheck(check));
 }
 if (!interrupted) outcomes.push(await runVitest());
+if (!interrupted) await livekit;
 await removeAbandoned();
 
 const total = process.env.CI ? strictly(sum(outcomes)) : sum(outcomes);

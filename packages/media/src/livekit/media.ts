@@ -1,0 +1,101 @@
+import { AgentDispatchClient, RoomServiceClient, WebhookReceiver } from "livekit-server-sdk";
+import type { MediaEnv } from "../env.ts";
+import type { Abilities } from "./abilities.ts";
+import { ANSWER_WITHIN_S, attempt, attemptOnRoom } from "./attempt.ts";
+import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
+import { makeToken, type TicketInput } from "./ticket.ts";
+
+/** The name that our agents register with at the media server. */
+export const AGENT_NAME = "switchboard";
+
+export type Participant = {
+  identity: string;
+  kind: "agent" | "sip" | "other";
+  hidden: boolean;
+  tracks: { sid: string; muted: boolean }[];
+};
+
+/** The media server, as use cases need it. All may throw `unavailable`. */
+export type Media = {
+  /** Where browsers connect to. */
+  url: string;
+  /** A token that lets one person into one room. */
+  token(input: TicketInput): Promise<string>;
+  /** Opens a room; one that is there stays as it is. Who is alone in it for `emptyTimeoutS` seconds ends it. */
+  openRoom(room: string, options: { emptyTimeoutS: number }): Promise<void>;
+  /** Ends a room for everybody; false when there is none. */
+  endRoom(room: string): Promise<boolean>;
+  /** Which of these rooms there are. */
+  roomsOf(rooms: string[]): Promise<Set<string>>;
+  /** Who is in a room; empty when there is none. */
+  participants(room: string): Promise<Participant[]>;
+  /** Takes somebody out of a room; false when they were not there. */
+  remove(room: string, identity: string): Promise<boolean>;
+  /** Mutes or unmutes all that somebody publishes; gives how many tracks that were. */
+  mute(room: string, identity: string, muted: boolean): Promise<number>;
+  /** Gives somebody these abilities, all of them, at once; false when they are not there. */
+  allow(room: string, identity: string, abilities: Abilities): Promise<boolean>;
+  /** Sends for an agent. */
+  dispatch(room: string, metadata: string): Promise<void>;
+  /** Reads a webhook; see `readRoomEvent`. */
+  readEvent(body: string, authorization: string | undefined): Promise<RoomEvent | undefined>;
+};
+
+/** The media server of the environment; undefined when it names none. Throws when it names one without key or secret. */
+export function openMedia(env: MediaEnv): Media | undefined {
+  const { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } = env;
+  if (url === undefined) return undefined;
+  if (key === undefined || secret === undefined) {
+    throw new Error("LIVEKIT_URL needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET beside it.");
+  }
+  const options = { requestTimeout: ANSWER_WITHIN_S, failover: false };
+  const rooms = new RoomServiceClient(url, key, secret, options);
+  const agents = new AgentDispatchClient(url, key, secret, options);
+  const receiver = new WebhookReceiver(key, secret);
+
+  const participants = async (room: string): Promise<Participant[]> => {
+    const listed: Awaited<ReturnType<RoomServiceClient["listParticipants"]>> = [];
+    await attemptOnRoom("Listing a room", async () => {
+      listed.splice(0, listed.length, ...(await rooms.listParticipants(room)));
+    });
+    return listed.map((p) => ({
+      identity: p.identity,
+      kind: kindOf(p.kind),
+      hidden: p.permission?.hidden ?? false,
+      tracks: p.tracks.map(({ sid, muted }) => ({ sid, muted })),
+    }));
+  };
+
+  return {
+    url: env.LIVEKIT_PUBLIC_URL ?? url,
+    token: (input) => makeToken(key, secret, input),
+    async openRoom(name, { emptyTimeoutS }) {
+      await attempt("Opening a room", () =>
+        rooms.createRoom({ name, emptyTimeout: emptyTimeoutS, departureTimeout: emptyTimeoutS }),
+      );
+    },
+    endRoom: (room) => attemptOnRoom("Ending a room", () => rooms.deleteRoom(room)),
+    async roomsOf(names) {
+      if (names.length === 0) return new Set();
+      return new Set((await attempt("Listing rooms", () => rooms.listRooms(names))).map(({ name }) => name));
+    },
+    participants,
+    remove: (room, identity) => attemptOnRoom("Removing somebody", () => rooms.removeParticipant(room, identity)),
+    async mute(room, identity, muted) {
+      const somebody = (await participants(room)).find((p) => p.identity === identity);
+      const tracks = somebody?.tracks.filter((track) => track.muted !== muted) ?? [];
+      await Promise.all(
+        tracks.map(({ sid }) =>
+          attemptOnRoom("Muting somebody", () => rooms.mutePublishedTrack(room, identity, sid, muted)),
+        ),
+      );
+      return tracks.length;
+    },
+    allow: (room, identity, permission) =>
+      attemptOnRoom("Changing what somebody may do", () => rooms.updateParticipant(room, identity, { permission })),
+    async dispatch(room, metadata) {
+      await attempt("Sending for an agent", () => agents.createDispatch(room, AGENT_NAME, { metadata }));
+    },
+    readEvent: (body, authorization) => readRoomEvent(receiver, body, authorization),
+  };
+}
