@@ -11,6 +11,11 @@ export async function recordCutOff(core: Core, run: Place, text: string, crashed
   const seq = await core.db.transaction(run.client_id, async (tx) => {
     const conversation = await lockConversation(tx, run.conversation_id);
     await tx.run_drafts.deleteMany({ where: { run_id: run.run_id } });
+    // Whoever interrupted it on a call has said what was heard, which is less than what was sent out.
+    const told = await tx.events.count({
+      where: { conversation_id: conversation.id, run_id: run.run_id, kind: "ai_cut_off" },
+    });
+    if (told > 0) return undefined;
     const reason: EventBody<"ai_cut_off">["reason"] =
       conversation.floor_holder === "human"
         ? "take_over"
@@ -21,7 +26,7 @@ export async function recordCutOff(core: Core, run: Place, text: string, crashed
             : "error";
     return append(tx, conversation.id, run.run_id, [{ kind: "ai_cut_off", body: { text, reason } }]);
   });
-  hintLog(core, run.client_id, run.conversation_id, seq);
+  if (seq !== undefined) hintLog(core, run.client_id, run.conversation_id, seq);
 }
 
 /** Logs what an earlier attempt of this run, whose process died, had sent out. */

@@ -1,0 +1,67 @@
+import type { Draft } from "@switchboard/contracts/draft";
+import type { Event } from "@switchboard/contracts/event";
+import { Answer } from "./answer.ts";
+
+/** The answers of a conversation's log as it grows: each run's words once, from its first draft to its message. */
+export class Answers {
+  private readonly language: string | undefined;
+  private readonly onAnswer: (answer: Answer) => void;
+  private readonly open = new Map<string, { answer: Answer; attempt: number }>();
+  private epoch: number;
+
+  constructor(language: string | undefined, epoch: number, onAnswer: (answer: Answer) => void) {
+    this.language = language;
+    this.epoch = epoch;
+    this.onAnswer = onAnswer;
+  }
+
+  /** A piece of an answer that is being written. What an older attempt wrote, or one from before the floor moved, is dropped. */
+  draft(draft: Draft): void {
+    if (draft.epoch < this.epoch) return;
+    const known = this.open.get(draft.run_id);
+    if (known && draft.attempt < known.attempt) return;
+    if (draft.kind === "draft_reset") {
+      known?.answer.reset();
+      return;
+    }
+    if (known && draft.attempt > known.attempt) {
+      known.attempt = draft.attempt;
+      known.answer.reset();
+    }
+    const answer = known?.answer ?? this.begin(draft.run_id, draft.attempt);
+    answer.write(draft.offset, draft.text);
+  }
+
+  /** An entry of the log. */
+  event(event: Event): void {
+    if (event.kind === "floor_changed") {
+      this.epoch = event.body.epoch;
+      this.dropAll();
+    } else if (event.kind === "ai_message" && event.run_id !== null) {
+      const answer = this.open.get(event.run_id)?.answer ?? this.begin(event.run_id, 0);
+      answer.finish(event.seq, event.body.text);
+      this.open.delete(event.run_id);
+    } else if ((event.kind === "ai_cut_off" || event.kind === "run_failed") && event.run_id !== null) {
+      this.open.get(event.run_id)?.answer.drop();
+      this.open.delete(event.run_id);
+    }
+  }
+
+  /** Nothing that is open is said any more. */
+  dropAll(): void {
+    for (const { answer } of this.open.values()) answer.drop();
+    this.open.clear();
+  }
+
+  /** What comes of this run from now on is an answer of its own. */
+  forget(runId: string): void {
+    this.open.delete(runId);
+  }
+
+  private begin(runId: string, attempt: number): Answer {
+    const answer = new Answer(runId, this.language);
+    this.open.set(runId, { answer, attempt });
+    this.onAnswer(answer);
+    return answer;
+  }
+}

@@ -1,0 +1,105 @@
+import type { CallSettings } from "@switchboard/blueprint/schema/call";
+import type { Event } from "@switchboard/contracts/event";
+import type { AgentCall } from "@switchboard/core/call/agent-call";
+import type { Conversation } from "./conversation.ts";
+import { defaultWords } from "./default-words.ts";
+import type { Desk } from "./desk.ts";
+import { Filler } from "./filler.ts";
+import type { Mouth } from "./mouth.ts";
+import { SilenceClock, type SilenceStep } from "./silence.ts";
+import { words } from "./utterance.ts";
+
+/** The customer hears something after so long a wait. */
+const fillAfterMs = 1_000;
+/** And is told that it takes longer. */
+const slowAfterMs = 10_000;
+/** And a person is asked for. */
+const giveUpAfterMs = 25_000;
+const lookEveryMs = 100;
+
+type Parts = {
+  settings: CallSettings;
+  call: AgentCall;
+  conversation: Conversation;
+  mouth: Mouth;
+  desk: Desk;
+  /** The agent says goodbye and leaves. */
+  leave(): void;
+};
+
+/** Looks after a customer who waits, or who says nothing. */
+export class Attendant {
+  private readonly parts: Parts;
+  private readonly filler: Filler;
+  private readonly silence: SilenceClock;
+  private readonly timer: NodeJS.Timeout;
+  private told: "nothing" | "filled" | "slow" | "given up" = "nothing";
+  private callerSpeaks = false;
+  /** A person has been asked for and has not come. */
+  private escalated: boolean;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.escalated = parts.call.status === "escalated" && !parts.conversation.held;
+    this.filler = new Filler(parts.settings.filler ?? defaultWords.filler);
+    this.silence = new SilenceClock(parts.settings.silence, (step) => this.onSilence(step));
+    this.timer = setInterval(() => this.look(), lookEveryMs);
+  }
+
+  /** The caller begins or ends to speak. */
+  set speaking(speaks: boolean) {
+    this.callerSpeaks = speaks;
+    if (speaks) this.silence.customer();
+  }
+
+  /** An entry of the log. */
+  onEvent(event: Event): void {
+    if (event.kind === "escalation_opened") this.escalated = true;
+    if (event.kind === "ticket_created" || event.kind === "floor_changed") this.escalated = false;
+    if (event.kind === "ai_message") this.filler.answered();
+    if (event.kind === "run_failed") void this.parts.mouth.say(words(defaultWords.trouble));
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.silence.stop();
+  }
+
+  private look(): void {
+    const { conversation, mouth } = this.parts;
+    const waited = conversation.waitedMs;
+    this.silence.occupied = conversation.held || waited !== undefined || !mouth.idle || this.callerSpeaks;
+    if (waited === undefined || conversation.held) {
+      this.told = "nothing";
+      return;
+    }
+    if (!mouth.idle) return;
+    if (waited >= giveUpAfterMs && this.told !== "given up") this.giveUp();
+    else if (waited >= slowAfterMs && (this.told === "nothing" || this.told === "filled"))
+      this.say("slow", defaultWords.slow);
+    else if (waited >= fillAfterMs && this.told === "nothing") this.say("filled", this.filler.next());
+  }
+
+  private giveUp(): void {
+    this.told = "given up";
+    void this.parts.desk.askForPerson("The agent did not answer in time on a call.");
+    void this.parts.mouth.say(words(defaultWords.trouble));
+  }
+
+  private say(told: "filled" | "slow", text: string | undefined): void {
+    this.told = told;
+    if (text) void this.parts.mouth.say(words(text));
+  }
+
+  private onSilence(step: SilenceStep): void {
+    const { settings, mouth, desk, leave } = this.parts;
+    if (this.escalated) {
+      // They wait for somebody: nobody asks whether they are there.
+      this.silence.customer();
+      void mouth.say(words(settings.hold ?? defaultWords.hold));
+    } else if (step === "ask") {
+      const text = settings.silence.say ?? defaultWords.silence;
+      void mouth.say(words(text)).then((said) => (said.cut ? undefined : desk.sayWords(text)));
+    } else leave();
+  }
+}

@@ -1,0 +1,67 @@
+import { ReadableStream } from "node:stream/web";
+import { type tts, voice } from "@livekit/agents";
+import type { AudioFrame } from "@livekit/rtc-node";
+import { speak } from "../speech/speak.ts";
+import type { LastSound } from "./last-sound.ts";
+import type { Speaking } from "./utterance.ts";
+
+export type CallAgentOptions = {
+  voice: tts.TTS;
+  /** What is to be said now. */
+  speaking(): Speaking | undefined;
+  /** The caller has said something, as far as the turn detection knows. */
+  onSpeech(text: string): Promise<void>;
+  onVoiceFailed(err: unknown): void;
+  /** Looks at what comes from the caller on its way to the recognizer. */
+  lastSound: LastSound;
+};
+
+/**
+ * The agent as LiveKit's session sees it. It answers nothing by itself: what the caller says goes to the conversation, and
+ * what the conversation says comes back as an utterance, through `llmNode` and `ttsNode`.
+ */
+export class CallAgent extends voice.Agent {
+  private readonly options: CallAgentOptions;
+
+  constructor(options: CallAgentOptions) {
+    super({ instructions: "" });
+    this.options = options;
+  }
+
+  override async onUserTurnCompleted(_context: unknown, message: { textContent?: string | undefined }): Promise<void> {
+    const text = message.textContent?.trim();
+    if (text) await this.options.onSpeech(text);
+    throw new voice.StopResponse();
+  }
+
+  override sttNode(
+    audio: AsyncIterable<AudioFrame>,
+    settings: voice.ModelSettings,
+  ): ReturnType<voice.Agent["sttNode"]> {
+    return super.sttNode(
+      ReadableStream.from(this.options.lastSound.watch(audio)) as ReadableStream<AudioFrame>,
+      settings,
+    );
+  }
+
+  override async llmNode(): Promise<ReadableStream<string> | null> {
+    const speaking = this.options.speaking();
+    if (!speaking) return null;
+    return ReadableStream.from(speaking.utterance.sentences(speaking.abort.signal)) as ReadableStream<string>;
+  }
+
+  override async ttsNode(text: AsyncIterable<string>): Promise<ReadableStream<AudioFrame> | null> {
+    const speaking = this.options.speaking();
+    if (!speaking) return null;
+    return ReadableStream.from(this.sound(speaking, text)) as ReadableStream<AudioFrame>;
+  }
+
+  private async *sound(speaking: Speaking, text: AsyncIterable<string>): AsyncGenerator<AudioFrame> {
+    try {
+      yield* speak(this.options.voice, text, speaking.spoken, speaking.abort.signal);
+    } catch (err) {
+      speaking.failed = true;
+      this.options.onVoiceFailed(err);
+    }
+  }
+}

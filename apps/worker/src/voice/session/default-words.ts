@@ -1,0 +1,12 @@
+/** What is said where the config has no words of its own. English, as the docs say. */
+export const defaultWords = {
+  filler: ["One moment, please.", "I am still looking it up."],
+  hold: "A colleague is being asked to join. Please stay on the line.",
+  silence: "Are you still there?",
+  goodbye: "Thank you for your call. Goodbye.",
+  announcement: "This call is recorded.",
+  trouble: "I am sorry, something is not working on our side. Please stay on the line.",
+  slow: "I am sorry, this takes longer than usual. Please stay on the line.",
+  back: "I am sorry, we were cut off for a moment. Please go on.",
+  refused: "Then I cannot help you on this line. Goodbye.",
+} as const;

@@ -1,0 +1,83 @@
+import type { CallMetadata, CallTimingKind } from "@switchboard/contracts/call";
+import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { callActor } from "@switchboard/core/call/agent-call";
+import { interrupt } from "@switchboard/core/call/interrupt";
+import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
+import { noteTiming } from "@switchboard/core/call/note-timing";
+import { sayWords } from "@switchboard/core/call/say-words";
+import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
+import type { Core } from "@switchboard/core/core";
+import { openEscalation } from "@switchboard/core/escalation/open";
+import { isAppError } from "@switchboard/kit/app-error";
+import { backoff } from "@switchboard/kit/jitter";
+
+/** What a call does in the database, with the patience that a caller on the line deserves. */
+export type Desk = {
+  /** Writes down what the customer said; the same number is the same utterance. */
+  hear(text: string, number: number): Promise<Sent | undefined>;
+  /** The customer spoke over an answer, or over a thought (no run). False: it goes on. */
+  interrupt(runId: string | undefined, heard: string): Promise<boolean>;
+  /** Writes words of the config into the log; gives their seq, unless it is too late. */
+  sayWords(text: string): Promise<number | undefined>;
+  askForPerson(reason: string): Promise<void>;
+  noteTiming(kind: CallTimingKind, ms: number): Promise<void>;
+  noteSpeech(spoken: Spoken): Promise<void>;
+};
+
+const firstRetryMs = 100;
+const longestRetryMs = 2_000;
+
+/** `onTrouble`: the database is away; called at each failure. What cannot be done before the signal aborts is left. */
+export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) => void, signal: AbortSignal): Desk {
+  const place: CallMetadata & { conversation_id: string } = {
+    client_id: call.client_id,
+    call_id: call.id,
+    conversation_id: call.conversation_id,
+  };
+  const actor = callActor(place);
+  const patiently = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        return await work();
+      } catch (err) {
+        if (!passes(err)) throw err;
+        onTrouble(err);
+      }
+      await backoff(failures, firstRetryMs, longestRetryMs, signal).catch(() => undefined);
+    }
+    return undefined;
+  };
+  return {
+    hear: (message, number) =>
+      patiently(() =>
+        sendMessage(core, actor, {
+          message,
+          session_id: call.session_id,
+          channel_type: "voice",
+          key: `${call.id}:${number}`,
+          streams: true,
+        }),
+      ),
+    interrupt: async (run_id, heard) => (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? true,
+    sayWords: (text) => patiently(() => sayWords(core, place, text)),
+    noteTiming: (kind, ms) => noteTiming(core, place, { kind, ms }).catch(onTrouble),
+    noteSpeech: (spoken) => noteSpeech(core, place, spoken).catch(onTrouble),
+    async askForPerson(reason) {
+      await patiently(() => openEscalation(core, actor, { conversation_id: call.conversation_id, reason })).catch(
+        // One is being asked for already, or is there.
+        (err) => core.logger.info({ err, call_id: call.id }, "no person was asked for"),
+      );
+    },
+  };
+}
+
+/** SQLSTATE classes of a database that is away, too busy, or shutting down. */
+const passingClasses = new Set(["08", "40", "53", "55", "57"]);
+
+/** Whether the same may work a moment later. */
+function passes(err: unknown): boolean {
+  if (isAppError(err)) return err.retryable;
+  const { code } = err as { code?: unknown };
+  const isState = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
+  return !isState || passingClasses.has(code.slice(0, 2));
+}

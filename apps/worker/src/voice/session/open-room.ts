@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { type RemoteParticipant, Room, RoomEvent } from "@livekit/rtc-node";
+import type { Job } from "../livekit/job.ts";
+
+const callerWithinMs = 30_000;
+
+/** Joins the job's room. Throws when it cannot. */
+export async function openRoom(job: Job): Promise<Room> {
+  const room = new Room();
+  await room.connect(job.url, job.token, { autoSubscribe: true, dynacast: false });
+  return room;
+}
+
+/** The customer of a room, who may be there already or come soon. Undefined when nobody comes in time. */
+export async function callerOf(
+  room: Room,
+  isCaller: (participant: RemoteParticipant) => boolean,
+  signal: AbortSignal,
+): Promise<RemoteParticipant | undefined> {
+  const there = [...room.remoteParticipants.values()].find(isCaller);
+  if (there) return there;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(callerWithinMs)]);
+  try {
+    for (;;) {
+      const [participant] = (await once(room, RoomEvent.ParticipantConnected, { signal: limit })) as [
+        RemoteParticipant,
+      ];
+      if (isCaller(participant)) return participant;
+    }
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+const marks: [RegExp, string][] = [
+  [/\[([^\]]+)\]\([^)]*\)/g, "$1"],
+  [/^\s*(?:[-*+]|#{1,6}|>)\s+/gm, ""],
+  [/[*_`~]+/g, ""],
+  [/\p{Extended_Pictographic}/gu, ""],
+  [/\s+/g, " "],
+];
+
+/** A text as it can be spoken: without Markdown's marks and pictures. */
+export function plain(text: string): string {
+  return marks.reduce((now, [mark, instead]) => now.replace(mark, instead), text).trim();
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { wholeSentences } from "./sentences.ts";
+
+test("a sentence is whole when another has begun", () => {
+  expect(wholeSentences("Your lamp is on its way. It arr", "en", false)).toEqual({
+    sentences: ["Your lamp is on its way."],
+    length: 25,
+  });
+});
+
+test("the last sentence is whole when it looks like it, or when nothing comes after", () => {
+  expect(wholeSentences("It arrives on Friday.", "en", false).sentences).toEqual(["It arrives on Friday."]);
+  expect(wholeSentences("I will ask", "en", false)).toEqual({ sentences: [], length: 0 });
+  expect(wholeSentences("I will ask", "en", true)).toEqual({ sentences: ["I will ask"], length: 10 });
+});
+
+test("an abbreviation or a number at the end is not the end of a sentence", () => {
+  expect(wholeSentences("Dr.", "en", false).sentences).toEqual([]);
+  expect(wholeSentences("The total is 3.", "en", false).sentences).toEqual([]);
+});
+
+test("languages without spaces", () => {
+  expect(wholeSentences("ご注文は発送されました。明日", "ja", false).sentences).toEqual(["ご注文は発送されました。"]);
+});

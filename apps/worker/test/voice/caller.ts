@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from "@livekit/rtc-node";
+
+const rate = 16_000;
+const frameMs = 10;
+const frameSize = (rate * frameMs) / 1000;
+const loud = 250;
+/** A gap shorter than this is a pause within speech. */
+const gapMs = 200;
+
+/** A stretch of sound that a caller has received, in ms on the clock of `performance`. */
+export type Sound = { from: number; to: number };
+
+/** Somebody on the line who speaks, and measures what they hear. */
+export type Caller = {
+  room: Room;
+  /** Says it; resolves when its last sample has left, with the time of that. */
+  say(samples: Int16Array): Promise<number>;
+  /** Sound received so far; the last stretch may still grow. */
+  heard(): Sound[];
+  hangUp(): Promise<void>;
+};
+
+/** Joins a room and sends sound without a break, as a telephone does. */
+export async function callIn(url: string, token: string): Promise<Caller> {
+  const room = new Room();
+  const sounds: Sound[] = [];
+  room.on(
+    RoomEvent.TrackSubscribed,
+    (track) => void listen(new AudioStream(track, { sampleRate: rate, numChannels: 1, frameSizeMs: frameMs }), sounds),
+  );
+  await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+  const source = new AudioSource(rate, 1, 50);
+  const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+  await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("mic", source), options);
+  let saying: { samples: Int16Array; at: number; done: (at: number) => void } | undefined;
+  const over = new AbortController();
+  const sending = (async () => {
+    while (!over.signal.aborted) {
+      let piece = new Int16Array(frameSize);
+      const present = saying;
+      if (present) {
+        piece = Int16Array.from({ length: frameSize }, (_, i) => present.samples[present.at + i] ?? 0);
+        present.at += frameSize;
+      }
+      await source.captureFrame(new AudioFrame(piece, rate, 1, frameSize));
+      if (present && present.at >= present.samples.length) {
+        saying = undefined;
+        present.done(performance.now() + source.queuedDuration);
+      }
+    }
+  })();
+  return {
+    room,
+    say: (samples) => new Promise((done) => (saying = { samples, at: 0, done })),
+    heard: () => sounds.map((s) => ({ ...s })),
+    async hangUp() {
+      over.abort();
+      await sending;
+      await room.disconnect();
+    },
+  };
+}
+
+async function listen(stream: AudioStream, sounds: Sound[]): Promise<void> {
+  for await (const frame of stream) {
+    let sum = 0;
+    for (const sample of frame.data) sum += sample * sample;
+    if (Math.sqrt(sum / frame.data.length) < loud) continue;
+    const now = performance.now();
+    const last = sounds.at(-1);
+    if (last && now - last.to < gapMs) last.to = now;
+    else sounds.push({ from: now - frameMs, to: now });
+  }
+}
+
+/** Speech of a text, by Debian's flite: 16 kHz. */
+export async function speech(text: string): Promise<Int16Array> {
+  const file = join(tmpdir(), `speech-${randomUUID()}.wav`);
+  await promisify(execFile)("flite", ["-voice", "slt", "-t", text, "-o", file]);
+  const wav = readFileSync(file);
+  rmSync(file);
+  const header = 44;
+  return new Int16Array(Uint8Array.prototype.slice.call(wav, header, wav.length - (wav.length % 2)).buffer);
+}

@@ -1,0 +1,61 @@
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { speech } from "./caller.ts";
+import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
+
+describe.skipIf(!livekitAvailable)("a call", () => {
+  let rig: VoiceRig;
+  let words: Int16Array;
+
+  beforeAll(async () => {
+    rig = await openVoiceRig("voice-talk");
+    words = await speech("Hello there, I would like to know where my order is.");
+  }, 60_000);
+  afterAll(() => rig?.close());
+
+  it("answers aloud what the caller asks, and the log has both", async () => {
+    const call = await rig.call();
+    rig.ears.texts.push("Where is my order NW-20533?");
+    await until(
+      "the agent",
+      () => [...call.caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0) || undefined,
+    );
+    const asked = await call.caller.say(words);
+    const answer = await call.event("ai_message");
+    await call.sound(asked);
+    expect(rig.voice.spoken.join(" ")).toContain("NW-20533");
+    expect((await call.events()).map((e) => e.kind)).toEqual([
+      "customer_message",
+      "tool_calls",
+      "tool_result",
+      "ai_message",
+    ]);
+    expect(answer.body.upto_seq).toBe(1);
+    const timings = await until("the timing", async () => {
+      const { rows } = await rig.t.admin.query("SELECT kind, ms FROM call_timings WHERE call_id = $1", [call.id]);
+      return rows.length > 0 ? rows : undefined;
+    });
+    expect(timings).toEqual([{ kind: "response", ms: expect.any(Number) }]);
+    await call.caller.hangUp();
+  });
+
+  it("keeps what the caller heard when they speak over the answer, and answers anew", async () => {
+    const call = await rig.call();
+    await until(
+      "the agent",
+      () => [...call.caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0) || undefined,
+    );
+    rig.ears.texts.push("Where is my order NW-20533?", "No, tell me your opening hours.");
+    const asked = await call.caller.say(words);
+    await call.sound(asked);
+    const first = await call.event("ai_message");
+    const interrupted = await call.caller.say(words);
+    const cut = await call.event("speech_cut");
+    expect(cut.body.cut_seq).toBe(first.seq);
+    expect(first.body.text.startsWith(cut.body.heard)).toBe(true);
+    expect(cut.body.heard.length).toBeLessThan(first.body.text.length);
+    await call.event("ai_message", (e) => e.seq > first.seq);
+    await call.sound(interrupted);
+    await call.caller.hangUp();
+  });
+});

@@ -1,0 +1,57 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallDirection, CallMetadata, CallOrigin, CallState } from "@switchboard/contracts/call";
+import type { FloorHolder } from "@switchboard/contracts/floor";
+import type { Core } from "../core.ts";
+
+/** A call as the agent that joins it finds it. */
+export type AgentCall = {
+  id: string;
+  client_id: string;
+  conversation_id: string;
+  session_id: string;
+  config_id: string;
+  customer_id: string | null;
+  room: string;
+  direction: CallDirection;
+  origin: CallOrigin;
+  state: CallState;
+  answered_at: Date | null;
+  floor_holder: FloorHolder;
+  floor_epoch: number;
+  status: "active" | "escalated" | "resolved";
+  /** The log up to here needs no saying: it is from before the call, or an agent before this one has said it. */
+  said_seq: number;
+  /** Customer messages since the call began: the next utterance's number is one more. */
+  utterances: number;
+  /** An agent was here before and is gone. */
+  resumed: boolean;
+};
+
+/** Who acts for a call: the system, in the call's client. */
+export const callActor = (call: CallMetadata): Actor => ({
+  kind: "system",
+  id: call.call_id,
+  name: "Call",
+  roles: [],
+  client_id: call.client_id,
+});
+
+/** What an agent needs to know of its call. Undefined when there is none, or it has ended. */
+export async function agentCall(core: Core, { client_id, call_id }: CallMetadata): Promise<AgentCall | undefined> {
+  const [call] = await core.db.query<AgentCall>(client_id, {
+    name: "agent-call",
+    text: `WITH begun AS (
+        SELECT max(e.seq) AS seq FROM events e JOIN calls c ON c.conversation_id = e.conversation_id
+        WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
+      ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
+      SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
+        c.answered_at, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AS resumed,
+        coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
+        (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'
+          AND e.seq > coalesce(begun.seq, 0)) AS utterances
+      FROM calls c JOIN conversations v ON v.id = c.conversation_id CROSS JOIN begun CROSS JOIN said
+      WHERE c.id = $1 AND c.state <> 'ended'`,
+    values: [call_id],
+  });
+  return call;
+}
