@@ -1,5 +1,6 @@
 import { reportRates } from "@switchboard/core/conversation/report-rates";
 import { openCore } from "@switchboard/core/open-core";
+import { outliveOutages } from "@switchboard/core/outlive-outages";
 import { createEngineReport } from "@switchboard/core/system/report";
 import { parseEnv } from "@switchboard/kit/env";
 import { createAccess } from "@switchboard/trpc/auth/access";
@@ -13,6 +14,7 @@ import { version } from "./version.ts";
 const env = parseEnv(serverEnv);
 const opened = openCore("server", env);
 const { core, messaging } = opened;
+outliveOutages(core.logger);
 reportRates(core);
 const closing = new AbortController();
 const demo = env.DEMO === "1";
@@ -46,9 +48,6 @@ const app = createApp({
   widgetDist: env.WIDGET_DIST,
   demo: demo ? { supervisor, widgetKey: env.DEMO_WIDGET_KEY } : undefined,
 });
-
-// A database that restarts rejects promises in places that nobody awaits any more; that must not end the process.
-process.on("unhandledRejection", (err) => core.logger.error({ err }, "a rejection nobody handled"));
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

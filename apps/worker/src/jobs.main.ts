@@ -1,4 +1,5 @@
 import { openCore } from "@switchboard/core/open-core";
+import { outliveOutages } from "@switchboard/core/outlive-outages";
 import { parseEnv } from "@switchboard/kit/env";
 import { reportDepth } from "@switchboard/queue/jobs/depth-metric";
 import type { JobHandlers } from "@switchboard/queue/jobs/handlers";
@@ -12,6 +13,7 @@ import { startSweeps } from "./sweep.ts";
 
 const env = parseEnv(workerEnv);
 const { core, messaging, close } = openCore("worker", env);
+outliveOutages(core.logger);
 const handlers: JobHandlers = {
   "read-document": readDocument(core),
   "run-agent": runAgent(core),
@@ -22,8 +24,6 @@ reportDepth(core.jobs);
 const stopSweeps = startSweeps(core);
 const metrics = await serveMetrics(env.WORKER_PORT);
 core.logger.info({ port: env.WORKER_PORT }, "the worker is ready");
-
-process.on("unhandledRejection", (err) => core.logger.error({ err }, "a rejection nobody handled"));
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import type pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
 import { namingOutages } from "./outage.ts";
@@ -46,6 +47,7 @@ function openPool({ url, poolSize = 16, pooled = false }: DatabaseOptions): pg.P
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: "switchboard",
+    onConnect: outliveLoss,
   };
   // Poolers refuse sessions that ask for timeouts as they begin.
   if (pooled) return transactionTenantPool(config, statementTimeoutMs);

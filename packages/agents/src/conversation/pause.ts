@@ -1,6 +1,7 @@
 import { Command } from "@langchain/langgraph";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import { AppError } from "@switchboard/kit/app-error";
+import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import pg from "pg";
 import { humanApproval } from "./nodes/human-approval.ts";
 import { humanEscalation, type Pause, type PauseOutcome } from "./nodes/human-escalation.ts";
@@ -10,6 +11,7 @@ export type { Pause, PauseOutcome } from "./nodes/human-escalation.ts";
 const SCHEMA = "langgraph";
 /** Any number; the same in every process, so that only one sets the tables up. */
 const SETUP_LOCK = 741_000_010;
+const connectTimeoutMs = 10_000;
 
 /** Checkpoints of runs that wait for a person, in the schema `langgraph`. */
 export type PauseStore = {
@@ -23,7 +25,13 @@ export type PauseStore = {
 
 /** Opens the checkpoints with connections of their own; `url` signs in as the role that owns the schema. Connects lazily. */
 export function openPauseStore(url: string, { connections = 4 }: { connections?: number } = {}): PauseStore {
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "switchboard-pauses" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: "switchboard-pauses",
+    onConnect: outliveLoss,
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const saver = new PostgresSaver(pool, undefined, { schema: SCHEMA });

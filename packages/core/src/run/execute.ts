@@ -74,6 +74,7 @@ async function trouble(
   });
   await drafts?.settle();
   const shown = drafts?.sent() ?? "";
+  let outage = isAppError(error, "unavailable");
   try {
     if (lost || isAppError(error, "fenced")) {
       if (shown !== "") await recordCutOff(core, run, shown, false);
@@ -86,8 +87,9 @@ async function trouble(
     }
   } catch (err) {
     if (isAppError(err, "fenced")) return none("superseded");
+    outage ||= isAppError(err, "unavailable");
     core.logger.error({ err, run_id: run.run_id }, "a run could not be ended");
   }
-  await giveBack(core, run);
+  await giveBack(core, run, outage);
   return none("running");
 }

@@ -135,6 +135,27 @@ describe("claims", () => {
     expect(next?.exhausted).toBe(true);
   });
 
+  test("an attempt in whose time the server was started is not held against the run, though not for ever", async () => {
+    const a = await desk.say(randomUUID(), "Hello");
+    const lost = async (attempt: number, startedSince: boolean) => {
+      const from = startedSince ? "pg_postmaster_start_time() - interval '1 second'" : "now()";
+      await desk.admin.query(`UPDATE runs SET counted_from = ${from} WHERE id = $1`, [a.run_id]);
+      await desk.expire(a.run_id ?? "");
+      return claim(a.run_id, attempt, 2);
+    };
+    for (let attempt = 1; attempt <= 7; attempt += 1) {
+      expect(await lost(attempt, true)).toMatchObject({ attempt: attempt + 1, exhausted: false });
+    }
+    // The eighth attempt is the first that counts.
+    expect(await lost(8, false)).toMatchObject({ exhausted: false });
+    expect(await lost(9, false)).toMatchObject({ exhausted: true });
+
+    const b = await desk.say(randomUUID(), "Hello");
+    await desk.admin.query("UPDATE runs SET attempt = 20, outages = 20 WHERE id = $1", [b.run_id]);
+    await desk.expire(b.run_id ?? "");
+    expect(await claim(b.run_id, 20, 2)).toMatchObject({ attempt: 21, exhausted: true });
+  });
+
   test("no claim by another client, of a conversation that a person has, or that has ended", async () => {
     const a = await desk.say(randomUUID(), "Hello", { owner: null });
     expect(await claim(a.run_id, 0, 5, desk.stranger_id)).toBeUndefined();

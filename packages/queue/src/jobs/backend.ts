@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import {
   createPostgresBackend,
   createRedisBackend,
@@ -35,6 +36,7 @@ function postgres(databaseUrl: string, max: number) {
     max,
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: "switchboard-jobs",
+    onConnect: outliveLoss,
   };
 }
 

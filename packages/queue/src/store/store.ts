@@ -1,5 +1,6 @@
 import { backoffMs } from "@switchboard/kit/jitter";
 import type { Logger } from "@switchboard/kit/logger";
+import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import { Redis } from "ioredis";
 import pg from "pg";
 import type { Connection } from "../connection.ts";
@@ -63,6 +64,7 @@ function postgresStore(databaseUrl: string, onError: (error: Error) => void): St
     query_timeout: answerWithinMs,
     keepAlive: true,
     allowExitOnIdle: true,
+    onConnect: outliveLoss,
   });
   pool.on("error", onError);
   let prepared: Promise<void> | undefined;

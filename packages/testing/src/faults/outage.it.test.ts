@@ -114,7 +114,8 @@ it(`loses nothing, and no process ends, when PostgreSQL stops ${OUTAGES} times u
   const scene = await openScene("pg-outage");
   const customers = talk(scene);
   for (let i = 0; i < OUTAGES; i += 1) {
-    await customers.goesOn();
+    // Every third one comes before the stack has recovered.
+    if (i % 3 < 2) await customers.goesOn();
     await sleep(Math.random() * 500);
     await cluster.server.stop(i % 2 === 0 ? "fast" : "immediate");
     await sleep(300 + Math.random() * 700);
