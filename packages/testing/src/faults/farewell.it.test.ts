@@ -8,7 +8,7 @@ import { tell } from "../stack/talker.ts";
 import type { TestDatabase } from "../test-cluster.ts";
 import { createTestDatabase } from "../test-database.ts";
 
-const DISMISSALS = 200;
+const DISMISSALS = 60;
 const AT_ONCE = 6;
 
 let database: TestDatabase;
