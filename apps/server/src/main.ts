@@ -5,6 +5,7 @@ import { createEngineReport } from "@switchboard/core/system/report";
 import { parseEnv } from "@switchboard/kit/env";
 import { createAccess } from "@switchboard/trpc/auth/access";
 import { createApp } from "./app.ts";
+import { watchCallStatus } from "./call/watch-status.ts";
 import { createSupervisor } from "./demo/supervisor.ts";
 import { serverEnv } from "./env.ts";
 import { consoleBuild } from "./pages/console-build.ts";
@@ -19,6 +20,7 @@ reportRates(core);
 const closing = new AbortController();
 const demo = env.DEMO === "1";
 const supervisor = createSupervisor(process);
+const calls = watchCallStatus({ media: core.media, supervised: supervisor.calls });
 const access = createAccess(core, { jwtSecret: env.JWT_SECRET });
 
 const app = createApp({
@@ -30,6 +32,7 @@ const app = createApp({
         database: env.DATABASE_KIND,
         queue: "redisUrl" in messaging.connection ? "redis" : "postgres",
         ...core.models.status,
+        calls: calls.status(),
         demo,
         version,
         build: consoleBuild(env.CONSOLE_DIST),
@@ -55,6 +58,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     if (stopping) return;
     stopping = true;
     access.close();
+    calls.close();
     stopServer(app, opened, closing).then(
       () => process.exit(0),
       (err) => {

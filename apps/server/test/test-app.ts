@@ -15,13 +15,14 @@ export const jwtSecret = "a secret that only these tests know, long enough";
 export async function openTestApp(
   label: string,
   options: {
-    demo?: { supervisor: Supervisor };
+    demo?: { supervisor: Pick<Supervisor, "oneTimeToken" | "resetDemo"> };
     metricsToken?: string;
     consoleDist?: string;
     widgetDist?: string;
+    env?: Record<string, string>;
   } = {},
 ): Promise<TestApp> {
-  const test = await openTestCore(label);
+  const test = await openTestCore(label, { env: options.env ?? {} });
   const closing = new AbortController();
   const access = createAccess(test.core, { jwtSecret });
   const app = createApp({
@@ -33,6 +34,7 @@ export async function openTestApp(
           database: "external",
           queue: "postgres",
           ...test.core.models.status,
+          calls: { engine: { state: "missing", remedy: "Set LIVEKIT_URL." }, missing_packages: [] },
           demo: false,
           version: "1",
           build: null,

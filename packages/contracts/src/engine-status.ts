@@ -3,7 +3,7 @@ import { instant } from "./id.ts";
 
 /** How one outside part is doing, as the answering process sees it. `paused`: after repeated failures it is not asked for a while. */
 export const engineHealth = z.strictObject({
-  part: z.enum(["database", "queue", "model"]),
+  part: z.enum(["database", "queue", "model", "media"]),
   name: z.string(),
   state: z.enum(["healthy", "degraded", "down"]),
   paused: z.boolean(),
@@ -13,6 +13,27 @@ export const engineHealth = z.strictObject({
 });
 export type EngineHealth = z.infer<typeof engineHealth>;
 
+/**
+ * The media server and the agent that answers on it. `missing`: there is none, and none can be had; `building`: made once, in
+ * the background (`percent` as far as is known; null while another process builds it). `remedy` is what a person may do.
+ */
+export const callEngine = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("missing"), remedy: z.string() }),
+  z.strictObject({
+    state: z.literal("building"),
+    step: z.enum(["fetching", "compiling", "waiting"]),
+    percent: z.number().int().min(0).max(100).nullable(),
+  }),
+  z.strictObject({ state: z.literal("starting") }),
+  z.strictObject({ state: z.literal("ready") }),
+  z.strictObject({ state: z.literal("failed"), reason: z.string(), remedy: z.string() }),
+]);
+export type CallEngine = z.infer<typeof callEngine>;
+
+/** What calls run on. `missing_packages`: Debian's, which speech without an account needs and this machine lacks. */
+export const callStatus = z.strictObject({ engine: callEngine, missing_packages: z.array(z.string()) });
+export type CallStatus = z.infer<typeof callStatus>;
+
 /** Which outside parts are in use, as the status bar and the demo's banner show them. */
 export const engineStatus = z.strictObject({
   database: z.enum(["embedded", "external"]),
@@ -20,6 +41,7 @@ export const engineStatus = z.strictObject({
   model: z.strictObject({ family: z.enum(["offline", "openai", "gemini"]), name: z.string() }),
   /** The variable to set for another model, in words. */
   model_hint: z.string(),
+  calls: callStatus,
   demo: z.boolean(),
   /** Release and build that the server serves: a console of another one is told to load anew. */
   version: z.string(),

@@ -6,6 +6,7 @@ import type { Database } from "@switchboard/db/database";
 import type { Vault } from "@switchboard/db/vault";
 import type { Clock } from "@switchboard/kit/clock";
 import type { Logger } from "@switchboard/kit/logger";
+import type { Media } from "@switchboard/media/livekit/media";
 import type { JobQueue } from "@switchboard/queue/jobs/queue";
 import type { Limits } from "@switchboard/queue/limit/limits";
 import type { Realtime } from "@switchboard/queue/realtime/realtime";
@@ -20,6 +21,8 @@ export type Core = {
   realtime: Realtime;
   jobs: JobQueue;
   limits: Limits;
+  /** The media server of calls; undefined where there are none. */
+  media: Media | undefined;
   models: ModelSource;
   /** Checkpoints of runs that wait for a person. */
   pauses: PauseStore;

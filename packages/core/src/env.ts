@@ -1,6 +1,7 @@
 import { agentsEnv } from "@switchboard/agents/env";
 import { databaseEnv } from "@switchboard/db/env";
 import { LEASE_MS } from "@switchboard/db/turn/lease";
+import { mediaEnv } from "@switchboard/media/env";
 import { messagingEnv } from "@switchboard/queue/env";
 import { z } from "zod";
 
@@ -9,6 +10,7 @@ export const coreEnv = {
   ...databaseEnv,
   ...messagingEnv,
   ...agentsEnv,
+  ...mediaEnv,
   AGENT_DATABASE_URL: z.string({ error: "must be the URL of the role switchboard_agent" }).min(1),
   /** `model`: sentiment and complexity are scored by the config's model, one more call an answer. */
   SCORER: z.enum(["local", "model"]).default("local"),

@@ -6,6 +6,7 @@ import { openDatabase } from "@switchboard/db/database";
 import { createVault, parseKeys } from "@switchboard/db/vault";
 import { systemClock } from "@switchboard/kit/clock";
 import { createLogger } from "@switchboard/kit/logger";
+import { openMedia } from "@switchboard/media/livekit/media";
 import { type Messaging, openMessaging } from "@switchboard/queue/connect";
 import type { Core } from "./core.ts";
 import type { CoreEnv } from "./env.ts";
@@ -37,6 +38,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     realtime: messaging.realtime,
     jobs: messaging.jobs,
     limits: messaging.limits,
+    media: openMedia(env),
     models: createModelSource(env),
     pauses,
     replies: { cache: messaging.cache, key: env.LOOKUP_KEY },

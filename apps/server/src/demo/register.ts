@@ -16,7 +16,7 @@ import type { Supervisor } from "./supervisor.ts";
 export type DemoOptions = {
   widgetDist: string | undefined;
   widgetKey: string | undefined;
-  supervisor: Supervisor;
+  supervisor: Pick<Supervisor, "oneTimeToken" | "resetDemo">;
   https: boolean;
 };
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type CallStatus, callStatus } from "@switchboard/contracts/engine-status";
 import { z } from "zod";
 
 /** The end of the channel to the process that started us, as Node gives it. */
@@ -13,8 +14,11 @@ export type Supervisor = {
   oneTimeToken(): Promise<string | undefined>;
   /** Puts the demo client back to its seed. Rejects when that fails; absent when there is nobody to ask. */
   resetDemo: (() => Promise<void>) | undefined;
+  /** What it said last of the media server that it runs for us; undefined: it said nothing. */
+  calls(): CallStatus | undefined;
 };
 
+const callsShape = z.object({ type: z.literal("calls"), calls: callStatus });
 const answerShape = z.object({
   type: z.string(),
   id: z.unknown(),
@@ -30,7 +34,10 @@ const resetWithinMs = 60_000;
 /** The supervisor at the other end of this process's channel. */
 export function createSupervisor(channel: Channel): Supervisor {
   const waiting = new Map<string, (answer: Answer) => void>();
+  let calls: CallStatus | undefined;
   channel.on("message", (message) => {
+    const told = callsShape.safeParse(message);
+    if (told.success) calls = told.data.calls;
     const answer = answerShape.safeParse(message);
     if (answer.success && typeof answer.data.id === "string") waiting.get(answer.data.id)?.(answer.data);
   });
@@ -51,6 +58,7 @@ export function createSupervisor(channel: Channel): Supervisor {
   }
 
   return {
+    calls: () => calls,
     oneTimeToken: async () => (await ask("one-time-link", tokenWithinMs))?.token,
     resetDemo: channel.send
       ? async () => {

@@ -3,13 +3,14 @@ import type { Services } from "../services.ts";
 
 const answerWithinMs = 2_000;
 
-/** `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. */
+/** `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. Chat goes on without a media server. */
 export function registerHealth(app: FastifyInstance, { core, closing }: Services): void {
   app.get("/health", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
-    const [database, queue] = await Promise.all([
+    const [database, queue, media] = await Promise.all([
       answers(core.db.lookup({ name: "ready", text: "SELECT 1", values: [] })),
       answers(core.jobs.depth()),
+      core.media && answers(core.media.check()),
     ]);
     const stopping = closing.aborted;
     const ready = database && queue && !stopping;
@@ -17,7 +18,13 @@ export function registerHealth(app: FastifyInstance, { core, closing }: Services
     return reply
       .code(ready ? 200 : 503)
       .header("cache-control", "no-store")
-      .send({ ready, database: say(database), queue: say(queue), ...(stopping ? { stopping } : {}) });
+      .send({
+        ready,
+        database: say(database),
+        queue: say(queue),
+        ...(media === undefined ? {} : { media: say(media) }),
+        ...(stopping ? { stopping } : {}),
+      });
   });
 }
 

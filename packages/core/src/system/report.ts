@@ -5,7 +5,7 @@ const answerWithinMs = 2_000;
 /** Many consoles ask; the parts are asked once for all of them. */
 const keptMs = 3_000;
 
-type Part = "database" | "queue";
+type Part = "database" | "queue" | "media";
 type Known = { error: string; at: Date };
 
 /** Reports how the outside parts of one process are doing; remembers their last errors. */
@@ -34,11 +34,14 @@ export function createEngineReport(core: Core): () => Promise<EngineReport> {
   }
 
   async function read(): Promise<EngineReport> {
-    const [database, queue] = await Promise.all([
+    const { media } = core;
+    const [database, queue, calls] = await Promise.all([
       ask("database", () => core.db.lookup({ name: "ready", text: "SELECT 1", values: [] })),
       ask("queue", () => core.jobs.depth()),
+      media && ask("media", () => media.check()),
     ]);
-    return { health: [database.health, queue.health, ...core.models.health()], jobs_waiting: queue.answer };
+    const health = [database.health, queue.health, ...(calls ? [calls.health] : []), ...core.models.health()];
+    return { health, jobs_waiting: queue.answer };
   }
 
   return () => {

@@ -8,6 +8,9 @@ const longestPauseMs = 500;
 /** Seconds that the media server has for one answer. */
 export const ANSWER_WITHIN_S = 5;
 
+/** Seconds that it has to say that it is there. */
+export const CHECK_WITHIN_S = 2;
+
 type Refusal = { status?: number; code?: string };
 
 /**

@@ -1,7 +1,7 @@
 import { AgentDispatchClient, RoomServiceClient, WebhookReceiver } from "livekit-server-sdk";
 import type { MediaEnv } from "../env.ts";
 import type { Abilities } from "./abilities.ts";
-import { ANSWER_WITHIN_S, attempt, attemptOnRoom } from "./attempt.ts";
+import { ANSWER_WITHIN_S, attempt, attemptOnRoom, CHECK_WITHIN_S } from "./attempt.ts";
 import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
 import { makeToken, type TicketInput } from "./ticket.ts";
 
@@ -17,6 +17,8 @@ export type Participant = {
 
 /** The media server, as use cases need it. All may throw `unavailable`. */
 export type Media = {
+  /** Whether it answers and knows our key, asked once. Throws when not. */
+  check(): Promise<void>;
   /** Where browsers connect to. */
   url: string;
   /** A token that lets one person into one room. */
@@ -51,6 +53,7 @@ export function openMedia(env: MediaEnv): Media | undefined {
   const options = { requestTimeout: ANSWER_WITHIN_S, failover: false };
   const rooms = new RoomServiceClient(url, key, secret, options);
   const agents = new AgentDispatchClient(url, key, secret, options);
+  const prober = new RoomServiceClient(url, key, secret, { ...options, requestTimeout: CHECK_WITHIN_S });
   const receiver = new WebhookReceiver(key, secret);
 
   const participants = async (room: string): Promise<Participant[]> => {
@@ -67,6 +70,9 @@ export function openMedia(env: MediaEnv): Media | undefined {
   };
 
   return {
+    async check() {
+      await prober.listRooms(["-"]);
+    },
     url: env.LIVEKIT_PUBLIC_URL ?? url,
     token: (input) => makeToken(key, secret, input),
     async openRoom(name, { emptyTimeoutS }) {

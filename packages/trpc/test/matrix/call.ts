@@ -30,6 +30,7 @@ export async function call(
         database: "external",
         queue: "postgres",
         ...parts.core.models.status,
+        calls: { engine: { state: "missing", remedy: "Set LIVEKIT_URL." }, missing_packages: [] },
         demo: true,
         version: "1",
         build: null,

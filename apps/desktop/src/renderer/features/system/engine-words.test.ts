@@ -1,4 +1,4 @@
-import type { EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
+import type { CallEngine, EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
 import { expect, test } from "vitest";
 import { engineLines, engineWords } from "./engine-words.ts";
 
@@ -7,6 +7,7 @@ const status = (family: "offline" | "gemini"): EngineStatus => ({
   queue: "redis",
   model: { family, name: family === "offline" ? "offline" : "gemini-2.5-pro" },
   model_hint: "",
+  calls: { engine: { state: "missing", remedy: "Set LIVEKIT_URL." }, missing_packages: [] },
   demo: false,
   version: "1",
   build: null,
@@ -31,6 +32,7 @@ test("the offline model is never called healthy: it is no model", () => {
     "PostgreSQL: healthy",
     "BullMQ on Redis: does not answer",
     "offline: rules and your own data, no model",
+    "LiveKit: no media server",
   ]);
   expect(engineWords(status("offline"))).toBe("PostgreSQL · BullMQ on Redis · offline model");
 });
@@ -44,7 +46,26 @@ test("each model asked stands with its breaker; one that nobody asked yet says s
     paused: true,
     error: "answered 500",
   };
-  expect(said(engineLines(status("gemini"), health([paused]))).at(-1)).toBe("gemini-2.5-pro: paused after failures");
-  expect(said(engineLines(status("gemini"), health())).at(-1)).toBe("gemini-2.5-pro: not asked yet");
+  expect(said(engineLines(status("gemini"), health([paused]))).at(2)).toBe("gemini-2.5-pro: paused after failures");
+  expect(said(engineLines(status("gemini"), health())).at(2)).toBe("gemini-2.5-pro: not asked yet");
   expect(engineLines(status("gemini"), health())[1]).toMatchObject({ error: "did not answer", at: expect.any(String) });
+});
+
+test("what calls run on says how far its build is, and what to do where it failed or is not there", () => {
+  const line = (engine: CallEngine, missing_packages: string[] = []) =>
+    engineLines({ ...status("offline"), calls: { engine, missing_packages } }, health()).at(-1);
+  expect(line({ state: "building", step: "compiling", percent: 40 })?.state).toBe("being built, compiling 40 %");
+  expect(line({ state: "building", step: "waiting", percent: null })?.state).toBe(
+    "being built, another process builds it",
+  );
+  expect(line({ state: "failed", reason: "It does not stay up.", remedy: "Read its log." })).toMatchObject({
+    state: "failed",
+    hint: "It does not stay up. Read its log.",
+  });
+  expect(line({ state: "ready" }, ["flite"])?.hint).toContain("flite");
+  expect(line({ state: "ready" })?.hint).toBeUndefined();
+  const building: CallEngine = { state: "building", step: "fetching", percent: 7 };
+  expect(engineWords({ ...status("offline"), calls: { engine: building, missing_packages: [] } })).toContain(
+    "calls: being built, fetching its sources 7 %",
+  );
 });

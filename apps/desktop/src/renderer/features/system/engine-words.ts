@@ -1,11 +1,33 @@
-import type { EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
+import type { CallEngine, EngineHealth, EngineStatus } from "@switchboard/contracts/engine-status";
 import type { Tone } from "@switchboard/ui/floor-tone";
 
 /** Which parts are in use, for the status bar. */
-export function engineWords({ database, queue, model }: EngineStatus): string {
-  return [databaseWords(database), queueWords(queue), model.family === "offline" ? "offline model" : model.name].join(
-    " · ",
-  );
+export function engineWords({ database, queue, model, calls }: EngineStatus): string {
+  const { state } = calls.engine;
+  return [
+    databaseWords(database),
+    queueWords(queue),
+    model.family === "offline" ? "offline model" : model.name,
+    ...(state === "building" || state === "failed" ? [`calls: ${callEngineWords(calls.engine)}`] : []),
+  ].join(" · ");
+}
+
+const buildSteps = { fetching: "fetching its sources", compiling: "compiling", waiting: "another process builds it" };
+
+/** How the media server of calls is, in a few words. */
+export function callEngineWords(engine: CallEngine): string {
+  switch (engine.state) {
+    case "missing":
+      return "no media server";
+    case "building":
+      return `being built, ${buildSteps[engine.step]}${engine.percent === null ? "" : ` ${engine.percent} %`}`;
+    case "starting":
+      return "starting";
+    case "ready":
+      return "ready";
+    case "failed":
+      return "failed";
+  }
 }
 
 const databaseWords = (database: EngineStatus["database"]): string =>
@@ -22,7 +44,36 @@ export type EngineLine = {
   state: string;
   error?: string;
   at?: string;
+  /** What a person may do. */
+  hint?: string;
 };
+
+const callTones: Record<CallEngine["state"], Tone> = {
+  missing: "quiet",
+  building: "waiting",
+  starting: "waiting",
+  ready: "human",
+  failed: "breach",
+};
+
+/** The media server's line: its state, and what a person may do about it. */
+function callLine({ engine, missing_packages }: EngineStatus["calls"]): EngineLine {
+  const hints = [
+    ...(engine.state === "failed" ? [engine.reason] : []),
+    ...("remedy" in engine ? [engine.remedy] : []),
+    ...(missing_packages.length > 0
+      ? [`Speech without an account needs ${missing_packages.join(", ")} (Debian).`]
+      : []),
+  ];
+  return {
+    key: "calls",
+    part: "Calls",
+    name: "LiveKit",
+    tone: callTones[engine.state],
+    state: callEngineWords(engine),
+    ...(hints.length > 0 && { hint: hints.join(" ") }),
+  };
+}
 
 const states: Record<EngineHealth["state"], { tone: Tone; state: string }> = {
   healthy: { tone: "human", state: "healthy" },
@@ -60,5 +111,6 @@ export function engineLines(status: EngineStatus, health: readonly EngineHealth[
       : asked.length > 0
         ? asked.map((each) => line("Model", each.name, each))
         : [line("Model", status.model.name, undefined)]),
+    callLine(status.calls),
   ];
 }

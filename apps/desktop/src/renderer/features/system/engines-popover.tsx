@@ -37,6 +37,7 @@ export function EnginesPopover({ status }: { status: EngineStatus }) {
                 <Dot tone={line.tone} />
                 {line.state}
               </span>
+              {line.hint && <span className="wrap-anywhere block text-muted">{line.hint}</span>}
               {line.error && (
                 <span className="wrap-anywhere block text-muted">
                   last error
