@@ -25,7 +25,7 @@ export function livekitConfig({ port, mediaPort, key, secret, webhookUrl, redis 
       tcp_port: 0,
       udp_port: mediaPort,
       enable_loopback_candidate: true,
-      interfaces: { includes: ["lo"] },
+      interfaces: { includes: [process.platform === "darwin" ? "lo0" : "lo"] },
       stun_servers: ["127.0.0.1:3478"],
     },
     keys: { [key]: secret },

@@ -9,10 +9,15 @@ export interface Found {
   workerPort: number;
   consoleDist: string;
   widgetDist: string;
+  /** How our processes find the media server that this start runs; empty when it runs none. */
+  media?: Record<string, string>;
+  /** The voice agent's page. */
+  voicePort: number;
 }
 
 /** Names that would hand a process more than it needs, or that npm sets for itself. */
-function isKeptBack(name: string): boolean {
+function isKeptBack(name: string, { calls }: Settings): boolean {
+  if (!calls && name.startsWith("LIVEKIT_")) return true;
   return name === "DATABASE_ADMIN_URL" || name === "NODE_CHANNEL_FD" || /^npm_/i.test(name);
 }
 
@@ -26,7 +31,7 @@ export function childEnv(
   secrets: Secrets,
   found: Found,
 ): Record<string, string> {
-  const own = Object.entries(env).filter(([name, value]) => value !== undefined && !isKeptBack(name));
+  const own = Object.entries(env).filter(([name, value]) => value !== undefined && !isKeptBack(name, settings));
   return {
     ...(Object.fromEntries(own) as Record<string, string>),
     DATABASE_URL: found.urls.app,
@@ -46,5 +51,8 @@ export function childEnv(
     WORKER_METRICS_URL: `http://127.0.0.1:${found.workerPort}/metrics`,
     CONSOLE_DIST: found.consoleDist,
     WIDGET_DIST: found.widgetDist,
+    ...found.media,
+    VOICE_PORT: String(found.voicePort),
+    VOICE_METRICS_URL: `http://127.0.0.1:${found.voicePort}/metrics`,
   };
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { crashBudget } from "./crash-budget.ts";
 
@@ -9,13 +8,15 @@ import { crashBudget } from "./crash-budget.ts";
 export interface ChildOptions {
   /** Name for people and for the log file. */
   name: string;
-  /** Absolute path of the file to run. */
-  entry: string;
+  /** The program to run, and its arguments. */
+  command: string[];
+  /** Whether it has a channel to us, as processes of ours do. */
+  channel: boolean;
   env: Record<string, string>;
   /** Its output goes here. */
   logFile: string;
   onStart(pid: number): void;
-  onMessage(message: unknown, reply: (answer: object) => void): void;
+  onMessage(message: unknown): void;
   onRestart(sentence: string): void;
   /** It ended too often; nothing restarts it any more. */
   onGivenUp(error: Error): void;
@@ -23,12 +24,13 @@ export interface ChildOptions {
 
 /** A process that is started again when it ends by itself. */
 export interface Child {
+  /** Tells it something over its channel; nothing while it does not run. */
+  send(message: object): void;
   stop(): Promise<void>;
   /** Ends it at once. */
   kill(): void;
 }
 
-const leash = join(import.meta.dirname, "leash.ts");
 const stopTimeoutMs = 15_000;
 const maxLogBytes = 20_000_000;
 const shownLines = 12;
@@ -51,20 +53,17 @@ export function startChild(options: ChildOptions): Child {
 
   function launch(): void {
     const log = openLog(options.logFile);
-    const child = spawn(process.execPath, ["--enable-source-maps", "--import", leash, options.entry], {
+    const [program = "", ...args] = options.command;
+    const child = spawn(program, args, {
       // A group of its own: Ctrl-C reaches the supervisor alone, which stops the parts in order.
       detached: true,
-      stdio: ["ignore", log, log, "ipc"],
+      stdio: ["ignore", log, log, ...(options.channel ? ["ipc" as const] : [])],
       env: options.env,
     });
     closeSync(log);
     running = child;
     if (child.pid) options.onStart(child.pid);
-    child.on("message", (message) =>
-      options.onMessage(message, (answer) => {
-        if (child.connected) child.send(answer);
-      }),
-    );
+    child.on("message", (message) => options.onMessage(message));
     child.once("error", (error) => options.onGivenUp(new Error(`The ${options.name} cannot be run: ${error.message}`)));
     child.once("exit", (code, signal) => void restart(signal ?? `exit code ${code}`));
   }
@@ -84,6 +83,9 @@ export function startChild(options: ChildOptions): Child {
 
   launch();
   return {
+    send(message) {
+      if (running?.connected) running.send(message, () => undefined);
+    },
     async stop() {
       stopping = true;
       const child = running;

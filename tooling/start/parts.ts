@@ -14,6 +14,8 @@ export interface Seeded {
 export interface Parts {
   serverEntry: string;
   workerEntry: string;
+  /** The voice agent; undefined: this start has none. */
+  voiceEntry?: string | undefined;
   builds: { console: Build; widget: Build };
   /**
    * Fills the database where it is empty and answers the same at every start: passwords and keys are derived from

@@ -1,20 +1,33 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Child, startChild } from "./child.ts";
-import type { Parts } from "./parts.ts";
 import type { RunningRecord } from "./running-record.ts";
 
 /** What a process may ask of the supervisor, which alone holds the owner's database URL; the answer's fields. */
 export type Requests = Record<string, () => Promise<object>>;
 
-/** What the processes need from the supervisor. */
+/** What every process has in common. */
 export interface ProcessesOptions {
-  parts: Parts;
   dataDir: string;
   env: Record<string, string>;
   record: RunningRecord;
   requests: Requests;
+}
+
+/** One process. `onStart` is called at every start, the first included; `onEnd` when it ended and starts again. */
+export interface ProcessOptions {
+  name: string;
+  onStart?(): void;
+  onEnd?(): void;
   onGivenUp(error: Error): void;
+}
+
+/** Starts processes that are kept up; each has a log of its name in the data folder. */
+export interface Processes {
+  /** Starts a file of ours. It may send `{type, id}`, `type` being one of the requests, and gets `{type, id, ok, …}` back. */
+  ours(entry: string, options: ProcessOptions): Child;
+  /** Starts another program, which gets of the environment what programs need to run at all. */
+  program(command: string[], options: ProcessOptions): Child;
 }
 
 interface Request {
@@ -22,40 +35,66 @@ interface Request {
   id: unknown;
 }
 
+const leash = join(import.meta.dirname, "leash.ts");
+
 function isRequest(message: unknown): message is Request {
   return typeof message === "object" && message !== null && "type" in message && "id" in message;
 }
 
-/**
- * Starts the server and the worker. Either may send `{type, id}` over its channel, `type` being one of `requests`, and gets
- * `{type, id, ok, error?, …}` back.
- */
-export function startProcesses(options: ProcessesOptions): Child[] {
-  const logDir = join(options.dataDir, "log");
+/** Prepares to start processes. */
+export function processes({ dataDir, env, record, requests }: ProcessesOptions): Processes {
+  const logDir = join(dataDir, "log");
   mkdirSync(logDir, { recursive: true, mode: 0o700 });
 
-  async function answer({ type, id }: Request, reply: (answer: object) => void): Promise<void> {
-    const work = options.requests[type];
+  async function answerTo({ type, id }: Request): Promise<object> {
+    const work = requests[type];
     try {
       if (!work) throw new Error(`The supervisor does not know the request "${type}".`);
-      reply({ type, id, ok: true, ...(await work()) });
+      return { type, id, ok: true, ...(await work()) };
     } catch (error) {
-      reply({ type, id, ok: false, error: error instanceof Error ? error.message : String(error) });
+      return { type, id, ok: false, error: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  const start = (name: string, entry: string) =>
-    startChild({
-      name,
-      entry,
-      env: options.env,
-      logFile: join(logDir, `${name}.log`),
-      onStart: (pid) => options.record.addChild(pid),
-      onMessage(message, reply) {
-        if (isRequest(message)) void answer(message, reply);
-      },
-      onRestart: (sentence) => console.error(sentence),
-      onGivenUp: options.onGivenUp,
-    });
-  return [start("server", options.parts.serverEntry), start("worker", options.parts.workerEntry)];
+  const bare = Object.fromEntries(Object.entries(env).filter(([key]) => /^(PATH|HOME|DOCKER_.*)$/.test(key)));
+  const common = ({ name, onStart, onGivenUp }: ProcessOptions) => ({
+    name,
+    env,
+    logFile: join(logDir, `${name.toLowerCase().replaceAll(" ", "-")}.log`),
+    onGivenUp,
+    onStart(pid: number) {
+      record.addChild(pid);
+      // The caller may want to talk to the child, which it does not have before this call returns.
+      if (onStart) queueMicrotask(onStart);
+    },
+  });
+  return {
+    ours(entry, options) {
+      const child = startChild({
+        ...common(options),
+        command: [process.execPath, "--enable-source-maps", "--import", leash, entry],
+        channel: true,
+        onMessage(message) {
+          if (isRequest(message)) void answerTo(message).then((answer) => child.send(answer));
+        },
+        onRestart(sentence) {
+          options.onEnd?.();
+          console.error(sentence);
+        },
+      });
+      return child;
+    },
+    program: (command, options) =>
+      startChild({
+        ...common(options),
+        command,
+        env: bare,
+        channel: false,
+        onMessage: () => undefined,
+        onRestart(sentence) {
+          options.onEnd?.();
+          console.error(sentence);
+        },
+      }),
+  };
 }

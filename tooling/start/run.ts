@@ -2,17 +2,19 @@ import { randomBytes } from "node:crypto";
 import { step } from "../bootstrap/progress.mjs";
 import { freePort } from "../free-port.ts";
 import { ensureBuilt } from "./build.ts";
+import { prepareCalls } from "./calls/prepare.ts";
 import { childEnv } from "./child-env.ts";
 import { Cleanup } from "./cleanup.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { type Database, openDatabase, prepareDatabase } from "./database.ts";
 import type { Parts } from "./parts.ts";
 import { checkPort } from "./port-check.ts";
-import { type Requests, startProcesses } from "./processes.ts";
+import { processes, type Requests } from "./processes.ts";
 import { removeReady, writeReady } from "./ready.ts";
 import { checkRedis } from "./redis-check.ts";
 import { takeDataFolder } from "./running-record.ts";
 import { loadSecrets } from "./secrets.ts";
+import { serve } from "./serve.ts";
 import type { Settings } from "./settings.ts";
 import { listenForStop, type StopRequest, stopped, untilAborted } from "./stop-request.ts";
 import { summary } from "./summary.ts";
@@ -37,6 +39,8 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
   await checkPort(settings.host, settings.port);
   if (env.REDIS_URL) await checkRedis(env.REDIS_URL);
   const secrets = loadSecrets(dataDir);
+  const setup = await prepareCalls(env, settings, secrets, loopbackUrl(settings));
+  if (setup.kind === "own") cleanup.add(() => setup.ports.release());
 
   // The builds take a while on the first start and need nothing else: they run beside the database's steps.
   const built = Promise.all([ensureBuilt(parts.builds.console, signal), ensureBuilt(parts.builds.widget, signal)]);
@@ -56,27 +60,29 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
     workerPort: await freePort(),
     consoleDist: parts.builds.console.dist,
     widgetDist: parts.builds.widget.dist,
+    ...(setup.kind === "own" ? { media: setup.env } : {}),
+    voicePort: await freePort(),
   };
   const commonEnv = childEnv(env, settings, secrets, found);
   const seedEnv = { ...commonEnv, DEMO_SECRET: secrets.demoSecret, DEMO_SIGN_IN_TOKEN: signInToken ?? "" };
   const seeded = await stepUnlessStopped("Seeding the demo client", () => parts.seed(database.adminUrl, seedEnv));
   await stepUnlessStopped("Building console and widget", () => built);
 
+  signal.throwIfAborted();
+  const start = processes({
+    dataDir,
+    env: { ...commonEnv, DEMO_WIDGET_KEY: seeded.widgetKey },
+    record,
+    requests: settings.demo ? demoRequests(parts, database.adminUrl, seedEnv) : {},
+  });
+  const serving = serve(parts, start, stop.fail);
+  cleanup.add(async () => {
+    removeReady(dataDir);
+    record.markStopping();
+    stop.onImpatience(() => serving.kill());
+    await serving.stop();
+  });
   await stepUnlessStopped("Starting server and worker", async () => {
-    const children = startProcesses({
-      parts,
-      dataDir,
-      env: { ...commonEnv, DEMO_WIDGET_KEY: seeded.widgetKey },
-      record,
-      requests: settings.demo ? demoRequests(parts, database.adminUrl, seedEnv) : {},
-      onGivenUp: stop.fail,
-    });
-    cleanup.add(async () => {
-      removeReady(dataDir);
-      record.markStopping();
-      stop.onImpatience(() => children.forEach((child) => child.kill()));
-      await Promise.all(children.map((child) => child.stop()));
-    });
     await Promise.all([
       waitFor("server", `${loopbackUrl(settings)}/ready`, readyTimeoutMs, signal),
       waitFor("worker", `http://127.0.0.1:${found.workerPort}/metrics`, readyTimeoutMs, signal),
@@ -84,7 +90,8 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
   });
   keepDatabaseUp(database, stop);
   writeReady(dataDir, publicUrl, seeded, settings.demo);
-  console.log(summary(settings, env, signInToken));
+  const calls = serving.addCalls(setup, found.voicePort);
+  console.log(summary(settings, env, signInToken, calls));
 }
 
 const newToken = () => randomBytes(24).toString("base64url");

@@ -15,6 +15,8 @@ export interface Secrets {
   /** Key of the keyed hashes by which encrypted fields are found. */
   lookupKey: string;
   metricsToken: string;
+  /** Of the key that our media server knows. */
+  livekitSecret: string;
   /** The seed derives the demo's passwords and keys from it, so that they are the same at every start. */
   demoSecret: string;
 }
@@ -30,6 +32,7 @@ function makeSecrets(): Secrets {
     piiKeys: [{ id: "k1", key: key() }],
     lookupKey: key(),
     metricsToken: token(),
+    livekitSecret: token(),
     demoSecret: key(),
   };
 }
@@ -37,9 +40,10 @@ function makeSecrets(): Secrets {
 /** The secrets of this data folder, made on the first start in a file that its owner alone may read. */
 export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, "secrets.json");
-  const known = readJsonFile<Secrets>(file);
-  if (known) return known;
-  const made = makeSecrets();
+  const known = readJsonFile<Partial<Secrets>>(file) ?? {};
+  // A folder of an earlier release lacks what came later.
+  const made = { ...makeSecrets(), ...known };
+  if (Object.keys(made).every((name) => name in known)) return made;
   writePrivateFile(file, `${JSON.stringify(made, null, 2)}\n`);
   return made;
 }

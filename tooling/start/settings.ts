@@ -12,6 +12,8 @@ export interface Settings {
   /** An owner's URL of an outside PostgreSQL; undefined: the embedded one. */
   databaseUrl: string | undefined;
   publicUrl: string;
+  /** Calls are wanted; false: nothing is started or built for them. */
+  calls: boolean;
 }
 
 const defaultPort = 8080;
@@ -50,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(rootDir, env.SWITCHBOARD_DATA || ".switchboard"),
     demo: readSwitch("DEMO", env.DEMO) ?? (loopback.has(host) && isHere(env.PUBLIC_URL)),
     databaseUrl: env.DATABASE_URL || undefined,
+    calls: readSwitch("CALLS", env.CALLS) ?? true,
     publicUrl: env.PUBLIC_URL || `http://${shownHost}:${port}`,
   };
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CallStatus } from "@switchboard/contracts/engine-status";
 import { linksOf, signInLink } from "./links.ts";
 import type { Settings } from "./settings.ts";
 
@@ -8,8 +9,32 @@ function modelLine(env: NodeJS.ProcessEnv): string {
   return "offline (set GEMINI_API_KEY or OPENAI_BASE_URL for a real one)";
 }
 
+function callLines(env: NodeJS.ProcessEnv, calls: CallStatus | undefined): string[] {
+  if (!calls) return [];
+  const { engine, missing_packages } = calls;
+  const own = env.LIVEKIT_URL ? `by the media server at ${env.LIVEKIT_URL}` : "by a LiveKit server on this machine";
+  const words: Record<typeof engine.state, string> = {
+    missing: `none. ${"remedy" in engine ? engine.remedy : ""}`,
+    failed: `none. ${"remedy" in engine ? engine.remedy : ""}`,
+    building: "once a LiveKit server is built, in the background; some minutes, the first time alone",
+    starting: own,
+    ready: own,
+  };
+  return [
+    `  Calls     ${words[engine.state]}`,
+    ...(missing_packages.length > 0
+      ? [`            (speech without an account needs Debian's ${missing_packages.join(", ")}: not found)`]
+      : []),
+  ];
+}
+
 /** The terminal's last lines: where to go, what to say, how to stop. */
-export function summary(settings: Settings, env: NodeJS.ProcessEnv, signInToken: string | undefined): string {
+export function summary(
+  settings: Settings,
+  env: NodeJS.ProcessEnv,
+  signInToken: string | undefined,
+  calls: CallStatus | undefined,
+): string {
   const links = linksOf(settings.publicUrl);
   const places = signInToken
     ? [
@@ -34,6 +59,7 @@ export function summary(settings: Settings, env: NodeJS.ProcessEnv, signInToken:
     ...places,
     `  API docs  ${links.docs}`,
     `  Model     ${modelLine(env)}`,
+    ...callLines(env, calls),
     ...words,
     "",
     `  Data      ${settings.dataDir}   (with logs)`,

@@ -1,7 +1,7 @@
 import { removeAbandoned } from "@switchboard/testing/postgres";
 import { step } from "../bootstrap/progress.mjs";
 import { buildLivekit } from "../livekit/build.ts";
-import { goProgram, livekitProgram } from "../livekit/program.ts";
+import { livekitRemedy, livekitSource } from "../livekit/source.ts";
 import { type Check, checks } from "./checks.ts";
 import { ensureDebianPackages } from "./debian-packages.ts";
 import { lastLine, type Outcome, strictly, sum } from "./outcome.ts";
@@ -19,21 +19,21 @@ async function runCheck({ name, run }: Check): Promise<Outcome> {
 
 // Ctrl-C reaches the running step, too, and ends it: what is left to do here is to stop after it, and to clean up.
 let interrupted = false;
+const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     interrupted = true;
+    stop.abort();
   });
 }
 
 /** Beside the checks: the tests that need the server wait for it by themselves. */
 async function ensureLivekit(): Promise<void> {
-  if (livekitProgram()) return;
-  if (!goProgram()) {
-    console.log("  ! livekit-server not found, nor Go to build it: tests of calls are skipped.");
-    return;
-  }
+  const source = livekitSource();
+  if (!source) console.log(`  ! No LiveKit server: tests of calls are skipped. ${livekitRemedy}`);
+  if (source?.kind !== "go") return;
   console.log("  … Building the LiveKit server in the background, once; some minutes");
-  await buildLivekit().then(
+  await buildLivekit({ signal: stop.signal }).then(
     () => console.log("  ✓ Built the LiveKit server"),
     (error: unknown) => console.log(`  ! ${error instanceof Error ? error.message : error}`),
   );
@@ -46,7 +46,7 @@ for (const check of checks) {
   if (!interrupted) outcomes.push(await runCheck(check));
 }
 if (!interrupted) outcomes.push(await runVitest());
-if (!interrupted) await livekit;
+await livekit;
 await removeAbandoned();
 
 const total = process.env.CI ? strictly(sum(outcomes)) : sum(outcomes);

@@ -16,6 +16,8 @@ export const serverEnv = {
   METRICS_TOKEN: z.string().min(16).optional(),
   /** The worker's metrics page, included in ours. */
   WORKER_METRICS_URL: z.url().optional(),
+  /** The voice agent's, too. */
+  VOICE_METRICS_URL: z.url().optional(),
   CONSOLE_DIST: z.string().optional(),
   WIDGET_DIST: z.string().optional(),
   /** Whether PostgreSQL is the one that `npm start` runs. */

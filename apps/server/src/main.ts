@@ -23,6 +23,8 @@ const supervisor = createSupervisor(process);
 const calls = watchCallStatus({ media: core.media, supervised: supervisor.calls });
 const access = createAccess(core, { jwtSecret: env.JWT_SECRET });
 
+const workerUrls = [env.WORKER_METRICS_URL, env.VOICE_METRICS_URL].filter((url) => url !== undefined);
+
 const app = createApp({
   services: {
     core,
@@ -46,7 +48,7 @@ const app = createApp({
   version,
   publicUrl: env.PUBLIC_URL,
   trustedProxies: env.TRUSTED_PROXIES,
-  metrics: { token: env.METRICS_TOKEN, hashKey: env.LOOKUP_KEY, workerUrl: env.WORKER_METRICS_URL },
+  metrics: { token: env.METRICS_TOKEN, hashKey: env.LOOKUP_KEY, workerUrls },
   consoleDist: env.CONSOLE_DIST,
   widgetDist: env.WIDGET_DIST,
   demo: demo ? { supervisor, widgetKey: env.DEMO_WIDGET_KEY } : undefined,

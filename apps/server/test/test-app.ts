@@ -48,7 +48,7 @@ export async function openTestApp(
     version: "0.0.0",
     publicUrl: "https://switchboard.example",
     trustedProxies: undefined,
-    metrics: { token: options.metricsToken, hashKey: "the key of hashes in the test", workerUrl: undefined },
+    metrics: { token: options.metricsToken, hashKey: "the key of hashes in the test", workerUrls: [] },
     consoleDist: options.consoleDist,
     widgetDist: options.widgetDist,
     demo: options.demo && { ...options.demo, widgetKey: test.client.widget_key },

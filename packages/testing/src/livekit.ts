@@ -6,9 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@switchboard/tooling/free-port";
-import { buildLivekit } from "@switchboard/tooling/livekit/build";
 import { livekitConfig } from "@switchboard/tooling/livekit/config";
-import { goProgram, livekitProgram } from "@switchboard/tooling/livekit/program";
+import { type LivekitSource, livekitCommand, livekitSource } from "@switchboard/tooling/livekit/source";
 
 /** A LiveKit server of a test's own, on loopback. */
 export interface LivekitServer {
@@ -24,8 +23,8 @@ export interface LivekitServer {
   remove(): Promise<void>;
 }
 
-/** Whether this machine has a LiveKit server or can build one, for `describe.skipIf(!livekitAvailable)`. */
-export const livekitAvailable = Boolean(livekitProgram() ?? goProgram());
+/** Whether this machine has a LiveKit server or can come by one, for `describe.skipIf(!livekitAvailable)`. */
+export const livekitAvailable: boolean = livekitSource() !== undefined;
 
 const startTimeoutMs = 20_000;
 const pollMs = 20;
@@ -34,7 +33,8 @@ const pollMs = 20;
 export async function startLivekit(
   options: { webhookUrl?: string; redis?: string; port?: number } = {},
 ): Promise<LivekitServer> {
-  const file = livekitProgram() ?? (await buildLivekit());
+  // Asked anew: what was to be built may have been by now.
+  const source = livekitSource() as LivekitSource;
   const dir = mkdtempSync(join(tmpdir(), "switchboard-livekit-"));
   const [port, mediaPort] = [options.port ?? (await freePort()), await freePort()];
   const key = "test";
@@ -44,10 +44,11 @@ export async function startLivekit(
     config,
     livekitConfig({ port, mediaPort, key, secret, webhookUrl: options.webhookUrl, redis: options.redis }),
   );
+  const [file = "", ...args] = await livekitCommand(source, config);
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const started = spawn(file, ["--config", config], { stdio: ["ignore", "ignore", "pipe"] });
+    const started = spawn(file, args, { stdio: ["ignore", "ignore", "pipe"] });
     child = started;
     let told = "";
     started.stderr.on("data", (chunk) => {

@@ -27,12 +27,13 @@ export async function startSwitchboard(
 ): Promise<Switchboard> {
   const dataDir = join(rig.dir, name);
   mkdirSync(dataDir, { mode: 0o711 });
-  const [port, workerPort] = [await freePort(), await freePort()];
+  const [port, workerPort, voicePort] = [await freePort(), await freePort(), await freePort()];
   const settings = readSettings({ PORT: String(port), SWITCHBOARD_DATA: dataDir, DEMO: "0" });
   const env = childEnv({ LOG_LEVEL: "warn", NODE_ENV: "production" }, settings, loadSecrets(dataDir), {
     databaseKind: "external",
     urls: { app: urls.appUrl, jobs: urls.jobsUrl, agent: urls.agentUrl },
     workerPort,
+    voicePort,
     consoleDist: dataDir,
     widgetDist: dataDir,
   });

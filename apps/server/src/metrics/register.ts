@@ -6,16 +6,16 @@ import { mergePages } from "./merge-pages.ts";
 import { countUptime } from "./uptime.ts";
 
 /** Who may see client ids, what hides them from others, and where the worker's page is. */
-export type MetricsOptions = { token: string | undefined; hashKey: string; workerUrl: string | undefined };
+export type MetricsOptions = { token: string | undefined; hashKey: string; workerUrls: string[] };
 
 const workerWithinMs = 1_000;
 
-/** `/metrics`: this process's series and the worker's in one page. While the worker is away its series are absent. */
+/** `/metrics`: this process's series and the workers' in one page. While a worker is away its series are absent. */
 export function registerMetrics(app: FastifyInstance, options: MetricsOptions): void {
   app.get("/metrics", async (request, reply) => {
     countUptime();
-    const [own, worker] = await Promise.all([registry.metrics(), workerPage(options.workerUrl)]);
-    const page = mergePages(worker === undefined ? [own] : [own, worker]);
+    const pages = await Promise.all([registry.metrics(), ...options.workerUrls.map(workerPage)]);
+    const page = mergePages(pages.filter((each) => each !== undefined));
     const open = options.token !== undefined && isToken(request.headers.authorization, options.token);
     return reply
       .header("content-type", registry.contentType)
@@ -24,8 +24,7 @@ export function registerMetrics(app: FastifyInstance, options: MetricsOptions): 
   });
 }
 
-async function workerPage(url: string | undefined): Promise<string | undefined> {
-  if (url === undefined) return undefined;
+async function workerPage(url: string): Promise<string | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(workerWithinMs) });
     return response.ok ? await response.text() : undefined;
