@@ -1,5 +1,6 @@
 import { AppError } from "@switchboard/kit/app-error";
 import Fastify, { type FastifyInstance } from "fastify";
+import { registerCallWebhook } from "./call/register.ts";
 import { type DemoOptions, registerDemo } from "./demo/register.ts";
 import { registerHealth } from "./health/register.ts";
 import { readJsonBodies } from "./http/json-body.ts";
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerMetrics(app, options.metrics);
   registerRest(app, services);
   registerKnowledgeFiles(app, services);
+  registerCallWebhook(app, services);
   registerTrpc(app, services);
   registerDocs(app, { version: options.version, url: publicUrl });
   registerConsole(app, { dist: consoleDist, https });

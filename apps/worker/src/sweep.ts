@@ -1,4 +1,5 @@
 import { sweepApprovals } from "@switchboard/core/approval/sweep";
+import { sweepCalls } from "@switchboard/core/call/sweep";
 import { sweepIdle } from "@switchboard/core/conversation/sweep-idle";
 import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
@@ -26,6 +27,7 @@ const sweeps: Sweep[] = [
   { name: "runs", everyMs: 1_000, work: sweepRuns },
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
+  { name: "calls", everyMs: 2_000, work: sweepCalls },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "SLA clocks", everyMs: 1_000, work: sweepSla },
   { name: "routing", everyMs: 1_000, work: sweepRouting },

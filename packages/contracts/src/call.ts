@@ -80,6 +80,10 @@ export const callSummary = z.strictObject({
 });
 export type CallSummary = z.infer<typeof callSummary>;
 
+/** The lists of the Calls room. */
+export const callView = z.enum(["live", "ended"]);
+export type CallView = z.infer<typeof callView>;
+
 /** When an entry of the log was spoken, in ms since the call was answered. */
 export const callSpeech = z.strictObject({
   seq: z.number().int().positive(),
@@ -96,14 +100,13 @@ export const callDetail = callSummary.extend({
 export type CallDetail = z.infer<typeof callDetail>;
 
 /** What a browser joins a call with; the token is good for minutes, for this mode alone. */
-export const callTicket = z.strictObject({
-  url: z.string(),
-  token: z.string(),
-  identity: z.string(),
-  mode: callMode.nullable(),
-});
+export const callTicket = z.strictObject({ call_id: id, url: z.string(), token: z.string(), identity: z.string() });
 export type CallTicket = z.infer<typeof callTicket>;
 
-/** What the media server carries to the agent: ids alone. */
-export const callMetadata = z.strictObject({ client_id: id, call_id: id });
+/** Which call. */
+export const callPlace = z.strictObject({ client_id: id, call_id: id });
+export type CallPlace = z.infer<typeof callPlace>;
+
+/** What the media server carries to the agent: ids alone, and the how manieth agent of the call it is. */
+export const callMetadata = callPlace.extend({ dispatch: z.number().int().positive() });
 export type CallMetadata = z.infer<typeof callMetadata>;

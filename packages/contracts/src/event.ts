@@ -151,7 +151,6 @@ export const eventBodies = {
     staff_id: id,
     staff_name: z.string(),
     mode: callMode.nullable(),
-    private: z.boolean(),
   }),
   offer: z.strictObject({ product_id: z.string(), trigger: z.string(), text }),
   survey_offered: z.strictObject({ questions: z.array(surveyQuestion).min(1) }),

@@ -11,6 +11,8 @@ export const hint = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("access"), subject_id: id }),
   /** Somebody has news in the client; null: everybody looks. */
   z.strictObject({ kind: z.literal("notification"), client_id: id, staff_id: id.nullable() }),
+  /** A call has begun, ended, or somebody came to it or left. */
+  z.strictObject({ kind: z.literal("call"), client_id: id, call_id: id }),
   /** A queue of the client's tasks has changed. */
   z.strictObject({ kind: z.literal("task"), client_id: id }),
   /** Somebody looks at a conversation, or writes in it; null: its customer. It is kept nowhere. */

@@ -57,10 +57,16 @@ export const PERMISSIONS = [
   "assignment.write",
   "routing.read",
   "routing.write",
+  "call.read",
+  "call.join",
+  "call.test",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const desk = [
+  "call.read",
+  "call.join",
+  "call.test",
   "assignment.write",
   "routing.read",
   "conversation.read",
@@ -98,6 +104,7 @@ export const permissions: Record<Role, readonly Permission[]> = {
   researcher: ["session.read", "knowledge.read", ...queue],
   reviewer: [
     "session.read",
+    "call.read",
     "routing.read",
     "conversation.read",
     "note.write",
@@ -116,6 +123,8 @@ export const permissions: Record<Role, readonly Permission[]> = {
   ],
   engineer: [
     "session.read",
+    "call.read",
+    "call.test",
     "routing.read",
     "conversation.read",
     "config.read",

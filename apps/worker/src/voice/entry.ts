@@ -2,6 +2,7 @@ import { ParticipantKind, type RemoteParticipant } from "@livekit/rtc-node";
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import { type CallEnder, type CallMetadata, type CallOutcome, callMetadata } from "@switchboard/contracts/call";
 import { agentCall } from "@switchboard/core/call/agent-call";
+import { answerCall } from "@switchboard/core/call/answer";
 import { takeBackRuns } from "@switchboard/core/call/take-back-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
 import type { Core } from "@switchboard/core/core";
@@ -33,6 +34,8 @@ export function callTaker({ core, speechFor, endCall, mostCalls }: EntryParts): 
     const { blueprint } = await loadBlueprint(core, call.client_id, call.config_id);
     const room = await openRoom(job);
     try {
+      // One that was sent for twice, or comes late, leaves again.
+      if (!(await answerCall(core, metadata, room.localParticipant?.identity ?? job.id))) return;
       if (call.resumed) await takeBackRuns(core, { ...metadata, conversation_id: call.conversation_id });
       const caller = await callerOf(room, isCaller, signal);
       if (!caller) return;

@@ -112,7 +112,7 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media): Pro
     attributes: { leg: "customer" },
   });
   const caller = await callIn(livekit.url, token);
-  await media.dispatch(room, JSON.stringify({ client_id: client.id, call_id: id }));
+  await media.dispatch(room, JSON.stringify({ client_id: client.id, call_id: id, dispatch: 1 }));
   const events = async (): Promise<Event[]> =>
     (
       await t.admin.query(

@@ -1,5 +1,5 @@
-import type { Actor } from "@switchboard/contracts/actor";
-import type { CallDirection, CallMetadata, CallOrigin, CallState } from "@switchboard/contracts/call";
+import type { CallDirection, CallOrigin, CallPlace, CallState } from "@switchboard/contracts/call";
+import type { Channel } from "@switchboard/contracts/channel";
 import type { FloorHolder } from "@switchboard/contracts/floor";
 import type { Core } from "../core.ts";
 
@@ -9,6 +9,7 @@ export type AgentCall = {
   client_id: string;
   conversation_id: string;
   session_id: string;
+  channel_type: Channel;
   config_id: string;
   customer_id: string | null;
   room: string;
@@ -27,24 +28,15 @@ export type AgentCall = {
   resumed: boolean;
 };
 
-/** Who acts for a call: the system, in the call's client. */
-export const callActor = (call: CallMetadata): Actor => ({
-  kind: "system",
-  id: call.call_id,
-  name: "Call",
-  roles: [],
-  client_id: call.client_id,
-});
-
 /** What an agent needs to know of its call. Undefined when there is none, or it has ended. */
-export async function agentCall(core: Core, { client_id, call_id }: CallMetadata): Promise<AgentCall | undefined> {
+export async function agentCall(core: Core, { client_id, call_id }: CallPlace): Promise<AgentCall | undefined> {
   const [call] = await core.db.query<AgentCall>(client_id, {
     name: "agent-call",
     text: `WITH begun AS (
         SELECT max(e.seq) AS seq FROM events e JOIN calls c ON c.conversation_id = e.conversation_id
         WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
       ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
-      SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
+      SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
         c.answered_at, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AS resumed,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
         (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'

@@ -1,4 +1,4 @@
-import type { CallLegKind, CallMetadata } from "@switchboard/contracts/call";
+import type { CallLegKind, CallPlace } from "@switchboard/contracts/call";
 import type { Core } from "../core.ts";
 
 /** When an entry of the log was spoken. */
@@ -8,7 +8,7 @@ export type Spoken = { seq: number; who: CallLegKind; from: Date; to: Date };
  * Keeps when an entry of a call's log was spoken; the first note stands. Of the agent's entries it also says that they were: an
  * agent that replaces this one goes on after them.
  */
-export async function noteSpeech(core: Core, call: CallMetadata, { seq, who, from, to }: Spoken): Promise<void> {
+export async function noteSpeech(core: Core, call: CallPlace, { seq, who, from, to }: Spoken): Promise<void> {
   await core.db.query(call.client_id, {
     name: "note-call-speech",
     text: `INSERT INTO call_speech (client_id, call_id, seq, who, from_ms, to_ms)

@@ -1,10 +1,10 @@
-import type { CallMetadata, CallTimingKind } from "@switchboard/contracts/call";
+import type { CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import type { Core } from "../core.ts";
 
 /** Keeps something that was timed on a call. */
 export async function noteTiming(
   core: Core,
-  call: CallMetadata,
+  call: CallPlace,
   timing: { kind: CallTimingKind; ms: number },
 ): Promise<void> {
   await core.db.query(call.client_id, {

@@ -1,4 +1,4 @@
-import type { CallMetadata } from "@switchboard/contracts/call";
+import type { CallPlace } from "@switchboard/contracts/call";
 import { append } from "../conversation/append.ts";
 import { hintLog } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
@@ -13,7 +13,7 @@ const spokenBy = "configured words";
  */
 export async function sayWords(
   core: Core,
-  call: CallMetadata & { conversation_id: string },
+  call: CallPlace & { conversation_id: string },
   text: string,
 ): Promise<number> {
   const seq = await core.db.transaction(call.client_id, async (tx) => {

@@ -1,4 +1,4 @@
-import type { CallMetadata } from "@switchboard/contracts/call";
+import type { CallPlace } from "@switchboard/contracts/call";
 import type { Core } from "../core.ts";
 import { takeRun } from "../run/take.ts";
 
@@ -6,7 +6,7 @@ import { takeRun } from "../run/take.ts";
  * Goes on with an answer whose process may be gone: an agent that replaces another on a call does not wait until the lease of
  * its run has passed. A holder that is still there loses its fence; what it has decided and done is replayed.
  */
-export async function takeBackRuns(core: Core, call: CallMetadata & { conversation_id: string }): Promise<void> {
+export async function takeBackRuns(core: Core, call: CallPlace & { conversation_id: string }): Promise<void> {
   const runs = await core.db.query<{ run_id: string; attempt: number }>(call.client_id, {
     name: "take-back-runs",
     text: `UPDATE runs SET lease_until = now() - interval '1 ms'

@@ -1,4 +1,5 @@
 import type { Actor } from "@switchboard/contracts/actor";
+import type { Channel } from "@switchboard/contracts/channel";
 import type { ChatAnswer, ChatRequest } from "@switchboard/contracts/chat";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Core } from "../core.ts";
@@ -11,6 +12,8 @@ export type ChatOptions = {
   waitMs: number;
   signal: AbortSignal;
   idempotency_key?: string | undefined;
+  /** Default `web_chat`. */
+  channel_type?: Channel;
   /** The message is in the log. */
   onAccepted?: (accepted: { conversation_id: string; seq: number }) => void;
   /** The answer as it is written; its presence makes the run stream. */
@@ -25,7 +28,7 @@ export async function chat(core: Core, actor: Actor, request: ChatRequest, optio
   const sent = await sendMessage(core, actor, {
     message: request.message,
     session_id: request.session_id,
-    channel_type: "web_chat",
+    channel_type: options.channel_type ?? "web_chat",
     config_name: request.config_name ?? actor.config_name,
     customer: request.customer,
     key: options.idempotency_key,

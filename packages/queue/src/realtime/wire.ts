@@ -5,7 +5,7 @@ export const maxPayload = 7_999;
 
 type Short =
   | ["c", string, string, number]
-  | ["d" | "f", string, string]
+  | ["d" | "f" | "l", string, string]
   | ["a" | "t", string]
   | ["n", string, string | null]
   | ["w", string, string, string | null, string];
@@ -16,6 +16,7 @@ function shorten(h: Hint): Short {
   if (h.kind === "draft") return ["d", h.client_id, h.conversation_id];
   if (h.kind === "notification") return ["n", h.client_id, h.staff_id];
   if (h.kind === "task") return ["t", h.client_id];
+  if (h.kind === "call") return ["l", h.client_id, h.call_id];
   if (h.kind === "around") return ["w", h.client_id, h.conversation_id, h.who, h.doing];
   return ["a", h.subject_id];
 }
@@ -28,6 +29,7 @@ function lengthen(short: unknown): unknown {
   if (kind === "d") return { kind: "draft", client_id: first, conversation_id: second };
   if (kind === "n") return { kind: "notification", client_id: first, staff_id: second };
   if (kind === "t") return { kind: "task", client_id: first };
+  if (kind === "l") return { kind: "call", client_id: first, call_id: second };
   if (kind === "w") {
     return { kind: "around", client_id: first, conversation_id: second, who: third, doing: fourth };
   }

@@ -230,6 +230,12 @@ const fields: Record<string, Field> = {
   "savedView.save.name": value("Mine"),
   "savedView.saveShared.name": value("Ours"),
   query: value("is:waiting"),
+  call_id: named((w) => w.call_id),
+  mode: value("listen"),
+  private: value(false),
+  "calls.list.view": value("ended"),
+  "calls.reportTiming.kind": value("response"),
+  ms: value(10),
   ticket_id: named((w) => w.ticket_id),
   number: named(
     (w) => w.ticket_number,

@@ -43,6 +43,7 @@ export type World = {
   note_seq: number;
   tag_id: string;
   saved_view_id: string;
+  call_id: string;
   ticket_id: string;
   ticket_number: number;
   other_tag_id: string;
@@ -156,6 +157,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   const view = { name: mark, query: `from:${mark}` };
   const { id: saved_view_id } = await saveView(t.core, actor, view, { shared: true });
   const { ticket_id, ticket_number } = await addTicket(t, client, said.conversation_id, mark);
+  const call_id = await addCall(t, client, said.conversation_id, mark);
   const tag = (name: string) => createTag(t.core, actor, { name, color: "gray", description: mark });
   const [first, second] = [await tag(mark), await tag(`${mark} too`)];
   await applyTags(t.core, actor, { conversation_id: said.conversation_id, add: [second.id], remove: [] });
@@ -195,6 +197,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     canned_reply_id,
     note_seq: note.seq,
     saved_view_id,
+    call_id,
     ticket_id,
     ticket_number,
     tag_id: first.id,
@@ -221,6 +224,20 @@ async function addTicket(t: TestCore, client: TestClient, conversation_id: strin
   return { ticket_id: (rows[0] as { id: string }).id, ticket_number };
 }
 
+/** A call that has ended: nothing can be done on it, and its room is gone. */
+async function addCall(t: TestCore, client: TestClient, conversation_id: string, mark: string): Promise<string> {
+  const { rows } = await t.admin.query<{ id: string }>(
+    `WITH c AS (INSERT INTO calls (client_id, conversation_id, room, direction, origin, state, answered_at, ended_at, ended_by, outcome)
+       VALUES ($1, $2, $3, 'inbound', 'test', 'ended', now(), now(), 'customer', 'completed') RETURNING id),
+     l AS (INSERT INTO call_legs (client_id, call_id, identity, kind, name, left_at) SELECT $1, id, $3, 'customer', $3, now() FROM c),
+     m AS (INSERT INTO call_timings (client_id, call_id, kind, ms) SELECT $1, id, 'response', 5 FROM c),
+     s AS (INSERT INTO call_speech (client_id, call_id, seq, who, from_ms, to_ms) SELECT $1, id, 1, 'customer', 0, 5 FROM c)
+     SELECT id FROM c`,
+    [client.id, conversation_id, `room-${mark}`],
+  );
+  return (rows[0] as { id: string }).id;
+}
+
 /** Adds the client that nobody of the matrix may see. */
 export async function addForeignWorld(t: TestCore): Promise<World> {
   const yaml = northwindYaml().replace("client_id: northwind", "client_id: fjord");
@@ -234,6 +251,10 @@ const tables = [
   "automation_configs",
   "business_hours",
   "briefs",
+  "call_legs",
+  "call_speech",
+  "call_timings",
+  "calls",
   "canned_replies",
   "client_secrets",
   "client_users",

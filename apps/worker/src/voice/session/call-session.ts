@@ -2,7 +2,8 @@ import { type RemoteParticipant, type Room, RoomEvent } from "@livekit/rtc-node"
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import type { CallEnder, CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
-import { type AgentCall, callActor } from "@switchboard/core/call/agent-call";
+import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { callActor } from "@switchboard/core/call/system-actor";
 import type { Core } from "@switchboard/core/core";
 import { Attendant } from "./attendant.ts";
 import { Conversation } from "./conversation.ts";

@@ -1,10 +1,10 @@
-import type { CallMetadata, CallTimingKind } from "@switchboard/contracts/call";
+import type { CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
-import { callActor } from "@switchboard/core/call/agent-call";
 import { interrupt } from "@switchboard/core/call/interrupt";
 import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
 import { noteTiming } from "@switchboard/core/call/note-timing";
 import { sayWords } from "@switchboard/core/call/say-words";
+import { callActor } from "@switchboard/core/call/system-actor";
 import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
 import type { Core } from "@switchboard/core/core";
 import { openEscalation } from "@switchboard/core/escalation/open";
@@ -29,7 +29,7 @@ const longestRetryMs = 2_000;
 
 /** `onTrouble`: the database is away; called at each failure. What cannot be done before the signal aborts is left. */
 export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) => void, signal: AbortSignal): Desk {
-  const place: CallMetadata & { conversation_id: string } = {
+  const place: CallPlace & { conversation_id: string } = {
     client_id: call.client_id,
     call_id: call.id,
     conversation_id: call.conversation_id,
@@ -53,7 +53,7 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
         sendMessage(core, actor, {
           message,
           session_id: call.session_id,
-          channel_type: "voice",
+          channel_type: call.channel_type,
           key: `${call.id}:${number}`,
           streams: true,
         }),

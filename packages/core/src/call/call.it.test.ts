@@ -1,0 +1,303 @@
+import { createServer, type Server } from "node:http";
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallTicket } from "@switchboard/contracts/call";
+import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
+import { joinRoom, type RoomPeer } from "@switchboard/testing/room-peer";
+import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
+import { addOperator } from "@switchboard/testing/stack/people";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { chat } from "../conversation/chat.ts";
+import { getConversation } from "../conversation/get.ts";
+import { readEvents } from "../conversation/read-events.ts";
+import { type AgentCall, agentCall } from "./agent-call.ts";
+import { answerCall } from "./answer.ts";
+import { changeMode } from "./change-mode.ts";
+import { endCall } from "./end.ts";
+import { endByStaff } from "./end-by-staff.ts";
+import { getCall } from "./get.ts";
+import { interrupt } from "./interrupt.ts";
+import { joinCall } from "./join.ts";
+import { leaveCall } from "./leave.ts";
+import { listCalls } from "./list.ts";
+import { mediaOf } from "./media-of.ts";
+import { noteSpeech } from "./note-speech.ts";
+import { noteTiming } from "./note-timing.ts";
+import { reportTiming } from "./report-timing.ts";
+import { returnCall } from "./return-to-agent.ts";
+import { onRoomEvent } from "./room-event.ts";
+import { sendAgent } from "./send-agent.ts";
+import { startTestCall } from "./start-test.ts";
+import { sweepCalls } from "./sweep.ts";
+import { callActor } from "./system-actor.ts";
+import { takeOverCall } from "./take-over.ts";
+import { whisper } from "./whisper.ts";
+
+const CUSTOMER_TONE = 440;
+const AGENT_TONE = 880;
+const STAFF_TONE = 1_320;
+const OTHER_TONE = 1_760;
+const AUDIBLE = 0.1;
+const SILENT = 0.01;
+
+let t: TestCore;
+let livekit: LivekitServer;
+let hooks: Server;
+let ada: Actor;
+let ben: Actor;
+const peers: RoomPeer[] = [];
+
+beforeAll(async () => {
+  hooks = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += chunk));
+    request.on("end", () => {
+      mediaOf(t.core)
+        .readEvent(body, request.headers.authorization)
+        .then((event) => event && onRoomEvent(t.core, event))
+        .then(
+          () => response.writeHead(204).end(),
+          () => response.writeHead(500).end(),
+        );
+    });
+  });
+  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
+  const address = hooks.address() as { port: number };
+  livekit = await startLivekit({ webhookUrl: `http://127.0.0.1:${address.port}/` });
+  t = await openTestCore("call", { env: livekit.env });
+  [ada, ben] = [await addOperator(t, "Ada"), await addOperator(t, "Ben")];
+}, 900_000);
+afterEach(async () => {
+  await Promise.all(peers.splice(0).map((peer) => peer.leave()));
+});
+afterAll(async () => {
+  hooks?.close();
+  await t?.close();
+  await livekit?.remove();
+});
+
+const join = async (ticket: { url: string; token: string }): Promise<RoomPeer> => {
+  const peer = await joinRoom(ticket);
+  peers.push(peer);
+  return peer;
+};
+const eventsOf = async (conversation_id: string) =>
+  (await readEvents(t.core, ada, { conversation_id, limit: 200 })).items;
+const detail = (call_id: string) => getCall(t.core, ada, { call_id });
+
+/** A call with a customer and an agent who both speak; the agent is one of ours in name alone. */
+async function live(): Promise<{ call: AgentCall; customer: RoomPeer; agent: RoomPeer }> {
+  const ticket = await startTestCall(t.core, ada, {});
+  const customer = await join(ticket);
+  const sent = { client_id: t.client.id, call_id: ticket.call_id, dispatch: 1 };
+  expect(await answerCall(t.core, sent, "agent-1")).toBe(true);
+  const call = (await agentCall(t.core, sent)) as AgentCall;
+  const abilities = { canPublish: true, canSubscribe: true, canPublishData: true, hidden: false };
+  const token = await mediaOf(t.core).token({ room: call.room, identity: "agent-1", name: "Agent", abilities });
+  const agent = await join({ url: livekit.url, token });
+  await Promise.all([customer.speak(CUSTOMER_TONE), agent.speak(AGENT_TONE)]);
+  await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+  return { call, customer, agent };
+}
+
+/** What a customer says on a call is a message like any other. */
+const said = (call: AgentCall, message: string) =>
+  chat(
+    t.core,
+    callActor({ client_id: call.client_id, call_id: call.id }),
+    { message, session_id: call.session_id, client_id: call.client_id },
+    { waitMs: 20_000, signal: new AbortController().signal, channel_type: call.channel_type },
+  );
+
+describe.skipIf(!livekitAvailable)("a call", () => {
+  it("is one conversation from its beginning to its end, told once however often the end is", async () => {
+    const { call, customer } = await live();
+    expect(call).toMatchObject({ channel_type: "voice", state: "live", resumed: false });
+    const answer = await said(call, "Where is order NW-1001?");
+    expect(answer.reply).toContain("NW-1001");
+    const place = { client_id: call.client_id, call_id: call.id };
+    const begun = call.answered_at?.getTime() ?? 0;
+    const spoken = { from: new Date(begun + 100), to: new Date(begun + 900) };
+    await noteSpeech(t.core, place, { seq: answer.seq, who: "customer", ...spoken });
+    await noteTiming(t.core, place, { kind: "response", ms: 420 });
+    await expect(reportTiming(t.core, ben, { ...place, kind: "takeover_silent", ms: 1 })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect((await listCalls(t.core, ada, { view: "live" })).items.map(({ id }) => id)).toContain(call.id);
+
+    await customer.leave();
+    await expect.poll(async () => (await detail(call.id)).state, { timeout: 10_000 }).toBe("ended");
+    expect(
+      await endCall(t.core, callActor({ client_id: t.client.id, call_id: call.id }), {
+        call_id: call.id,
+        by: "system",
+      }),
+    ).toBe(false);
+    const ended = await detail(call.id);
+    expect(ended).toMatchObject({
+      ended_by: "customer",
+      outcome: "completed",
+      timings: [{ kind: "response", ms: 420 }],
+    });
+    expect(ended.speech).toMatchObject([{ who: "customer", from_ms: 100, to_ms: 900 }]);
+    const kinds = (await eventsOf(call.conversation_id)).map((e) => e.kind);
+    expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
+    expect(kinds[0]).toBe("call_started");
+    expect(await getConversation(t.core, ada, { conversation_id: call.conversation_id })).toMatchObject({
+      status: "resolved",
+    });
+    expect((await mediaOf(t.core).roomsOf([call.room])).size).toBe(0);
+  });
+
+  it("has a listener who hears all, is announced to nobody, and cannot speak", async () => {
+    const { call, customer, agent } = await live();
+    const listener = await join(await joinCall(t.core, ben, { call_id: call.id, mode: "listen", private: false }));
+    await expect.poll(() => listener.hears(CUSTOMER_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => listener.hears(AGENT_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect(listener.speak(STAFF_TONE)).rejects.toThrow();
+    expect(customer.others()).toEqual(["agent-1"]);
+    expect(agent.others()).toEqual(["customer"]);
+    expect(customer.hears(STAFF_TONE)).toBeLessThan(SILENT);
+    expect((await detail(call.id)).legs.map(({ name, mode }) => [name, mode])).toContainEqual(["Ben", "listen"]);
+  });
+
+  it("lets one of two take it over: the agent is silent, the winner heard, the loser's line as it was", async () => {
+    const { call, customer } = await live();
+    const [a, b] = await Promise.all(
+      [ada, ben].map((who) => joinCall(t.core, who, { call_id: call.id, mode: "listen", private: false }).then(join)),
+    );
+    const tried = await Promise.allSettled([ada, ben].map((who) => takeOverCall(t.core, who, { call_id: call.id })));
+    const winner = tried.findIndex((result) => result.status === "fulfilled");
+    const loser = tried[1 - winner] as PromiseRejectedResult;
+    const names = ["Ada", "Ben"];
+    expect(loser.reason).toMatchObject({ code: "conflict", extra: { holder_name: names[winner] } });
+    const [won, lost] = (winner === 0 ? [a, b] : [b, a]) as [RoomPeer, RoomPeer];
+    await won.speak(STAFF_TONE);
+    await expect.poll(() => customer.hears(STAFF_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => customer.hears(AGENT_TONE)).toBeLessThan(SILENT);
+    await expect(lost.speak(OTHER_TONE)).rejects.toThrow();
+    await expect.poll(() => lost.hears(STAFF_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+
+    const back = await returnCall(t.core, winner === 0 ? ada : ben, { call_id: call.id, note: "Be kind" });
+    await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => customer.hears(STAFF_TONE), { timeout: 10_000 }).toBeLessThan(SILENT);
+    const listener = await join(back.ticket as CallTicket);
+    await expect.poll(() => customer.others(), { timeout: 10_000 }).toEqual(["agent-1"]);
+    await expect.poll(() => listener.hears(CUSTOMER_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+  });
+
+  it("moves a supervisor from listening to speaking and back without a new connection", async () => {
+    const { call, customer } = await live();
+    const peer = await join(await joinCall(t.core, ben, { call_id: call.id, mode: "listen", private: false }));
+    await changeMode(t.core, ben, { call_id: call.id, mode: "barge" });
+    await expect
+      .poll(
+        () =>
+          peer.speak(STAFF_TONE).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    await expect.poll(() => customer.hears(STAFF_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    expect(customer.hears(AGENT_TONE)).toBeGreaterThan(AUDIBLE);
+    await changeMode(t.core, ben, { call_id: call.id, mode: "listen" });
+    await expect.poll(() => customer.hears(STAFF_TONE), { timeout: 10_000 }).toBeLessThan(SILENT);
+    await leaveCall(t.core, ben, { call_id: call.id });
+    await expect(changeMode(t.core, ben, { call_id: call.id, mode: "barge" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("throws out who was taken out and comes back with the old ticket", async () => {
+    const { call } = await live();
+    const ticket = await joinCall(t.core, ben, { call_id: call.id, mode: "listen", private: false });
+    await join(ticket);
+    await leaveCall(t.core, ben, { call_id: call.id });
+    const again = await join(ticket);
+    await expect.poll(() => again.room.isConnected, { timeout: 10_000 }).toBe(false);
+  });
+
+  it("shows who listens in private to themselves and to admins alone, and in no log", async () => {
+    const { call } = await live();
+    await joinCall(t.core, ben, { call_id: call.id, mode: "listen", private: true });
+    const namesFor = async (who: Actor) =>
+      (await getCall(t.core, who, { call_id: call.id })).legs.map((leg) => leg.name);
+    expect(await namesFor(ada)).not.toContain("Ben");
+    expect(await namesFor(ben)).toContain("Ben");
+    expect(await namesFor({ ...ada, roles: ["admin"] })).toContain("Ben");
+    expect((await eventsOf(call.conversation_id)).some((e) => e.kind === "call_joined")).toBe(false);
+    await expect(joinCall(t.core, ben, { call_id: call.id, mode: "barge", private: true })).rejects.toMatchObject({
+      code: "bad_input",
+    });
+  });
+
+  it("tells the agent what a supervisor whispers, and customers nothing of it", async () => {
+    const { call } = await live();
+    await whisper(t.core, ben, { call_id: call.id, text: "Offer the refund" });
+    const visitor: Actor = { ...t.api, kind: "visitor", roles: ["visitor"], session_id: call.session_id };
+    const shown = (await readEvents(t.core, visitor, { conversation_id: call.conversation_id })).items;
+    expect(JSON.stringify(shown)).not.toContain("refund");
+    await takeOverCall(t.core, ada, { call_id: call.id });
+    await expect(whisper(t.core, ben, { call_id: call.id, text: "Too late" })).rejects.toMatchObject({
+      code: "conflict",
+      extra: { holder_name: "Ada" },
+    });
+    await expect(endByStaff(t.core, ben, { call_id: call.id })).rejects.toMatchObject({ code: "floor_held" });
+    expect(await endByStaff(t.core, ada, { call_id: call.id })).toEqual({ ended: true });
+    // Ada still owes the customer something.
+    const conversation = await getConversation(t.core, ada, { conversation_id: call.conversation_id });
+    expect(conversation).toMatchObject({ status: "escalated", floor: { staff_name: "Ada" } });
+  });
+
+  it("keeps of an interrupted answer what the customer heard", async () => {
+    const { call } = await live();
+    const answer = await said(call, "Hello");
+    const message = (await eventsOf(call.conversation_id)).find((e) => e.kind === "ai_message");
+    const place = { client_id: call.client_id, call_id: call.id, conversation_id: call.conversation_id };
+    expect(answer.reply).not.toBeNull();
+    expect(await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" })).toBe(true);
+    expect((await eventsOf(call.conversation_id)).at(-1)).toMatchObject({
+      kind: "speech_cut",
+      body: { cut_seq: message?.seq, heard: "Hel" },
+    });
+  });
+
+  it("takes the newest agent alone, and sends for another when it is gone", async () => {
+    const { call, agent } = await live();
+    const sent = { client_id: t.client.id, call_id: call.id };
+    expect(await answerCall(t.core, { ...sent, dispatch: 1 }, "agent-2")).toBe(false);
+    await agent.leave();
+    await expect
+      .poll(() => t.core.db.tenant(t.client.id, (x) => x.calls.findUniqueOrThrow({ where: { id: call.id } })), {
+        timeout: 15_000,
+      })
+      .toMatchObject({ dispatches: 2, agent_identity: null });
+    expect(await answerCall(t.core, { ...sent, dispatch: 1 }, "agent-1")).toBe(false);
+    expect(await answerCall(t.core, { ...sent, dispatch: 2 }, "agent-2")).toBe(true);
+    expect(await agentCall(t.core, { client_id: t.client.id, call_id: call.id })).toMatchObject({ resumed: true });
+    await Promise.all([sendAgent(t.core, t.client.id, call.id, 2), sendAgent(t.core, t.client.id, call.id, 2)]);
+    const { dispatches } = await t.core.db.tenant(t.client.id, (x) =>
+      x.calls.findUniqueOrThrow({ where: { id: call.id } }),
+    );
+    expect(dispatches).toBe(3);
+  });
+
+  it("is ended by the sweep, once, when its room is gone and nobody said so", async () => {
+    const ticket = await startTestCall(t.core, ada, {});
+    await t.admin.query("UPDATE calls SET started_at = now() - interval '1 minute' WHERE id = $1", [ticket.call_id]);
+    const { rows } = await t.admin.query<{ room: string }>("SELECT room FROM calls WHERE id = $1", [ticket.call_id]);
+    const silent = { ...t.core, media: { ...mediaOf(t.core) } };
+    await mediaOf(t.core).endRoom(rows[0]?.room ?? "");
+    await Promise.all([sweepCalls(silent), sweepCalls(t.core)]);
+    const call = await detail(ticket.call_id);
+    expect(call).toMatchObject({ state: "ended", outcome: "missed" });
+    const kinds = (await eventsOf(call.conversation_id)).map((e) => e.kind);
+    expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
+  });
+});
+
+it("is refused with the reason where there is no media server", async () => {
+  const without = { ...t.core, media: undefined };
+  await expect(startTestCall(without, ada, {})).rejects.toMatchObject({ code: "unavailable" });
+});

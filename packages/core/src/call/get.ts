@@ -1,0 +1,31 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallDetail, CallSpeech, CallTiming } from "@switchboard/contracts/call";
+import { AppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+import { CALL_COLUMNS, CALL_SOURCE, type CallRow, toCall } from "./view.ts";
+
+const mostTimings = 200;
+const mostSpeech = 2_000;
+
+type Row = CallRow & { timings: CallTiming[] | null; speech: CallSpeech[] | null };
+
+/** A call with what was measured, newest 200, and when what was said, first 2,000. Throws `not_found`. */
+export async function getCall(core: Core, actor: Actor, input: { call_id: string }): Promise<CallDetail> {
+  const [row] = await core.db.query<Row>(actor.client_id, {
+    name: "get-call",
+    text: `SELECT ${CALL_COLUMNS},
+      (SELECT jsonb_agg(jsonb_build_object('kind', t.kind, 'ms', t.ms, 'at', t.at) ORDER BY t.id)
+        FROM (SELECT * FROM call_timings WHERE call_id = a.id ORDER BY id DESC LIMIT ${mostTimings}) t) AS timings,
+      (SELECT jsonb_agg(jsonb_build_object('seq', s.seq, 'who', s.who, 'from_ms', s.from_ms, 'to_ms', s.to_ms) ORDER BY s.seq)
+        FROM (SELECT * FROM call_speech WHERE call_id = a.id ORDER BY seq LIMIT ${mostSpeech}) s) AS speech
+      FROM ${CALL_SOURCE} WHERE a.id = $1`,
+    values: [input.call_id],
+  });
+  if (!row) throw new AppError("not_found", "There is no such call.");
+  const { timings, speech, ...call } = row;
+  return {
+    ...toCall(core, actor, call),
+    timings: (timings ?? []).map((t) => ({ ...t, at: new Date(t.at).toISOString() })),
+    speech: speech ?? [],
+  };
+}

@@ -1,0 +1,51 @@
+import type { CallDirection, CallOrigin, CallState } from "@switchboard/contracts/call";
+import type { Transaction } from "@switchboard/db/database";
+import { AppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+
+export type StoredCall = {
+  id: string;
+  client_id: string;
+  conversation_id: string;
+  room: string;
+  direction: CallDirection;
+  origin: CallOrigin;
+  state: CallState;
+  agent_identity: string | null;
+  dispatches: number;
+  dispatched_at: Date | null;
+  started_by: string | null;
+  started_at: Date;
+  answered_at: Date | null;
+};
+
+const columns = `id, client_id, conversation_id, room, direction, origin, state, agent_identity, dispatches, dispatched_at, started_by,
+  started_at, answered_at`;
+
+/** Throws `not_found` unless the call is the client's. */
+export async function readCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {
+  const [row] = await core.db.query<StoredCall>(clientId, {
+    name: "read-call",
+    text: `SELECT ${columns} FROM calls WHERE id = $1`,
+    values: [callId],
+  });
+  if (!row) throw new AppError("not_found", "There is no such call.");
+  return row;
+}
+
+/** The same while it goes on: throws `conflict` once it has ended. */
+export async function readOpenCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {
+  const call = await readCall(core, clientId, callId);
+  if (call.state === "ended") throw new AppError("conflict", "This call has ended.");
+  return call;
+}
+
+/** Locks a call until the transaction ends; its conversation is locked first where both are. Throws `not_found`. */
+export async function lockCall(tx: Transaction, callId: string): Promise<StoredCall> {
+  const [row] = await tx.$queryRawUnsafe<StoredCall[]>(
+    `SELECT ${columns} FROM calls WHERE id = $1::uuid FOR UPDATE`,
+    callId,
+  );
+  if (!row) throw new AppError("not_found", "There is no such call.");
+  return row;
+}

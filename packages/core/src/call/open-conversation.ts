@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import type { Channel } from "@switchboard/contracts/channel";
+import type { Transaction } from "@switchboard/db/database";
+import { AppError } from "@switchboard/kit/app-error";
+import { conversationsTotal } from "../conversation/metrics.ts";
+import { extendStrip } from "../conversation/strip.ts";
+
+export type Place = {
+  client_id: string;
+  session_id: string;
+  channel_type: Channel;
+  /** The config that the number or key names; the client's default where it names none. */
+  config_name: string | null;
+  customer_id: string | null;
+  now: Date;
+};
+
+/**
+ * The open conversation of a session, or a new one that nobody has said anything in yet: a call begins before its first word.
+ * Throws `conflict` when the client has no active config.
+ */
+export async function openConversationIn(tx: Transaction, place: Place): Promise<string> {
+  const { client_id, session_id, channel_type, config_name, customer_id, now } = place;
+  const strip = JSON.stringify(extendStrip([], "ai", 1, now));
+  const [made] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO conversations (id, client_id, config_id, customer_id, session_id, channel_type, strip)
+    SELECT ${randomUUID()}::uuid, ${client_id}::uuid, config, ${customer_id}::uuid, ${session_id}, ${channel_type}, ${strip}::jsonb
+    FROM active_config(${client_id}::uuid, ${config_name}::text) config WHERE config IS NOT NULL
+    ON CONFLICT (client_id, session_id, channel_type) WHERE status <> 'resolved' DO NOTHING RETURNING id`;
+  if (made) {
+    conversationsTotal.inc({ client_id, channel: channel_type });
+    return made.id;
+  }
+  const [open] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM conversations WHERE client_id = ${client_id}::uuid AND session_id = ${session_id} AND channel_type = ${channel_type}
+      AND status <> 'resolved'`;
+  if (!open) throw new AppError("conflict", "This client has no active automation config. Activate one first.");
+  return open.id;
+}

@@ -1,0 +1,78 @@
+import { AppError } from "@switchboard/kit/app-error";
+import type { RoomEvent } from "@switchboard/media/livekit/room-event";
+import { lockConversation } from "../conversation/lock.ts";
+import type { Core } from "../core.ts";
+import { endCall } from "./end.ts";
+import { tellJoined } from "./enter.ts";
+import { CUSTOMER_IDENTITY, endLegIn, isStaffIdentity, putLegIn } from "./legs.ts";
+import { lockCall, readCall, type StoredCall } from "./lock.ts";
+import { sendAgent } from "./send-agent.ts";
+import { callActor } from "./system-actor.ts";
+
+/**
+ * What the media server says has happened in a room. It may come twice, late or out of order, so each is only a reason to set
+ * right what is not. A room that is no call of ours is nothing to us.
+ */
+export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
+  const [found] = await core.db.lookup<{ client_id: string; call_id: string }>({
+    name: "find-call",
+    text: "SELECT client_id, call_id FROM find_call($1)",
+    values: [event.room],
+  });
+  if (!found) return;
+  const call = await readCall(core, found.client_id, found.call_id);
+  if (call.state === "ended") return;
+  const identity = event.participant?.identity;
+  if (event.kind === "room_finished") await endCall(core, callActor(found), { call_id: call.id, by: "system" });
+  if (identity === undefined) return;
+  if (event.kind === "participant_joined") await cameIn(core, call, identity);
+  if (event.kind === "participant_left") await wentOut(core, call, identity);
+}
+
+/** Who has no place in the call, such as somebody who was taken out and came back with an old token, goes again. */
+async function cameIn(core: Core, call: StoredCall, identity: string): Promise<void> {
+  if (identity === CUSTOMER_IDENTITY) {
+    await core.db.transaction(call.client_id, async (tx) => {
+      await lockCall(tx, call.id);
+      await putLegIn(tx, call, { identity, kind: "customer", name: "Customer", now: core.clock.now() });
+    });
+    return;
+  }
+  if (!isStaffIdentity(identity)) return;
+  const here = await core.db.tenant(call.client_id, (t) =>
+    t.call_legs.findFirst({ where: { call_id: call.id, identity, left_at: null }, select: { id: true } }),
+  );
+  if (!here) await core.media?.remove(call.room, identity);
+}
+
+async function wentOut(core: Core, call: StoredCall, identity: string): Promise<void> {
+  // A connection that was replaced by another of the same person has left, too.
+  const there = await core.media?.participants(call.room);
+  if (there?.some((p) => p.identity === identity)) return;
+  const { client_id } = call;
+  if (identity === CUSTOMER_IDENTITY) {
+    await endCall(core, callActor({ client_id, call_id: call.id }), { call_id: call.id, by: "customer" });
+    return;
+  }
+  const leg = await core.db.transaction(client_id, async (tx) => {
+    await lockConversation(tx, call.conversation_id);
+    const { state } = await lockCall(tx, call.id);
+    const present = await tx.call_legs.findFirst({ where: { call_id: call.id, identity, left_at: null } });
+    if (!present || state === "ended") return undefined;
+    await endLegIn(tx, call.id, identity, core.clock.now());
+    if (present.staff_id === null) return present;
+    const actor = { ...callActor({ client_id, call_id: call.id }), id: present.staff_id, name: present.name };
+    await tellJoined(tx, actor, call, present.private ? undefined : null);
+    return present;
+  });
+  if (leg?.kind === "agent") await replaceAgent(core, call, identity);
+}
+
+/** The agent of a live call is gone: another is sent for at once. */
+export async function replaceAgent(core: Core, call: StoredCall, gone: string): Promise<void> {
+  if (call.agent_identity !== gone) return;
+  await sendAgent(core, call.client_id, call.id, call.dispatches).catch((err) => {
+    if (!(err instanceof AppError)) throw err;
+    core.logger.warn({ err, call_id: call.id }, "an agent could not be sent for; the sweep tries again");
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallDirection, CallOrigin } from "@switchboard/contracts/call";
+import type { Channel } from "@switchboard/contracts/channel";
+import { audit } from "@switchboard/db/audit";
+import { AppError } from "@switchboard/kit/app-error";
+import { append } from "../conversation/append.ts";
+import { lockConversation } from "../conversation/lock.ts";
+import type { Core } from "../core.ts";
+import { hintAfter } from "../hint-after.ts";
+import { hintCall } from "./hint.ts";
+import type { StoredCall } from "./lock.ts";
+import { mediaOf } from "./media-of.ts";
+import { openConversationIn } from "./open-conversation.ts";
+import { sendAgent } from "./send-agent.ts";
+
+/** A room in which nobody is left ends after this; somebody whose network failed for a moment comes back to it. */
+const emptyTimeoutS = 30;
+
+export type StartCall = {
+  direction: CallDirection;
+  origin: CallOrigin;
+  /** The session that the conversation belongs to; null: the call is a session of its own. */
+  session_id: string | null;
+  channel_type: Channel;
+  config_name: string | null;
+  customer_id: string | null;
+};
+
+/**
+ * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already, or a
+ * person holds its floor and nobody would answer, and `unavailable` without a media server.
+ */
+export async function startCall(core: Core, actor: Actor, asked: StartCall): Promise<StoredCall> {
+  const media = mediaOf(core);
+  const { client_id } = actor;
+  const id = randomUUID();
+  const room = `call-${randomUUID()}`;
+  await media.openRoom(room, { emptyTimeoutS });
+  try {
+    await core.db.transaction(client_id, async (tx) => {
+      const now = core.clock.now();
+      const conversation_id = await openConversationIn(tx, {
+        client_id,
+        session_id: asked.session_id ?? `call:${id}`,
+        channel_type: asked.channel_type,
+        config_name: asked.config_name,
+        customer_id: asked.customer_id,
+        now,
+      });
+      await lockConversation(tx, conversation_id);
+      const open = await tx.calls.findFirst({
+        where: { conversation_id, state: { not: "ended" } },
+        select: { id: true },
+      });
+      if (open) throw new AppError("conflict", "This conversation has a call already.");
+      await tx.calls.create({
+        data: {
+          id,
+          client_id,
+          conversation_id,
+          room,
+          direction: asked.direction,
+          origin: asked.origin,
+          started_by: actor.kind === "staff" ? actor.id : null,
+          started_at: now,
+        },
+      });
+      const seq = await append(tx, conversation_id, null, [
+        { kind: "call_started", body: { call_id: id, direction: asked.direction, origin: asked.origin } },
+      ]);
+      await audit(tx, actor, { action: "call.start", target_kind: "call", target_id: id });
+      hintAfter(tx, { kind: "conversation", client_id, conversation_id, seq });
+      hintCall(tx, { client_id, id });
+    });
+  } catch (error) {
+    await media.endRoom(room).catch((err) => core.logger.warn({ err }, "a room without a call could not be ended"));
+    throw error;
+  }
+  return sendAgent(core, client_id, id, 0);
+}
