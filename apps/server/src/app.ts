@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerCallWebhook(app, services);
   registerTrpc(app, services);
   registerDocs(app, { version: options.version, url: publicUrl });
-  registerConsole(app, { dist: consoleDist, https });
+  registerConsole(app, { dist: consoleDist, https, mediaUrl: services.core.media?.url });
   registerWidget(app, widgetDist);
   if (demo) registerDemo(app, services, { ...demo, widgetDist, https });
   app.get("/", (_request, reply) => reply.redirect(demo ? "/demo" : "/console/", 302));

@@ -52,14 +52,14 @@ export function registerDemo(app: FastifyInstance, services: Services, options: 
       return sendProblem(reply, asAppError(error));
     }
   });
-  servePages(app, options);
+  servePages(app, options, services.core.media?.url);
 }
 
-function servePages(app: FastifyInstance, { widgetDist, https }: DemoOptions): void {
+function servePages(app: FastifyInstance, { widgetDist, https }: DemoOptions, mediaUrl: string | undefined): void {
   const pages = widgetDist && join(widgetDist, "demo");
   if (!pages || !existsSync(join(pages, "index.html"))) return;
   app.register(async (scope) => {
-    await pageHeaders(scope, { https });
+    await pageHeaders(scope, { https, mediaUrl });
     await scope.register(fastifyStatic, { root: pages, prefix: "/demo/", maxAge: 0 });
     scope.get("/demo", (_request, reply) => reply.sendFile("index.html"));
     scope.get("/widget", (_request, reply) => reply.sendFile("site.html"));

@@ -4,7 +4,7 @@ import type { Services } from "../services.ts";
 const answerWithinMs = 2_000;
 
 /** `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. Chat goes on without a media server. */
-export function registerHealth(app: FastifyInstance, { core, closing }: Services): void {
+export function registerHealth(app: FastifyInstance, { core, closing }: Pick<Services, "core" | "closing">): void {
   app.get("/health", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
     const [database, queue, media] = await Promise.all([

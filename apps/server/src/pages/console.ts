@@ -4,12 +4,12 @@ import fastifyStatic from "@fastify/static";
 import { AppError } from "@switchboard/kit/app-error";
 import type { FastifyInstance } from "fastify";
 import { sendProblem } from "../http/problem.ts";
-import { pageHeaders } from "./page-headers.ts";
+import { type PageOptions, pageHeaders } from "./page-headers.ts";
 
 const yearS = 31_536_000;
 
 /** The console's web build at `/console`: every path that is no file is the app's own. */
-export function registerConsole(app: FastifyInstance, options: { dist: string | undefined; https: boolean }): void {
+export function registerConsole(app: FastifyInstance, options: PageOptions & { dist: string | undefined }): void {
   const { dist } = options;
   if (dist === undefined || !existsSync(join(dist, "index.html"))) return;
   app.get("/console", (_request, reply) => reply.redirect("/console/", 308));

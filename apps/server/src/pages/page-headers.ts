@@ -1,11 +1,17 @@
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
 
+export type PageOptions = {
+  https: boolean;
+  /** Where browsers reach the media server: the one place besides us that a page of ours connects to. */
+  mediaUrl: string | undefined;
+};
+
 /**
  * Security headers of pages: everything comes from us, nothing inline runs. Styles may be inline, since component
  * libraries measure and lock scrolling that way; only our own pages may put ours into a frame.
  */
-export async function pageHeaders(scope: FastifyInstance, options: { https: boolean }): Promise<void> {
+export async function pageHeaders(scope: FastifyInstance, options: PageOptions): Promise<void> {
   await scope.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -14,7 +20,7 @@ export async function pageHeaders(scope: FastifyInstance, options: { https: bool
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...mediaOrigins(options.mediaUrl)],
         frameSrc: ["'self'"],
         frameAncestors: ["'self'"],
         objectSrc: ["'none'"],
@@ -26,4 +32,11 @@ export async function pageHeaders(scope: FastifyInstance, options: { https: bool
     frameguard: { action: "sameorigin" },
     crossOriginEmbedderPolicy: false,
   });
+}
+
+/** LiveKit's client speaks WebSocket, and asks by HTTP why it was refused. */
+function mediaOrigins(url: string | undefined): string[] {
+  if (url === undefined) return [];
+  const { origin } = new URL(url);
+  return [origin, origin.replace(/^ws/, "http")];
 }

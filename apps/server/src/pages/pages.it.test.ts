@@ -21,6 +21,12 @@ beforeAll(async () => {
   write("widget/demo/site.html", "<!doctype html><title>Shop</title>");
   write("widget/demo/demo.css", "body{}");
   t = await openTestApp("pages", {
+    env: {
+      LIVEKIT_URL: "ws://127.0.0.1:1",
+      LIVEKIT_PUBLIC_URL: "wss://media.example/rtc",
+      LIVEKIT_API_KEY: "key",
+      LIVEKIT_API_SECRET: "a secret of thirty-two characters or more",
+    },
     consoleDist: join(dir, "console"),
     widgetDist: join(dir, "widget"),
     metricsToken: "a token for the metrics",
@@ -50,6 +56,9 @@ describe("the console", () => {
       expect(await response.text(), path).toContain("<title>Console</title>");
       expect(response.headers.get("cache-control"), path).toBe("no-cache");
       expect(response.headers.get("content-security-policy"), path).toMatch(/default-src 'self';.*script-src 'self';/);
+      expect(response.headers.get("content-security-policy"), path).toContain(
+        "connect-src 'self' wss://media.example https://media.example;",
+      );
       expect(response.headers.get("x-content-type-options"), path).toBe("nosniff");
     }
     expect((await get("/console")).headers.get("location")).toBe("/console/");
@@ -118,9 +127,14 @@ describe("the demo", () => {
 });
 
 describe("what the process says of itself", () => {
-  it("answers health and readiness", async () => {
+  it("answers health and readiness; without a media server all but calls goes on", async () => {
     expect(await (await get("/health")).json()).toEqual({ status: "ok" });
-    expect(await (await get("/ready")).json()).toEqual({ ready: true, database: "answers", queue: "answers" });
+    expect(await (await get("/ready")).json()).toEqual({
+      ready: true,
+      database: "answers",
+      queue: "answers",
+      media: "does not answer",
+    });
   });
 
   it("has the spec's metrics, with client ids for the token alone", async () => {
