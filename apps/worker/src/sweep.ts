@@ -27,7 +27,7 @@ const sweeps: Sweep[] = [
   { name: "runs", everyMs: 1_000, work: sweepRuns },
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
-  { name: "calls", everyMs: 2_000, work: sweepCalls },
+  { name: "calls", everyMs: 1_000, work: sweepCalls },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "SLA clocks", everyMs: 1_000, work: sweepSla },
   { name: "routing", everyMs: 1_000, work: sweepRouting },

@@ -1,28 +1,32 @@
 import { ParticipantKind, type RemoteParticipant } from "@livekit/rtc-node";
 import type { Blueprint } from "@switchboard/blueprint/schema";
-import { type CallEnder, type CallMetadata, type CallOutcome, callMetadata } from "@switchboard/contracts/call";
+import { type CallMetadata, callMetadata } from "@switchboard/contracts/call";
+import { AGENT_ALIVE_EVERY_MS, agentAlive } from "@switchboard/core/call/agent-alive";
 import { agentCall } from "@switchboard/core/call/agent-call";
 import { answerCall } from "@switchboard/core/call/answer";
-import { takeBackRuns } from "@switchboard/core/call/take-back-runs";
+import { CUSTOMER_IDENTITY } from "@switchboard/core/call/legs";
+import { takeBackRun } from "@switchboard/core/call/take-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
 import type { Core } from "@switchboard/core/core";
+import { LRUCache } from "lru-cache";
 import type { Job, JobTaker } from "./livekit/job.ts";
 import { loadOf } from "./load.ts";
 import { attendCall } from "./session/call-session.ts";
 import { callerOf, openRoom } from "./session/open-room.ts";
 import type { Speech } from "./session/session.ts";
+import { Recordings } from "./speech/recordings.ts";
 
 export type EntryParts = {
   core: Core;
   /** Ears and voice for one call, as its config wants them. */
   speechFor(blueprint: Blueprint): Speech;
-  endCall(call: CallMetadata, by: CallEnder, outcome: CallOutcome): Promise<void>;
   /** Calls at the same time. */
   mostCalls: number;
 };
 
 /** Takes calls for this process: each job is one call. A job whose metadata are not ours is refused. */
-export function callTaker({ core, speechFor, endCall, mostCalls }: EntryParts): JobTaker {
+export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker {
+  const recordingsOf = keptRecordings();
   let calls = 0;
   const run = async (job: Job, signal: AbortSignal): Promise<void> => {
     const metadata = readMetadata(job.metadata);
@@ -33,21 +37,21 @@ export function callTaker({ core, speechFor, endCall, mostCalls }: EntryParts): 
     }
     const { blueprint } = await loadBlueprint(core, call.client_id, call.config_id);
     const room = await openRoom(job);
+    let place: { lost: AbortSignal; leave(): void } | undefined;
     try {
       // One that was sent for twice, or comes late, leaves again.
-      if (!(await answerCall(core, metadata, room.localParticipant?.identity ?? job.id))) return;
-      if (call.resumed) await takeBackRuns(core, { ...metadata, conversation_id: call.conversation_id });
-      const caller = await callerOf(room, isCaller, signal);
+      const identity = room.localParticipant?.identity ?? job.id;
+      if (!(await answerCall(core, metadata, identity))) return;
+      place = stayInPlace(core, metadata, identity);
+      const until = AbortSignal.any([signal, place.lost]);
+      if (call.resumed) await takeBackRun(core, { ...metadata, conversation_id: call.conversation_id });
+      const caller = await callerOf(room, isCaller, until);
       if (!caller) return;
       const speech = speechFor(blueprint);
-      await attendCall(
-        room,
-        caller,
-        call,
-        { core, speech, blueprint, endCall: (by, how) => endCall(metadata, by, how) },
-        signal,
-      );
+      const recordings = recordingsOf(call.config_id);
+      await attendCall(room, caller, call, { core, speech, recordings, blueprint }, until);
     } finally {
+      place?.leave();
       await room.disconnect();
     }
   };
@@ -69,6 +73,28 @@ export function callTaker({ core, speechFor, endCall, mostCalls }: EntryParts): 
   };
 }
 
+/** Says again and again that the agent is there; `lost` aborts when another has its place. */
+function stayInPlace(core: Core, call: CallMetadata, identity: string): { lost: AbortSignal; leave(): void } {
+  const lost = new AbortController();
+  const timer = setInterval(() => {
+    agentAlive(core, call, identity).then(
+      (here) => here || lost.abort(new Error("another agent has this call")),
+      (err) => core.logger.warn({ err, call_id: call.call_id }, "an agent could not say that it is there"),
+    );
+  }, AGENT_ALIVE_EVERY_MS);
+  return { lost: lost.signal, leave: () => clearInterval(timer) };
+}
+
+/** Recordings of a config's voice are made once a process. */
+function keptRecordings(): (configId: string) => Recordings {
+  const kept = new LRUCache<string, Recordings>({ max: 200 });
+  return (configId) => {
+    const recordings = kept.get(configId) ?? new Recordings();
+    kept.set(configId, recordings);
+    return recordings;
+  };
+}
+
 /** What a dispatch says, if it is ours. */
 function readMetadata(text: string): CallMetadata | undefined {
   try {
@@ -78,7 +104,7 @@ function readMetadata(text: string): CallMetadata | undefined {
   }
 }
 
-/** The customer is on a telephone, or carries the mark of our tokens; staff and agents are neither. */
+/** The customer: on a telephone, or by the name that our tokens give them alone. */
 function isCaller(participant: RemoteParticipant): boolean {
-  return participant.info.kind === ParticipantKind.SIP || participant.attributes.leg === "customer";
+  return participant.info.kind === ParticipantKind.SIP || participant.identity === CUSTOMER_IDENTITY;
 }

@@ -1,18 +1,23 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { initializeLogger } from "@livekit/agents";
+import type { CallDirection } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
+import { onRoomEvent } from "@switchboard/core/call/room-event";
+import { sweepCalls } from "@switchboard/core/call/sweep";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { AGENT_NAME, type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
+import { type Caller, callIn, type Sound } from "@switchboard/testing/voice/caller";
+import { ScriptedEars } from "@switchboard/testing/voice/scripted-ears";
+import { ToneVoice } from "@switchboard/testing/voice/tone-voice";
 import { callTaker } from "../../src/voice/entry.ts";
 import { type Registration, register } from "../../src/voice/livekit/register.ts";
-import { type Caller, callIn } from "./caller.ts";
-import { ScriptedEars } from "./scripted-ears.ts";
-import { ToneVoice } from "./tone-voice.ts";
 
-/** A LiveKit server, a database and a voice worker in the test's own process. */
+/** A LiveKit server that tells us what happens, a database, and a voice worker in the test's own process, or `elsewhere`. */
 export type VoiceRig = {
   t: TestCore;
   livekit: LivekitServer;
@@ -20,10 +25,17 @@ export type VoiceRig = {
   ears: ScriptedEars;
   voice: ToneVoice;
   registration: Registration;
-  /** Starts a call and brings its caller into the room. */
-  call(): Promise<TestCall>;
+  /** The environment of another process on the same parts. */
+  env: Record<string, string>;
+  /** Starts a call and brings its caller into the room; the agent is sent for. */
+  call(is?: CallFacts): Promise<TestCall>;
+  /** The same, and the agent is there. */
+  answeredCall(is?: CallFacts): Promise<TestCall>;
   close(): Promise<void>;
 };
+
+/** What is true of a call before its agent comes. */
+export type CallFacts = { direction?: CallDirection; consent?: "given"; dispatches?: number };
 
 export type TestCall = {
   id: string;
@@ -37,11 +49,42 @@ export type TestCall = {
     where?: (e: Extract<Event, { kind: K }>) => boolean,
   ): Promise<Extract<Event, { kind: K }>>;
   /** Waits until the caller hears a stretch of sound that began after `since`. */
-  sound(since: number): Promise<{ from: number; to: number }>;
+  sound(since: number): Promise<Sound>;
+  /** Stretches of sound that the caller has heard after a moment. */
+  soundSince(since: number): Sound[];
+  /** Waits until the caller has heard nothing for so long; gives when that began. */
+  silence(ms: number): Promise<number>;
 };
 
 const waitMs = 20_000;
 const pollMs = 10;
+
+/** The environment of a process on the test's database. No field that a call reads is sealed, so its keys are its own. */
+function envOf({ database }: TestCore): Record<string, string> {
+  const { appUrl, jobsUrl, agentUrl } = database;
+  return {
+    DATABASE_URL: appUrl,
+    LISTEN_DATABASE_URL: appUrl,
+    JOBS_DATABASE_URL: jobsUrl,
+    AGENT_DATABASE_URL: agentUrl,
+    PII_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    LOOKUP_KEY: randomBytes(32).toString("base64"),
+    LOG_LEVEL: "warn",
+  };
+}
+
+/** What LiveKit tells, as our server takes it. */
+async function takeHook(t: TestCore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  try {
+    const event = await t.core.media?.readEvent(body, request.headers.authorization);
+    if (event) await onRoomEvent(t.core, event);
+    response.writeHead(204).end();
+  } catch {
+    response.writeHead(500).end();
+  }
+}
 
 /** Waits for something; throws with its name after 20 s. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
@@ -56,25 +99,28 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
 
 export async function openVoiceRig(
   label: string,
-  options: { yaml?: string; env?: Record<string, string> } = {},
+  options: { yaml?: string; env?: Record<string, string>; elsewhere?: boolean } = {},
 ): Promise<VoiceRig> {
   initializeLogger({ pretty: false, level: "error" });
-  const [livekit, t] = await Promise.all([startLivekit(), openTestCore(label, options)]);
+  const hooks = createServer((request, response) => void takeHook(t, request, response));
+  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
+  const { port } = hooks.address() as AddressInfo;
+  const livekit = await startLivekit({ webhookUrl: `http://127.0.0.1:${port}/` });
+  const t: TestCore = await openTestCore(label, { ...options, env: { ...livekit.env, ...options.env } });
   const media = openMedia({ ...livekit.env }) as Media;
+  // As the worker of jobs does it.
+  const sweeping = setInterval(() => void sweepCalls(t.core), 1_000);
   const ears = new ScriptedEars();
   const voice = new ToneVoice();
   const taker = callTaker({
     core: t.core,
     speechFor: () => ({ stt: ears, tts: voice, endsTurns: true }),
-    async endCall({ call_id }) {
-      const room = await t.admin.query("SELECT room FROM calls WHERE id = $1", [call_id]);
-      await media.endRoom(room.rows[0].room);
-    },
     mostCalls: 50,
   });
   const at = { url: livekit.url, apiKey: livekit.key, apiSecret: livekit.secret, agentName: AGENT_NAME };
   const registration = register(at, taker, t.core.logger);
-  await until("the registration", () => registration.registered() || undefined);
+  if (options.elsewhere) await registration.drain(0);
+  else await until("the registration", () => registration.registered() || undefined);
   return {
     t,
     livekit,
@@ -82,16 +128,27 @@ export async function openVoiceRig(
     ears,
     voice,
     registration,
-    call: () => startCall(t, livekit, media),
+    env: { ...envOf(t), ...livekit.env },
+    call: (is) => startCall(t, livekit, media, is),
+    async answeredCall(is) {
+      const call = await startCall(t, livekit, media, is);
+      await until(
+        "the agent",
+        () => [...call.caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0) || undefined,
+      );
+      return call;
+    },
     async close() {
+      clearInterval(sweeping);
       await registration.drain(1_000);
-      await t.close();
       await livekit.remove();
+      hooks.close();
+      await t.close();
     },
   };
 }
 
-async function startCall(t: TestCore, livekit: LivekitServer, media: Media): Promise<TestCall> {
+async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: CallFacts = {}): Promise<TestCall> {
   const [id, conversation_id, room] = [randomUUID(), randomUUID(), randomUUID()];
   const { client } = t;
   await t.admin.query(
@@ -99,16 +156,16 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media): Pro
     [conversation_id, client.id, client.config_id, `call:${id}`],
   );
   await t.admin.query(
-    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatches)
-     VALUES ($1, $2, $3, $4, 'inbound', 'sip', 'live', now(), 1)`,
-    [id, client.id, conversation_id, room],
+    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatches, consent)
+     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), $6, $7)`,
+    [id, client.id, conversation_id, room, is.direction ?? "inbound", is.dispatches ?? 1, is.consent ?? null],
   );
   await media.openRoom(room, { emptyTimeoutS: 30 });
   const token = await media.token({
     room,
     identity: "customer",
     name: "Caller",
-    abilities: CUSTOMER,
+    abilities: { ...CUSTOMER, canPublishData: true },
     attributes: { leg: "customer" },
   });
   const caller = await callIn(livekit.url, token);
@@ -131,5 +188,11 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media): Pro
         (await events()).find((e): e is Extract<Event, { kind: typeof kind }> => e.kind === kind && where(e as never)),
       ) as never,
     sound: (since) => until("sound", () => caller.heard().find((s) => s.from > since)),
+    soundSince: (since) => caller.heard().filter((s) => s.to > since),
+    silence: (ms) =>
+      until("silence", () => {
+        const last = caller.heard().at(-1)?.to ?? 0;
+        return performance.now() - last > ms ? last : undefined;
+      }),
   };
 }

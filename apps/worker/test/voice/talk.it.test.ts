@@ -1,6 +1,6 @@
 import { livekitAvailable } from "@switchboard/testing/livekit";
+import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { speech } from "./caller.ts";
 import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
 
 describe.skipIf(!livekitAvailable)("a call", () => {
@@ -9,17 +9,13 @@ describe.skipIf(!livekitAvailable)("a call", () => {
 
   beforeAll(async () => {
     rig = await openVoiceRig("voice-talk");
-    words = await speech("Hello there, I would like to know where my order is.");
+    words = await speech("I would like to know where my order is now");
   }, 60_000);
   afterAll(() => rig?.close());
 
   it("answers aloud what the caller asks, and the log has both", async () => {
-    const call = await rig.call();
+    const call = await rig.answeredCall();
     rig.ears.texts.push("Where is my order NW-20533?");
-    await until(
-      "the agent",
-      () => [...call.caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0) || undefined,
-    );
     const asked = await call.caller.say(words);
     const answer = await call.event("ai_message");
     await call.sound(asked);
@@ -40,11 +36,7 @@ describe.skipIf(!livekitAvailable)("a call", () => {
   });
 
   it("keeps what the caller heard when they speak over the answer, and answers anew", async () => {
-    const call = await rig.call();
-    await until(
-      "the agent",
-      () => [...call.caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0) || undefined,
-    );
+    const call = await rig.answeredCall();
     rig.ears.texts.push("Where is my order NW-20533?", "No, tell me your opening hours.");
     const asked = await call.caller.say(words);
     await call.sound(asked);

@@ -17,6 +17,7 @@ export type AgentCall = {
   origin: CallOrigin;
   state: CallState;
   answered_at: Date | null;
+  consent: "given" | "refused" | null;
   floor_holder: FloorHolder;
   floor_epoch: number;
   status: "active" | "escalated" | "resolved";
@@ -37,7 +38,7 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
         WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
       ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
       SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
-        c.answered_at, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AS resumed,
+        c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AS resumed,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
         (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'
           AND e.seq > coalesce(begun.seq, 0)) AS utterances

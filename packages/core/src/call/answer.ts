@@ -20,7 +20,7 @@ export async function answerCall(core: Core, sent: CallMetadata, identity: strin
     });
     await tx.calls.update({
       where: { id: call.id },
-      data: { agent_identity: identity, state: "live", answered_at: call.answered_at ?? now },
+      data: { agent_identity: identity, agent_seen_at: now, state: "live", answered_at: call.answered_at ?? now },
     });
     await putLegIn(tx, call, { identity, kind: "agent", name: "Agent", now });
     hintCall(tx, call);

@@ -118,7 +118,7 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const begun = call.answered_at?.getTime() ?? 0;
     const spoken = { from: new Date(begun + 100), to: new Date(begun + 900) };
     await noteSpeech(t.core, place, { seq: answer.seq, who: "customer", ...spoken });
-    await noteTiming(t.core, place, { kind: "response", ms: 420 });
+    await noteTiming(t.core, place, { kind: "response", ms: 420, at: new Date() });
     await expect(reportTiming(t.core, ben, { ...place, kind: "takeover_silent", ms: 1 })).rejects.toMatchObject({
       code: "conflict",
     });

@@ -12,6 +12,7 @@ export type StoredCall = {
   origin: CallOrigin;
   state: CallState;
   agent_identity: string | null;
+  agent_seen_at: Date | null;
   dispatches: number;
   dispatched_at: Date | null;
   started_by: string | null;
@@ -20,7 +21,7 @@ export type StoredCall = {
 };
 
 const columns = `id, client_id, conversation_id, room, direction, origin, state, agent_identity, dispatches, dispatched_at, started_by,
-  started_at, answered_at`;
+  started_at, answered_at, agent_seen_at`;
 
 /** Throws `not_found` unless the call is the client's. */
 export async function readCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {

@@ -22,5 +22,5 @@ export async function reportTiming(
   );
   if (!was || count >= mostOfACall)
     throw new AppError("conflict", "Only who is on a call measures it, 500 times at most.");
-  await noteTiming(core, { client_id, call_id }, input);
+  await noteTiming(core, { client_id, call_id }, { kind: input.kind, ms: input.ms, at: core.clock.now() });
 }

@@ -1,8 +1,10 @@
 import type { Core } from "../core.ts";
+import { agentIsLost } from "./agent-alive.ts";
 import { endCall } from "./end.ts";
 import { escalateCall } from "./escalate.ts";
 import { CUSTOMER_IDENTITY } from "./legs.ts";
 import { readCall, type StoredCall } from "./lock.ts";
+import { replaceAgent } from "./room-event.ts";
 import { LONGEST_DISPATCH, sendAgent } from "./send-agent.ts";
 import { callActor } from "./system-actor.ts";
 
@@ -44,6 +46,12 @@ async function look(core: Core, clientId: string, callId: string): Promise<void>
   const customerIsThere = there.some((p) => p.identity === CUSTOMER_IDENTITY);
   if (!customerIsThere && ageMs(core, call.started_at) > customerWithinMs) {
     await end("customer");
+    return;
+  }
+  if (agentIsLost(core, call) && call.agent_identity !== null) {
+    // Its process is gone or stuck: the media server would take half a minute to miss it.
+    await core.media.remove(call.room, call.agent_identity);
+    await replaceAgent(core, call, call.agent_identity);
     return;
   }
   if (there.some((p) => p.kind === "agent") || ageMs(core, call.dispatched_at) < agentWithinMs) return;

@@ -27,7 +27,7 @@ export async function openRunIn(
       status: "queued",
       cause,
       upto_seq: conversation.last_seq,
-      streams: conversation.channel_type === "web_chat",
+      streams: conversation.channel_type === "web_chat" || conversation.channel_type === "voice",
       lease_until: now,
     },
   });

@@ -67,6 +67,7 @@ export function register(options: RegistrationOptions, taker: JobTaker, logger: 
 
   const stayOnce = async (): Promise<void> => {
     socket = await openAgentSocket(options, onMessage, onTrouble);
+    if (ended.signal.aborted) socket.close();
     tell({ case: "register", value: introduction(options.agentName) });
     const load = setInterval(tellLoad, loadEveryMs);
     await socket.gone;

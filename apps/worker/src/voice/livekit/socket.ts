@@ -23,11 +23,13 @@ export async function openAgentSocket(
   address.protocol = address.protocol.replace("http", "ws");
   const token = new AccessToken(at.apiKey, at.apiSecret, { ttl: tokenTtl });
   token.addGrant({ agent: true });
-  const ws = new WebSocket(address, { headers: { authorization: `Bearer ${await token.toJwt()}` } });
+  // Node's takes headers, a browser's does not, and either's types may be in force.
+  const options: unknown = { headers: { authorization: `Bearer ${await token.toJwt()}` } };
+  const ws = new WebSocket(address.href, options as string[]);
   ws.binaryType = "arraybuffer";
   const gone = new Promise<void>((resolve) => ws.addEventListener("close", () => resolve(), { once: true }));
   const send = (message: WorkerMessage["message"]): void => {
-    if (ws.readyState === WebSocket.OPEN) ws.send(new WorkerMessage({ message }).toBinary());
+    if (ws.readyState === WebSocket.OPEN) ws.send(new WorkerMessage({ message }).toBinary() as Uint8Array<ArrayBuffer>);
   };
   let answered = true;
   ws.addEventListener("message", ({ data }) => {

@@ -16,6 +16,7 @@ const slowAfterMs = 10_000;
 /** And a person is asked for. */
 const giveUpAfterMs = 25_000;
 const lookEveryMs = 100;
+const troubleEveryMs = 20_000;
 
 type Parts = {
   settings: CallSettings;
@@ -35,6 +36,7 @@ export class Attendant {
   private readonly timer: NodeJS.Timeout;
   private told: "nothing" | "filled" | "slow" | "given up" = "nothing";
   private callerSpeaks = false;
+  private troubledAt = Number.NEGATIVE_INFINITY;
   /** A person has been asked for and has not come. */
   private escalated: boolean;
 
@@ -60,6 +62,15 @@ export class Attendant {
     if (event.kind === "run_failed") void this.parts.mouth.say(words(defaultWords.trouble));
   }
 
+  /** Something does not work: the customer hears so, and a person is asked for. Once a while is enough. */
+  trouble(reason: string): void {
+    const now = performance.now();
+    if (this.parts.conversation.held || now - this.troubledAt < troubleEveryMs) return;
+    this.troubledAt = now;
+    void this.parts.mouth.say(words(defaultWords.trouble));
+    void this.parts.desk.askForPerson(reason);
+  }
+
   stop(): void {
     clearInterval(this.timer);
     this.silence.stop();
@@ -82,8 +93,7 @@ export class Attendant {
 
   private giveUp(): void {
     this.told = "given up";
-    void this.parts.desk.askForPerson("The agent did not answer in time on a call.");
-    void this.parts.mouth.say(words(defaultWords.trouble));
+    this.trouble("The agent did not answer in time on a call.");
   }
 
   private say(told: "filled" | "slow", text: string | undefined): void {

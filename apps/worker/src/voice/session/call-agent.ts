@@ -1,12 +1,14 @@
 import { ReadableStream } from "node:stream/web";
 import { type tts, voice } from "@livekit/agents";
 import type { AudioFrame } from "@livekit/rtc-node";
+import type { Recordings } from "../speech/recordings.ts";
 import { speak } from "../speech/speak.ts";
 import type { LastSound } from "./last-sound.ts";
 import type { Speaking } from "./utterance.ts";
 
 export type CallAgentOptions = {
   voice: tts.TTS;
+  recordings: Recordings;
   /** What is to be said now. */
   speaking(): Speaking | undefined;
   /** The caller has said something, as far as the turn detection knows. */
@@ -58,7 +60,7 @@ export class CallAgent extends voice.Agent {
 
   private async *sound(speaking: Speaking, text: AsyncIterable<string>): AsyncGenerator<AudioFrame> {
     try {
-      yield* speak(this.options.voice, text, speaking.spoken, speaking.abort.signal);
+      yield* speak(this.options.voice, this.options.recordings, text, speaking.spoken, speaking.abort.signal);
     } catch (err) {
       speaking.failed = true;
       this.options.onVoiceFailed(err);

@@ -1,27 +1,28 @@
 import { type RemoteParticipant, type Room, RoomEvent } from "@livekit/rtc-node";
 import type { Blueprint } from "@switchboard/blueprint/schema";
-import type { CallEnder, CallOutcome } from "@switchboard/contracts/call";
+import type { CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { endCall } from "@switchboard/core/call/end";
 import { callActor } from "@switchboard/core/call/system-actor";
 import type { Core } from "@switchboard/core/core";
+import type { Recordings } from "../speech/recordings.ts";
 import { Attendant } from "./attendant.ts";
 import { Conversation } from "./conversation.ts";
 import { followLog } from "./conversation-log.ts";
 import { defaultWords } from "./default-words.ts";
-import { type Desk, openDesk } from "./desk.ts";
+import { openDesk } from "./desk.ts";
+import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
-import type { Mouth } from "./mouth.ts";
-import { openingWords } from "./opening.ts";
 import { makeSession, type Speech } from "./session.ts";
 import { words } from "./utterance.ts";
 
 export type CallParts = {
   core: Core;
   speech: Speech;
+  /** What can be said when the voice fails. */
+  recordings: Recordings;
   blueprint: Blueprint;
-  /** Ends the call for everybody. */
-  endCall(by: CallEnder, outcome: CallOutcome): Promise<void>;
 };
 
 const minuteMs = 60_000;
@@ -31,31 +32,33 @@ export async function attendCall(
   room: Room,
   caller: RemoteParticipant,
   call: AgentCall,
-  { core, speech, blueprint, endCall }: CallParts,
+  { core, speech, recordings, blueprint }: CallParts,
   signal: AbortSignal,
 ): Promise<void> {
+  const actor = callActor({ client_id: call.client_id, call_id: call.id });
   const over = new AbortController();
   const until = AbortSignal.any([signal, over.signal]);
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
-  const { mouth, lastSound, start, close } = makeSession(speech);
+  const { mouth, lastSound, start, close } = makeSession(speech, recordings);
 
   let leaving = false;
   /** Says the last words, lets them be heard, and ends the call. */
-  const leave = async (lastWords?: string): Promise<void> => {
+  const leave = async (say?: string, outcome: CallOutcome = "completed"): Promise<void> => {
     if (leaving) return;
     leaving = true;
-    if (lastWords) {
-      await desk.sayWords(lastWords);
-      void mouth.say(words(lastWords, false));
+    if (say) {
+      void mouth.say(words(say, false));
+      await desk.sayWords(say);
     }
     await mouth.drained();
-    await endCall("agent", "completed").catch((err) =>
+    await endCall(core, actor, { call_id: call.id, by: "agent", outcome }).catch((err) =>
       log.warn({ err }, "a call could not be ended; its room empties"),
     );
     over.abort();
   };
-  const goodbye = (): void => void leave(blueprint.call.goodbye ?? defaultWords.goodbye);
+  const lastWords = blueprint.call.goodbye ?? defaultWords.goodbye;
+  const goodbye = (): void => void leave(lastWords);
 
   const conversation: Conversation = new Conversation(
     { call, language: blueprint.language, desk, mouth, lastSound },
@@ -65,7 +68,12 @@ export async function attendCall(
     },
   );
   const attendant = new Attendant({ settings: blueprint.call, call, conversation, mouth, desk, leave: goodbye });
-  const keys = new Keys((text) => void conversation.hear(text));
+  const gate = new Gate({ call, blueprint, mouth, desk, leave: (text, outcome) => void leave(text, outcome) });
+  const hear = async (text: string): Promise<void> => {
+    if (!conversation.held && (await gate.takes(text))) return;
+    await conversation.hear(text);
+  };
+  const keys = new Keys((text) => void hear(text));
   const longest = setTimeout(goodbye, blueprint.call.max_minutes * minuteMs);
   room.on(RoomEvent.DtmfReceived, (_code, digit, from) => {
     if (from.identity === caller.identity) keys.press(digit);
@@ -77,29 +85,31 @@ export async function attendCall(
 
   try {
     await start(room, caller.identity, {
-      onSpeech: (text) => conversation.hear(text),
-      onVoiceFailed: (err) => log.warn({ err }, "the voice failed"),
+      onSpeech: hear,
+      onVoiceFailed: (err) => {
+        log.warn({ err }, "the voice failed");
+        attendant.trouble("The voice failed on a call.");
+      },
+      onEarsFailed: (err) => {
+        log.warn({ err }, "the recognizer failed");
+        attendant.trouble("The speech recognition failed on a call.");
+      },
       onCallerSpeaking: (speaks) => {
         attendant.speaking = speaks;
+        gate.speaking = speaks;
       },
       onBargeIn: (ms) => void desk.noteTiming("barge_in_stop", ms),
     });
-    if (!call.resumed) void open(blueprint, mouth, desk);
+    if (!conversation.held) void gate.begin();
+    void recordings.prepare(speech.tts, [defaultWords.trouble, blueprint.call.hold ?? defaultWords.hold, lastWords]);
     const from = { conversation_id: call.conversation_id, after_seq: call.said_seq };
     const reader = { onEvent: (e: Event) => conversation.onEvent(e), onDraft: conversation.onDraft.bind(conversation) };
-    await followLog(core, callActor({ client_id: call.client_id, call_id: call.id }), from, reader, until);
+    await followLog(core, actor, from, reader, until);
   } finally {
     clearTimeout(longest);
     attendant.stop();
     keys.stop();
+    gate.stop();
     await close();
-  }
-}
-
-/** The first words: they sound whether or not they can be written down. */
-async function open(blueprint: Blueprint, mouth: Mouth, desk: Desk): Promise<void> {
-  for (const { text, interruptible } of openingWords(blueprint)) {
-    void mouth.say(words(text, interruptible));
-    await desk.sayWords(text);
   }
 }

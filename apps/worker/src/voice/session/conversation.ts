@@ -16,6 +16,9 @@ type Parts = {
   lastSound: LastSound;
 };
 
+/** After these entries a run may wait for somebody to take it. */
+const opensRuns = new Set<Event["kind"]>(["floor_changed", "ticket_created", "approval_decided"]);
+
 /**
  * The conversation behind a call: what the customer says goes into its log, and the answers of the log are said. While a
  * person holds the floor nothing is said, and everything is still written down.
@@ -56,6 +59,7 @@ export class Conversation {
   onEvent(event: Event): void {
     if (event.kind === "floor_changed") this.moveFloor(event.body.holder === "human");
     if (event.kind === "run_failed") this.waitingSince = undefined;
+    if (opensRuns.has(event.kind) && !this.held) void this.parts.desk.takeQueuedRun();
     this.answers.event(event);
     this.onEntry(event);
   }

@@ -1,13 +1,15 @@
 import type { CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { escalateCall } from "@switchboard/core/call/escalate";
 import { interrupt } from "@switchboard/core/call/interrupt";
+import { noteConsent } from "@switchboard/core/call/note-consent";
 import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
 import { noteTiming } from "@switchboard/core/call/note-timing";
 import { sayWords } from "@switchboard/core/call/say-words";
 import { callActor } from "@switchboard/core/call/system-actor";
+import { takeQueuedRun } from "@switchboard/core/call/take-runs";
 import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
 import type { Core } from "@switchboard/core/core";
-import { openEscalation } from "@switchboard/core/escalation/open";
 import { isAppError } from "@switchboard/kit/app-error";
 import { backoff } from "@switchboard/kit/jitter";
 
@@ -19,7 +21,12 @@ export type Desk = {
   interrupt(runId: string | undefined, heard: string): Promise<boolean>;
   /** Writes words of the config into the log; gives their seq, unless it is too late. */
   sayWords(text: string): Promise<number | undefined>;
+  /** Writes down what the customer answered to such words. */
+  hearWords(text: string): Promise<number | undefined>;
+  noteConsent(consent: "given" | "refused"): Promise<void>;
   askForPerson(reason: string): Promise<void>;
+  /** A run may wait for somebody: this process takes it. */
+  takeQueuedRun(): Promise<void>;
   noteTiming(kind: CallTimingKind, ms: number): Promise<void>;
   noteSpeech(spoken: Spoken): Promise<void>;
 };
@@ -59,12 +66,17 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
         }),
       ),
     interrupt: async (run_id, heard) => (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? true,
-    sayWords: (text) => patiently(() => sayWords(core, place, text)),
-    noteTiming: (kind, ms) => noteTiming(core, place, { kind, ms }).catch(onTrouble),
+    sayWords: (text) => patiently(() => sayWords(core, place, "agent", text)),
+    hearWords: (text) => patiently(() => sayWords(core, place, "customer", text)),
+    async noteConsent(consent) {
+      await patiently(() => noteConsent(core, place, consent));
+    },
+    takeQueuedRun: () => takeQueuedRun(core, place).catch(onTrouble),
+    noteTiming: (kind, ms) => noteTiming(core, place, { kind, ms, at: new Date() }).catch(onTrouble),
     noteSpeech: (spoken) => noteSpeech(core, place, spoken).catch(onTrouble),
     async askForPerson(reason) {
-      await patiently(() => openEscalation(core, actor, { conversation_id: call.conversation_id, reason })).catch(
-        // One is being asked for already, or is there.
+      await patiently(() => escalateCall(core, call, reason)).catch(
+        // The config has no people.
         (err) => core.logger.info({ err, call_id: call.id }, "no person was asked for"),
       );
     },

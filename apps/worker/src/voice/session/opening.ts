@@ -1,12 +1,13 @@
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import { defaultWords } from "./default-words.ts";
 
-/** What is said before anything else: the announcement of a recording, then the greeting. */
-export function openingWords({ recording, call }: Blueprint): { text: string; interruptible: boolean }[] {
-  const opening: { text: string; interruptible: boolean }[] = [];
-  if (recording?.enabled) {
-    opening.push({ text: recording.announcement ?? defaultWords.announcement, interruptible: false });
-  }
-  if (call.greeting) opening.push({ text: call.greeting, interruptible: true });
-  return opening;
+/** What a config says before the conversation. */
+export function openingWords({ recording, call }: Blueprint): {
+  announcement: string | undefined;
+  greeting: string | undefined;
+} {
+  return {
+    announcement: recording?.enabled ? (recording.announcement ?? defaultWords.announcement) : undefined,
+    greeting: call.greeting,
+  };
 }

@@ -1,5 +1,7 @@
 import { inference, type stt, type tts, voice } from "@livekit/agents";
 import type { Room } from "@livekit/rtc-node";
+import type { Recordings } from "../speech/recordings.ts";
+import { SteadyEars } from "../speech/steady-ears.ts";
 import { CallAgent, type CallAgentOptions } from "./call-agent.ts";
 import { LastSound } from "./last-sound.ts";
 import { Mouth } from "./mouth.ts";
@@ -17,6 +19,10 @@ export type Speech = {
 const turnSilenceMs = 400;
 /** So long must somebody speak over the agent to interrupt it. */
 const bargeInMs = 300;
+/** Shorter speech may be a cough, of which no words come. */
+const wordsFromMs = 1_000;
+/** Somebody spoke, and so long after it there are no words: the recognizer hangs. */
+const deafAfterMs = 8_000;
 /** Speech over the agent that becomes no words within this time was a cough: the agent goes on. */
 const coughMs = 1_500;
 /** Longest stretch of sound that waits to be played, and the most of it that is lost when the agent pauses. */
@@ -26,6 +32,8 @@ const sampleRate = 24_000;
 /** What a session tells. */
 export type SessionEars = Pick<CallAgentOptions, "onSpeech" | "onVoiceFailed"> & {
   onCallerSpeaking(speaks: boolean): void;
+  /** The recognizer fails again and again, or says nothing of what was said. */
+  onEarsFailed(err: unknown): void;
   /** The caller spoke over the agent, which fell silent so many ms after that was known. */
   onBargeIn(ms: number): void;
 };
@@ -39,9 +47,10 @@ export type CallSpeech = {
 };
 
 /** Makes the session. Nothing of it is told to the room but the sound. */
-export function makeSession(speech: Speech): CallSpeech {
+export function makeSession(speech: Speech, recordings: Recordings): CallSpeech {
+  let onEarsFailed: SessionEars["onEarsFailed"] = () => undefined;
   const session = new voice.AgentSession({
-    stt: speech.stt,
+    stt: new SteadyEars(speech.stt, (err) => onEarsFailed(err)),
     tts: speech.tts,
     llm: new NoModel(),
     vad: new inference.VAD({ minSilenceDuration: turnSilenceMs }),
@@ -56,6 +65,7 @@ export function makeSession(speech: Speech): CallSpeech {
       },
       preemptiveGeneration: { enabled: false },
     },
+    transcriptionTimeout: deafAfterMs,
     aecWarmupDuration: null,
     userAwayTimeout: null,
     ttsTextTransforms: null,
@@ -68,7 +78,9 @@ export function makeSession(speech: Speech): CallSpeech {
     mouth,
     lastSound,
     async start(room, participantIdentity, ears) {
-      const agent = new CallAgent({ ...ears, voice: speech.tts, speaking: () => mouth.speaking, lastSound });
+      onEarsFailed = ears.onEarsFailed;
+      const speaking = () => mouth.speaking;
+      const agent = new CallAgent({ ...ears, voice: speech.tts, recordings, speaking, lastSound });
       // Given to `session.start`, a room would also get the session's own data streams, which tell all in it what the log says.
       io = new voice.RoomIO({
         agentSession: session,
@@ -103,6 +115,12 @@ function listen(session: voice.AgentSession, mouth: Mouth, on: SessionEars): voi
     if (newState === "speaking") mouth.sounds();
     const stops = oldState === "speaking" && newState === "listening";
     interruptedAt = stops && session.userState === "speaking" ? performance.now() : undefined;
+  });
+  // Without a listener an error of the voice would end the process. What follows from it is decided where its sound is missed.
+  session.on(voice.AgentSessionEventTypes.Error, () => undefined);
+  session.on(voice.AgentSessionEventTypes.UserTranscriptionTimeout, ({ speechDuration }) => {
+    if (speechDuration >= wordsFromMs)
+      on.onEarsFailed(new Error(`No words came of ${Math.round(speechDuration)} ms of speech.`));
   });
   session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
     on.onCallerSpeaking(newState === "speaking");

@@ -2,6 +2,7 @@ import type { tts } from "@livekit/agents";
 import type { AudioFrame } from "@livekit/rtc-node";
 import type { SpokenSentence } from "./heard.ts";
 import { plain } from "./plain.ts";
+import type { Recordings } from "./recordings.ts";
 
 /** How long a voice may take until the first sound of a sentence, and between two pieces of it. */
 const silentForMs = 5_000;
@@ -12,10 +13,12 @@ export class VoiceFailed extends Error {}
 
 /**
  * Speaks sentences as they come; the next one is asked for while the present one is spoken. `spoken` gets each sentence
- * with the seconds that it has lasted so far. Throws `VoiceFailed` when the voice stays silent.
+ * with the seconds that it has lasted so far. When the voice fails, what was recorded of a sentence is played. Throws
+ * when nothing was.
  */
 export async function* speak(
   voice: tts.TTS,
+  recordings: Recordings,
   sentences: AsyncIterable<string>,
   spoken: SpokenSentence[],
   signal: AbortSignal,
@@ -36,15 +39,40 @@ export async function* speak(
     asked.catch(() => undefined);
     const entry = { text: present.text, seconds: 0 };
     spoken.push(entry);
-    for await (const frame of framesOf(present.audio, signal)) {
+    for await (const frame of orRecorded(present, recordings, signal)) {
       entry.seconds += frame.samplesPerChannel / frame.sampleRate;
       yield frame;
     }
-    if (entry.seconds === 0 && !signal.aborted) throw new VoiceFailed("The voice gave no sound.");
   }
 }
 
 type Asked = { text: string; audio: AsyncIterableIterator<tts.SynthesizedAudio> & { close(): void } };
+
+/** The sound of a sentence; what was recorded of it when the voice fails. */
+async function* orRecorded(
+  { text, audio }: Asked,
+  recordings: Recordings,
+  signal: AbortSignal,
+): AsyncGenerator<AudioFrame> {
+  const recorded = recordings.of(text);
+  if (recorded && recordings.instead) {
+    audio.close();
+    yield* recorded;
+    return;
+  }
+  let sounded = false;
+  try {
+    for await (const frame of framesOf(audio, signal)) {
+      sounded = true;
+      yield frame;
+    }
+    if (!sounded && !signal.aborted) throw new VoiceFailed("The voice gave no sound.");
+  } catch (err) {
+    recordings.voiceFailed();
+    if (!recorded || sounded) throw err;
+    yield* recorded;
+  }
+}
 
 async function* framesOf(audio: Asked["audio"], signal: AbortSignal): AsyncGenerator<AudioFrame> {
   try {

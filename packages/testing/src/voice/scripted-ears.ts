@@ -2,19 +2,20 @@ import { stt } from "@livekit/agents";
 
 const loud = 300;
 const shortestMs = 120;
-const pauseMs = 60;
 
-/** How a recognizer of a test behaves; changed while it runs. */
+/** How a recognizer of a test behaves; changed while it runs. `delayMs`: from the last sound to the words. */
 export type EarsMood = { delayMs: number; deaf: boolean };
 
 /**
- * A recognizer that knows what will be said: after each stretch of sound, a fixed time after its end, it gives the next of the
- * texts, and says that the turn is over.
+ * A recognizer that knows what will be said: a fixed time after the end of each stretch of sound it gives the next of the
+ * texts, and says that the turn is over. Sound within that time belongs to the same stretch.
  */
 export class ScriptedEars extends stt.STT {
   label = "scripted";
-  readonly mood: EarsMood = { delayMs: 100, deaf: false };
+  readonly mood: EarsMood = { delayMs: 300, deaf: false };
   readonly texts: string[] = [];
+  /** What it hears when no text is left. Empty: nothing. */
+  otherwise = "";
 
   constructor() {
     super({ streaming: true, interimResults: false });
@@ -40,25 +41,25 @@ class Listening extends stt.SpeechStream {
 
   protected async run(): Promise<void> {
     let soundMs = 0;
-    let quietMs = 0;
+    let timer: NodeJS.Timeout | undefined;
     for await (const frame of this.input) {
       if (typeof frame === "symbol") continue;
-      const ms = (frame.samplesPerChannel / frame.sampleRate) * 1000;
       let sum = 0;
       for (const sample of frame.data) sum += sample * sample;
-      if (Math.sqrt(sum / frame.data.length) > loud) {
-        soundMs += ms;
-        quietMs = 0;
-      } else quietMs += ms;
-      if (soundMs < shortestMs || quietMs < pauseMs) continue;
-      soundMs = 0;
-      setTimeout(() => this.tell(), Math.max(0, this.ears.mood.delayMs - quietMs));
+      if (Math.sqrt(sum / frame.data.length) < loud) continue;
+      soundMs += (frame.samplesPerChannel / frame.sampleRate) * 1000;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (soundMs >= shortestMs) this.tell();
+        soundMs = 0;
+      }, this.ears.mood.delayMs);
     }
+    clearTimeout(timer);
   }
 
   private tell(): void {
     if (this.ears.mood.deaf || this.queue.closed) return;
-    const text = this.ears.texts.shift() ?? "";
+    const text = this.ears.texts.shift() ?? this.ears.otherwise;
     const alternatives: stt.SpeechEvent["alternatives"] = [
       { text, language: "en" as never, startTime: 0, endTime: 0, confidence: 1 },
     ];

@@ -23,7 +23,7 @@ const loud = 250;
 const gapMs = 200;
 
 /** A stretch of sound that a caller has received, in ms on the clock of `performance`. */
-export type Sound = { from: number; to: number };
+export type Sound = { from: number; to: number; missing: number };
 
 /** Somebody on the line who speaks, and measures what they hear. */
 export type Caller = {
@@ -32,6 +32,8 @@ export type Caller = {
   say(samples: Int16Array): Promise<number>;
   /** Sound received so far; the last stretch may still grow. */
   heard(): Sound[];
+  /** Frames of 10 ms that were missing within stretches of sound. */
+  dropped(): number;
   hangUp(): Promise<void>;
 };
 
@@ -68,6 +70,7 @@ export async function callIn(url: string, token: string): Promise<Caller> {
     room,
     say: (samples) => new Promise((done) => (saying = { samples, at: 0, done })),
     heard: () => sounds.map((s) => ({ ...s })),
+    dropped: () => sounds.reduce((sum, s) => sum + s.missing, 0),
     async hangUp() {
       over.abort();
       await sending;
@@ -77,14 +80,21 @@ export async function callIn(url: string, token: string): Promise<Caller> {
 }
 
 async function listen(stream: AudioStream, sounds: Sound[]): Promise<void> {
+  let quiet = 0;
   for await (const frame of stream) {
     let sum = 0;
     for (const sample of frame.data) sum += sample * sample;
-    if (Math.sqrt(sum / frame.data.length) < loud) continue;
+    if (Math.sqrt(sum / frame.data.length) < loud) {
+      quiet += 1;
+      continue;
+    }
     const now = performance.now();
     const last = sounds.at(-1);
-    if (last && now - last.to < gapMs) last.to = now;
-    else sounds.push({ from: now - frameMs, to: now });
+    if (last && now - last.to < gapMs) {
+      last.to = now;
+      last.missing += quiet;
+    } else sounds.push({ from: now - frameMs, to: now, missing: 0 });
+    quiet = 0;
   }
 }
 

@@ -1,0 +1,123 @@
+import type { Blueprint } from "@switchboard/blueprint/schema";
+import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { defaultWords } from "./default-words.ts";
+import type { Desk } from "./desk.ts";
+import { soundsLikeMachine } from "./machine.ts";
+import type { Mouth } from "./mouth.ts";
+import { openingWords } from "./opening.ts";
+import { words } from "./utterance.ts";
+import { yesOrNo } from "./yes-or-no.ts";
+
+/** Whoever was called says hello within this time, or we do. */
+const helloWithinMs = 3_000;
+/** A machine's tone comes within this time after its words. */
+const toneAfterMs = 2_500;
+/** How often an answer that is neither yes nor no is asked for again. */
+const askedAtMost = 2;
+
+type Parts = {
+  call: AgentCall;
+  blueprint: Blueprint;
+  mouth: Mouth;
+  desk: Desk;
+  /** Says these words, if any, and ends the call. */
+  leave(lastWords: string | undefined, outcome: "completed" | "voicemail"): void;
+};
+
+/**
+ * What comes before the conversation: who was called is found to be a person; a recording is announced; the customer agrees, if
+ * they must; then the greeting. What they say until then is kept, and the agent is not asked about it.
+ */
+export class Gate {
+  private readonly parts: Parts;
+  private state: "hello" | "consent" | "leaving" | "open" = "open";
+  private asked = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Begins the call. An agent that replaces another goes on where that one was. */
+  async begin(): Promise<void> {
+    const { call } = this.parts;
+    const isNew = !call.resumed && call.utterances === 0;
+    if (isNew && call.direction === "outbound") {
+      this.state = "hello";
+      this.speaking = false;
+    } else if (isNew) await this.announce();
+    else if (this.needsConsent()) await this.askConsent();
+    else {
+      // What the caller said while nobody listened is lost: they are told.
+      await this.say(defaultWords.back, true);
+    }
+  }
+
+  /** Whoever was called begins or ends to speak: nobody talks into their first words. */
+  set speaking(speaks: boolean) {
+    if (this.state !== "hello") return;
+    clearTimeout(this.timer);
+    if (!speaks) this.timer = setTimeout(() => void this.announce(), helloWithinMs);
+  }
+
+  /** Whether the gate takes what the customer says. */
+  async takes(text: string): Promise<boolean> {
+    if (this.state === "open") return false;
+    await this.parts.desk.hearWords(text);
+    if (this.state === "hello") await this.onHello(text);
+    else if (this.state === "consent") await this.onConsent(text);
+    return true;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private async onHello(text: string): Promise<void> {
+    clearTimeout(this.timer);
+    if (!soundsLikeMachine(text)) return this.announce();
+    this.state = "leaving";
+    const message = this.parts.blueprint.call.voicemail?.say;
+    this.timer = setTimeout(() => this.parts.leave(message, "voicemail"), message ? toneAfterMs : 0);
+  }
+
+  private async announce(): Promise<void> {
+    this.state = "open";
+    const { announcement } = openingWords(this.parts.blueprint);
+    if (announcement) await this.say(announcement, false);
+    if (this.needsConsent()) await this.askConsent();
+    else await this.greet();
+  }
+
+  private needsConsent(): boolean {
+    const { blueprint, call } = this.parts;
+    return blueprint.consent?.required === true && call.consent !== "given";
+  }
+
+  private async askConsent(): Promise<void> {
+    this.state = "consent";
+    this.asked += 1;
+    await this.say(this.parts.blueprint.consent?.text ?? "", true);
+  }
+
+  private async onConsent(text: string): Promise<void> {
+    const answer = yesOrNo(text);
+    if (answer === undefined && this.asked <= askedAtMost) return this.askConsent();
+    await this.parts.desk.noteConsent(answer === "yes" ? "given" : "refused");
+    if (answer === "yes") return this.greet();
+    this.state = "leaving";
+    this.parts.leave(defaultWords.refused, "completed");
+  }
+
+  private async greet(): Promise<void> {
+    this.state = "open";
+    const { greeting } = openingWords(this.parts.blueprint);
+    if (greeting) await this.say(greeting, true);
+  }
+
+  /** It sounds whether or not it can be written down. */
+  private async say(text: string, interruptible: boolean): Promise<void> {
+    void this.parts.mouth.say(words(text, interruptible));
+    await this.parts.desk.sayWords(text);
+  }
+}

@@ -1,0 +1,81 @@
+import { stt } from "@livekit/agents";
+import { backoff } from "@switchboard/kit/jitter";
+
+const firstRetryMs = 100;
+const longestRetryMs = 3_000;
+/** Failures in a row after which whoever listens is told. */
+const tolerated = 2;
+const sampleRate = 16_000;
+
+/**
+ * A recognizer that is begun anew when it fails: LiveKit's session would end with it, and with the session the call.
+ * `onFailed` is called at the third failure in a row, and at each one after it.
+ */
+export class SteadyEars extends stt.STT {
+  label = "steady";
+  readonly real: stt.STT;
+  readonly onFailed: (err: unknown) => void;
+  lastError: unknown;
+
+  constructor(real: stt.STT, onFailed: (err: unknown) => void) {
+    super({ ...real.capabilities, streaming: true });
+    this.real = real;
+    this.onFailed = onFailed;
+    real.on("error", ({ error }) => {
+      this.lastError = error;
+    });
+  }
+
+  protected async _recognize(): Promise<never> {
+    throw new Error("A call is heard as it comes.");
+  }
+
+  stream(): SteadyStream {
+    return new SteadyStream(this);
+  }
+}
+
+class SteadyStream extends stt.SpeechStream {
+  label = "steady.Stream";
+  private readonly ears: SteadyEars;
+  private inner: stt.SpeechStream | undefined;
+
+  constructor(ears: SteadyEars) {
+    super(ears, sampleRate);
+    this.ears = ears;
+  }
+
+  protected async run(): Promise<void> {
+    const fed = this.feed();
+    for (let failures = 0; !this.abortSignal.aborted && !this.closed; failures += 1) {
+      const { real } = this.ears;
+      const inner = real.stream();
+      this.inner = inner;
+      try {
+        for await (const event of inner) {
+          failures = -1;
+          if (!this.queue.closed) this.queue.put(event);
+        }
+      } catch (err) {
+        this.ears.lastError = err;
+      }
+      if (this.abortSignal.aborted || this.closed) break;
+      if (failures >= tolerated) this.ears.onFailed(this.ears.lastError);
+      await backoff(Math.max(0, failures), firstRetryMs, longestRetryMs, this.abortSignal).catch(() => undefined);
+    }
+    this.inner?.close();
+    await fed;
+  }
+
+  private async feed(): Promise<void> {
+    for await (const frame of this.input) {
+      try {
+        if (typeof frame === "symbol") this.inner?.flush();
+        else this.inner?.pushFrame(frame);
+      } catch {
+        // This one has just ended; the next one hears on.
+      }
+    }
+    this.inner?.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
+import { speech } from "@switchboard/testing/voice/caller";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callConfig } from "./config.ts";
+import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
+
+const config = callConfig(`
+recording: { enabled: true, announcement: This call is recorded. }
+consent: { text: Do you agree? }
+call:
+  greeting: Hello, how can I help?
+  filler: [One moment please.]
+  silence: { after_s: 3, times: 1, say: Are you there? }
+  goodbye: Goodbye then.
+  voicemail: { say: Please call us back. }
+`);
+
+describe.skipIf(!livekitAvailable)("what a call does besides the conversation", () => {
+  let rig: VoiceRig;
+  let model: ModelPeer;
+  let words: Int16Array;
+  let delayMs = 0;
+
+  beforeAll(async () => {
+    model = await startModelPeer({ reply: (r) => ({ text: `You said ${r.asked}`, delayMs }) });
+    rig = await openVoiceRig("voice-care", { yaml: config, env: { OPENAI_BASE_URL: model.openaiUrl } });
+    words = await speech("I would like to know where my order is now");
+  }, 60_000);
+  afterAll(async () => {
+    await rig?.close();
+    await model?.close();
+  });
+
+  it("announces the recording, asks for consent, greets, asks into the silence, says goodbye and ends", async () => {
+    const call = await rig.answeredCall();
+    rig.ears.texts.push("What do you mean?", "Yes, I agree.");
+    await call.silence(600);
+    await call.caller.say(words);
+    await call.silence(600);
+    await call.caller.say(words);
+    await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    const said = (await call.events()).flatMap((e) => ("text" in e.body ? [e.body.text] : []));
+    expect(said).toEqual([
+      "This call is recorded.",
+      "Do you agree?",
+      "What do you mean?",
+      "Do you agree?",
+      "Yes, I agree.",
+      "Hello, how can I help?",
+      "Are you there?",
+      "Goodbye then.",
+    ]);
+    const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
+    expect(rows).toEqual([{ consent: "given" }]);
+  });
+
+  it("ends the call of somebody who does not agree", async () => {
+    const call = await rig.answeredCall();
+    rig.ears.texts.push("No.");
+    await call.silence(600);
+    await call.caller.say(words);
+    await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
+    expect(rows).toEqual([{ consent: "refused" }]);
+    expect((await call.events()).filter((e) => e.run_id !== null)).toEqual([]);
+  });
+
+  it("fills a wait once, and takes keys as words", async () => {
+    const call = await rig.answeredCall({ consent: "given" });
+    await call.event("ai_message", (e) => e.body.text.startsWith("Hello"));
+    await call.silence(600);
+    rig.voice.spoken.length = 0;
+    delayMs = 2_500;
+    for (const digit of "4711#") await call.caller.room.localParticipant?.publishDtmf(digit.charCodeAt(0), digit);
+    await call.event("customer_message", (e) => e.body.text === "[keys 4711#]");
+    await call.event("ai_message", (e) => e.body.text === "You said [keys 4711#]");
+    await until("the answer", () => rig.voice.spoken.some((s) => s.startsWith("You said")) || undefined);
+    delayMs = 0;
+    expect(rig.voice.spoken).toEqual(["One moment please.", "You said [keys 4711#]"]);
+    await call.caller.hangUp();
+  });
+
+  it("leaves its words on an answering machine, and hangs up", async () => {
+    const call = await rig.answeredCall({ direction: "outbound" });
+    rig.ears.texts.push("You have reached Ann. Please leave a message after the tone.");
+    rig.voice.spoken.length = 0;
+    await call.caller.say(words);
+    await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    expect(rig.voice.spoken).toEqual(["Please call us back."]);
+    const { rows } = await rig.t.admin.query("SELECT ended_by, outcome FROM calls WHERE id = $1", [call.id]);
+    expect(rows).toEqual([{ ended_by: "agent", outcome: "voicemail" }]);
+  });
+});

@@ -1,0 +1,92 @@
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
+import { speech } from "@switchboard/testing/voice/caller";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { callConfig } from "./config.ts";
+import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
+
+const trouble = "I am sorry, something is not working on our side.";
+
+describe.skipIf(!livekitAvailable)("when something fails in a call", () => {
+  let rig: VoiceRig;
+  let model: ModelPeer;
+  let words: Int16Array;
+
+  beforeAll(async () => {
+    model = await startModelPeer({
+      reply: (r) => ({ text: `This is the answer to ${r.asked}. It has a second one.` }),
+    });
+    rig = await openVoiceRig("voice-faults", {
+      yaml: callConfig("call: { filler: [] }"),
+      env: { OPENAI_BASE_URL: model.openaiUrl },
+    });
+    words = await speech("I would like to know where my order is now");
+  }, 60_000);
+  beforeEach(() => {
+    Object.assign(rig.voice.mood, { delayMs: 0, fails: false, hangs: false });
+    rig.ears.mood.deaf = false;
+  });
+  afterAll(async () => {
+    await rig?.close();
+    await model?.close();
+  });
+
+  it("registers again after LiveKit's return, and takes calls", async () => {
+    await rig.livekit.stop("SIGKILL");
+    await until("the loss", () => !rig.registration.registered() || undefined);
+    await rig.livekit.start();
+    const back = performance.now();
+    await until("the registration", () => rig.registration.registered() || undefined);
+    expect(performance.now() - back).toBeLessThan(15_000);
+    const call = await rig.answeredCall();
+    await call.caller.hangUp();
+  });
+
+  it("a voice that fails: what was recorded of it says so, and a person is asked for", async () => {
+    const call = await rig.answeredCall();
+    await until(
+      "the recording",
+      () => rig.voice.spoken.includes(trouble) || rig.voice.spoken.some((s) => s.startsWith(trouble)) || undefined,
+    );
+    rig.ears.texts.push("Hello?");
+    rig.voice.mood.fails = true;
+    const asked = await call.caller.say(words);
+    await call.sound(asked);
+    const escalation = await call.event("escalation_opened");
+    expect(escalation.body.reason).toContain("voice failed");
+    await call.caller.hangUp();
+  });
+
+  it("a voice that hangs: the same, within seconds", async () => {
+    const call = await rig.answeredCall();
+    rig.ears.texts.push("Hello?");
+    rig.voice.mood.hangs = true;
+    const asked = await call.caller.say(words);
+    const sound = await call.sound(asked);
+    expect(sound.from - asked).toBeLessThan(12_000);
+    await call.event("escalation_opened");
+    await call.caller.hangUp();
+  });
+
+  it("a recognizer that hears nothing: the caller is told, and a person is asked for", async () => {
+    const call = await rig.answeredCall();
+    rig.ears.mood.deaf = true;
+    const asked = await call.caller.say(words);
+    await call.sound(asked);
+    const escalation = await call.event("escalation_opened");
+    expect(escalation.body.reason).toContain("speech recognition");
+    await call.caller.hangUp();
+  });
+
+  it("a model that fails: the caller is told, and a person is asked for", async () => {
+    const call = await rig.answeredCall();
+    model.script({ status: 400 }, { status: 400 }, { status: 400 });
+    rig.ears.texts.push("Hello?");
+    const asked = await call.caller.say(words);
+    await call.event("escalation_opened");
+    await call.sound(asked);
+    expect(rig.voice.spoken.at(-1) ?? "").toMatch(/stay on the line/);
+    model.reset();
+    await call.caller.hangUp();
+  });
+});

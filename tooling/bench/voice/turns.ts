@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller, Sound } from "@switchboard/testing/voice/caller";
+import { type BenchCall, delays } from "./world.ts";
+
+const answerWithinMs = 15_000;
+const quietMs = 250;
+const pollMs = 5;
+const stubsMs = delays.ears + delays.model + delays.voice;
+
+/** Says something, again and again, each time after the answer has ended. Gives what each turn took beyond the stubs, in ms. */
+export async function talk(call: BenchCall, words: Int16Array, turns: number, signal: AbortSignal): Promise<number[]> {
+  const overheads: number[] = [];
+  for (let i = 0; i < turns; i += 1) {
+    signal.throwIfAborted();
+    const ended = await call.caller.say(words);
+    const answer = await soundAfter(call.caller, ended);
+    overheads.push(answer.from - ended - stubsMs);
+    await quiet(call.caller, quietMs);
+  }
+  return overheads;
+}
+
+/** The first sound that the caller hears after a moment. */
+export async function soundAfter(caller: Caller, since: number): Promise<Sound> {
+  const limit = performance.now() + answerWithinMs;
+  for (;;) {
+    const sound = caller.heard().find((s) => s.from > since);
+    if (sound) return sound;
+    if (performance.now() > limit) throw new Error(`A caller heard nothing for ${answerWithinMs} ms.`);
+    await sleep(pollMs);
+  }
+}
+
+/** Waits until the caller has heard nothing for so long; gives when that began. */
+export async function quiet(caller: Caller, ms: number): Promise<number> {
+  for (;;) {
+    const last = caller.heard().at(-1)?.to ?? 0;
+    if (performance.now() - last > ms) return last;
+    await sleep(pollMs);
+  }
+}
