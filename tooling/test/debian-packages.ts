@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromiumProgram, pgbouncerProgram, redisProgram } from "@switchboard/testing/program";
+import { chromiumProgram, findProgram, pgbouncerProgram, redisProgram } from "@switchboard/testing/program";
 import { step } from "../bootstrap/progress.mjs";
 import { runQuietly } from "../bootstrap/quiet.mjs";
 
@@ -13,6 +13,10 @@ const parts: Part[] = [
   { debianPackage: "redis-server", found: redisProgram },
   { debianPackage: "chromium", found: chromiumProgram },
   { debianPackage: "pgbouncer", found: pgbouncerProgram },
+  { debianPackage: "pocketsphinx", found: findProgram("pocketsphinx_continuous") },
+  { debianPackage: "pocketsphinx-en-us", found: findProgram("pocketsphinx_continuous") },
+  { debianPackage: "flite", found: findProgram("flite") },
+  { debianPackage: "espeak-ng", found: findProgram("espeak-ng") },
 ];
 
 /**
