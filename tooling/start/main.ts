@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { rootDir } from "../paths.ts";
 import { addOneTimeLink } from "../seed/one-time-link.ts";
@@ -8,13 +7,11 @@ import { builds } from "./build.ts";
 import { run } from "./run.ts";
 import { readSettings } from "./settings.ts";
 
-const voiceEntry = join(rootDir, "apps/worker/src/voice.main.ts");
-
 try {
   const parts = {
     serverEntry: join(rootDir, "apps/server/src/main.ts"),
     workerEntry: join(rootDir, "apps/worker/src/jobs.main.ts"),
-    voiceEntry: existsSync(voiceEntry) ? voiceEntry : undefined,
+    voiceEntry: join(rootDir, "apps/worker/src/voice.main.ts"),
     builds,
     seed,
     addOneTimeLink,
