@@ -4,6 +4,8 @@ import { type LanguageCode, stt } from "@livekit/agents";
 import { endedBadly, POCKETSPHINX, runProgram } from "./program.ts";
 
 const sampleRate = 16_000;
+/** Quieter than this (of 32,768) is the line itself. The recognizer would learn its noise, and mishear the first sentence. */
+const lineNoise = 100;
 /** Sound that waits for the recognizer: more than this is lost, since an answer to it would come far too late. */
 const mostWaiting = 20 * sampleRate * 2;
 
@@ -43,7 +45,8 @@ class OfflineStream extends stt.SpeechStream {
       for await (const frame of this.input) {
         if (typeof frame === "symbol" || child.stdin.writableLength > mostWaiting) continue;
         const { buffer, byteOffset, byteLength } = frame.data;
-        child.stdin.write(Buffer.from(Buffer.from(buffer, byteOffset, byteLength)));
+        const quiet = loudness(frame.data) < lineNoise;
+        child.stdin.write(quiet ? Buffer.alloc(byteLength) : Buffer.from(Buffer.from(buffer, byteOffset, byteLength)));
       }
       finished = true;
       child.stdin.end();
@@ -64,4 +67,10 @@ class OfflineStream extends stt.SpeechStream {
     this.queue.put({ type: stt.SpeechEventType.FINAL_TRANSCRIPT, alternatives });
     this.queue.put({ type: stt.SpeechEventType.END_OF_SPEECH });
   }
+}
+
+function loudness(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / Math.max(1, samples.length));
 }
