@@ -18,6 +18,9 @@ export const delays = { ears: 300, model: 200, voice: 100 };
 /** A LiveKit server, a database, a model; workers and calls are started by the parts of the bench. */
 export type World = {
   db: pg.Pool;
+  media: Media;
+  /** Where callers connect to. */
+  url: string;
   startWorker(name: string, letterS: number): Promise<Part>;
   call(): Promise<BenchCall>;
 };
@@ -41,6 +44,8 @@ export async function openWorld(rig: Rig): Promise<World> {
   const keys = { PII_KEYS: `k1:${randomBytes(32).toString("base64")}`, LOOKUP_KEY: randomBytes(32).toString("base64") };
   return {
     db,
+    media,
+    url: livekit.url,
     async startWorker(name, letterS) {
       const part = startPart(rig, name, "packages/testing/src/voice/worker.ts", {
         ...workerEnv(database, livekit, model.openaiUrl),

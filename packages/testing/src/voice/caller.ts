@@ -18,7 +18,7 @@ import {
 const rate = 16_000;
 const frameMs = 10;
 const frameSize = (rate * frameMs) / 1000;
-const loud = 250;
+const loud = 300;
 /** A gap shorter than this is a pause within speech. */
 const gapMs = 200;
 
@@ -82,9 +82,7 @@ export async function callIn(url: string, token: string): Promise<Caller> {
 async function listen(stream: AudioStream, sounds: Sound[]): Promise<void> {
   let quiet = 0;
   for await (const frame of stream) {
-    let sum = 0;
-    for (const sample of frame.data) sum += sample * sample;
-    if (Math.sqrt(sum / frame.data.length) < loud) {
+    if (rms(frame.data) < loud) {
       quiet += 1;
       continue;
     }
@@ -98,12 +96,21 @@ async function listen(stream: AudioStream, sounds: Sound[]): Promise<void> {
   }
 }
 
-/** Speech of a text, by Debian's flite: 16 kHz. */
+/** Speech of a text, by Debian's flite: 16 kHz, to its last sound. */
 export async function speech(text: string): Promise<Int16Array> {
   const file = join(tmpdir(), `speech-${randomUUID()}.wav`);
   await promisify(execFile)("flite", ["-voice", "slt", "-t", text, "-o", file]);
   const wav = readFileSync(file);
   rmSync(file);
   const header = 44;
-  return new Int16Array(Uint8Array.prototype.slice.call(wav, header, wav.length - (wav.length % 2)).buffer);
+  const samples = new Int16Array(Uint8Array.prototype.slice.call(wav, header, wav.length - (wav.length % 2)).buffer);
+  let end = samples.length;
+  while (end > frameSize && rms(samples.subarray(end - frameSize, end)) < loud) end -= frameSize;
+  return samples.slice(0, end);
+}
+
+function rms(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / samples.length);
 }

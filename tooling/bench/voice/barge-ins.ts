@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { quiet, soundAfter } from "./turns.ts";
+import type { BenchCall } from "./world.ts";
+
+const reportWithinMs = 5_000;
+const longEnoughMs = 350;
+
+/** One interruption: from the decision to the last sound that the caller received, in ms; and whether the agent spoke again. */
+export type BargeIn = { stopMs: number };
+
+/**
+ * Speaks over the agent's answers, again and again, at random moments. The moment of the decision is the agent's own (what it
+ * reports of each, on the same machine's clock), the silence is the caller's. Throws when a session stays mute.
+ */
+export async function bargeIn(call: BenchCall, db: pg.Pool, words: Int16Array, times: number): Promise<BargeIn[]> {
+  const found: BargeIn[] = [];
+  let ended = await call.caller.say(words);
+  for (let i = 0; i < times; i += 1) {
+    const answer = await soundAfter(call.caller, ended);
+    await sleep(200 + Math.random() * 1_500);
+    const before = await decisions(db, call.id);
+    const saying = call.caller.say(words);
+    const decidedAt = await nextDecision(db, call.id, before.length);
+    const silentAt = await quiet(call.caller, longEnoughMs);
+    if (silentAt > answer.from) found.push({ stopMs: performance.timeOrigin + silentAt - decidedAt });
+    ended = await saying;
+  }
+  await soundAfter(call.caller, ended);
+  return found;
+}
+
+/** When the agent decided that it was interrupted, in ms since 1970. */
+async function decisions(db: pg.Pool, callId: string): Promise<number[]> {
+  const { rows } = await db.query<{ at: number }>(
+    `SELECT (extract(epoch FROM at) * 1000 - ms)::float8 AS at FROM call_timings
+     WHERE call_id = $1 AND kind = 'barge_in_stop' ORDER BY id`,
+    [callId],
+  );
+  return rows.map((r) => r.at);
+}
+
+async function nextDecision(db: pg.Pool, callId: string, known: number): Promise<number> {
+  const limit = performance.now() + reportWithinMs;
+  for (;;) {
+    const at = (await decisions(db, callId))[known];
+    if (at !== undefined) return at;
+    if (performance.now() > limit) throw new Error("The agent did not notice that it was interrupted.");
+    await sleep(10);
+  }
+}
