@@ -6,7 +6,7 @@ import { callIn } from "@switchboard/testing/voice/caller";
 import { tone } from "@switchboard/testing/voice/tone-voice";
 
 const burstS = 0.2;
-const pauseMs = 300;
+const pauseMs = 700;
 
 /** From one participant's sound to another's ear and back again, with nobody between: twice what one way takes, in ms. */
 export async function measureMediaPath(media: Media, url: string, times: number): Promise<number[]> {
