@@ -7,6 +7,7 @@ import type { DraftText } from "./draft-text.ts";
 import type { StreamMessage } from "./event-stream.ts";
 import type { ThreadAction, ThreadState } from "./thread-state.ts";
 import { emptyThread, presentConversation, reduceThread } from "./thread-state.ts";
+import { TypingNotice } from "./typing-notice.ts";
 import type { VisitOptions } from "./visit-session.ts";
 import { VisitSession } from "./visit-session.ts";
 
@@ -32,6 +33,7 @@ export class Chat {
   readonly #session: VisitSession;
   readonly #connection: Connection;
   readonly #delivery: Delivery;
+  readonly #typing: TypingNotice;
   #cursorOf = 0;
   #drawn: DraftText | undefined;
 
@@ -49,6 +51,9 @@ export class Chat {
       ...(delayMs && { delayMs }),
       ...(silenceMs && { silenceMs }),
     });
+    this.#typing = new TypingNotice((id, typing) =>
+      this.#session.withToken((token) => options.api.typing(token, id, typing)),
+    );
     this.#delivery = new Delivery({
       send: (text, key) => this.#session.withToken((token) => options.api.send(token, text, key)),
       storage: options.storage,
@@ -96,9 +101,15 @@ export class Chat {
     const trimmed = text.trim().slice(0, MESSAGE_LIMIT);
     if (trimmed === "") return undefined;
     const key = newKey();
+    this.#typing.sent();
     this.connect();
     this.#delivery.add({ key, text: trimmed, at: new Date().toISOString() });
     return key;
+  }
+
+  /** The visitor's field holds this text now. */
+  wrote(text: string): void {
+    this.#typing.wrote(this.#state, text);
   }
 
   /** Sends a failed message again. */
@@ -148,6 +159,8 @@ export class Chat {
     const { conversation_id: conversationId, ...rest } = data as { conversation_id: string };
     if (name === "draft") {
       this.#apply({ type: "draft", conversationId, draft: rest as unknown as Draft });
+    } else if (name === "typing") {
+      this.#apply({ type: "typing", conversationId, typing: (rest as { typing?: unknown }).typing === true });
     } else if (name === "log") {
       const event = rest as unknown as Event;
       if (event.kind === "floor_changed") this.#beforeFloor();

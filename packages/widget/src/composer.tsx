@@ -7,10 +7,12 @@ interface ComposerProps {
   placeholder: string;
   input: RefObject<HTMLTextAreaElement | null>;
   onSend: (text: string) => void;
+  /** The text as it is after each change. */
+  onWrite: (text: string) => void;
 }
 
 /** Where the visitor writes. Enter sends, Shift+Enter makes a new line; an input method's own Enter does not send. */
-export function Composer({ placeholder, input, onSend }: ComposerProps): VNode {
+export function Composer({ placeholder, input, onSend, onWrite }: ComposerProps): VNode {
   const [text, setText] = useState("");
   useLayoutEffect(() => {
     const area = input.current;
@@ -43,7 +45,10 @@ export function Composer({ placeholder, input, onSend }: ComposerProps): VNode {
         aria-label="Message"
         placeholder={placeholder}
         enterkeyhint="send"
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          onWrite(event.currentTarget.value);
+        }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();

@@ -27,7 +27,7 @@ export function Panel({ chat, input, onSend, onClose, covers }: PanelProps): VNo
       <PanelHead chat={chat} presence={presence} onClose={onClose} />
       <Thread chat={chat} />
       <LinkNotice chat={chat} />
-      <Composer placeholder={presence.placeholder} input={input} onSend={onSend} />
+      <Composer placeholder={presence.placeholder} input={input} onSend={onSend} onWrite={(text) => chat.wrote(text)} />
     </section>
   );
 }

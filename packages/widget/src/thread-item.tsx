@@ -53,6 +53,15 @@ export function OtherItem({ item, chat }: { item: Rest; chat: Chat }): VNode {
       return <SurveyCard item={item} chat={chat} />;
     case "typing":
       return <Typing />;
+    case "staff_typing":
+      return (
+        <div class="said from-staff" data-item="staff_typing">
+          <div class="bubble typing" role="status">
+            <span class="unseen">{item.name} is writing.</span>
+            <Dots />
+          </div>
+        </div>
+      );
   }
 }
 
@@ -77,6 +86,14 @@ function CutOff({ text, shown }: { text: string; shown: boolean }): VNode {
   );
 }
 
+const Dots = (): VNode => (
+  <>
+    <i aria-hidden="true" />
+    <i aria-hidden="true" />
+    <i aria-hidden="true" />
+  </>
+);
+
 const SLOW_MS = 12_000;
 const GIVE_UP_MS = 60_000;
 
@@ -92,9 +109,7 @@ function Typing(): VNode {
       {phase !== "over" && (
         <div class="bubble typing">
           <span class="unseen">The assistant is writing.</span>
-          <i aria-hidden="true" />
-          <i aria-hidden="true" />
-          <i aria-hidden="true" />
+          <Dots />
         </div>
       )}
       {phase === "slow" && <div class="note">This takes longer than usual. Your message is safe.</div>}

@@ -19,6 +19,8 @@ export interface ThreadState {
   outbox: readonly Outgoing[];
   link: Link;
   visit: Visit | undefined;
+  /** In which conversation the person who has the floor writes at this moment. */
+  staffTypes: string | undefined;
   /** Until when the server takes no more messages, in milliseconds since 1970. */
   limitedUntilMs: number | undefined;
 }
@@ -26,6 +28,7 @@ export interface ThreadState {
 export type ThreadAction =
   | { type: "log"; conversationId: string; event: Event }
   | { type: "draft"; conversationId: string; draft: Draft }
+  | { type: "typing"; conversationId: string; typing: boolean }
   | { type: "drafts_trimmed"; drawn: DraftText | undefined }
   | { type: "link"; link: Link }
   | { type: "visit"; visit: Visit }
@@ -38,6 +41,7 @@ export const emptyThread: ThreadState = {
   outbox: [],
   link: { state: "idle" },
   visit: undefined,
+  staffTypes: undefined,
   limitedUntilMs: undefined,
 };
 
@@ -69,8 +73,11 @@ export function reduceThread(state: ThreadState, action: ThreadAction): ThreadSt
       return applyDraft(state, action.conversationId, action.draft);
     case "drafts_trimmed":
       return { ...state, drafts: trimDrafts(state.drafts, action.drawn) };
+    case "typing":
+      return applyTyping(state, action.typing ? action.conversationId : undefined);
     case "link":
-      return { ...state, link: action.link };
+      // Nobody says over a broken line that they have stopped.
+      return { ...(action.link.state === "live" ? state : applyTyping(state, undefined)), link: action.link };
     case "visit":
       return { ...state, visit: action.visit };
     case "limited":
@@ -81,6 +88,13 @@ export function reduceThread(state: ThreadState, action: ThreadAction): ThreadSt
       return { ...state, outbox: reduceOutgoing(state.outbox, action) };
   }
 }
+
+function applyTyping(state: ThreadState, staffTypes: string | undefined): ThreadState {
+  return state.staffTypes === staffTypes ? state : { ...state, staffTypes };
+}
+
+/** What ends somebody's writing: what they wrote, or that they have the floor no more. */
+const ENDS_TYPING: ReadonlySet<Event["kind"]> = new Set(["staff_message", "floor_changed", "conversation_resolved"]);
 
 function applyEvent(state: ThreadState, conversationId: string, event: Event): ThreadState {
   const before = state.conversations.find((one) => one.id === conversationId) ?? emptyConversation(conversationId);
@@ -101,6 +115,7 @@ function applyEvent(state: ThreadState, conversationId: string, event: Event): T
     ...state,
     conversations: replace(state.conversations, after),
     drafts,
+    staffTypes: ENDS_TYPING.has(event.kind) && state.staffTypes === conversationId ? undefined : state.staffTypes,
     outbox: own ? settle(state.outbox, own, id) : state.outbox,
   };
 }

@@ -20,7 +20,8 @@ export type ThreadItem =
   | { kind: "offer"; id: string; text: string }
   | { kind: "apology"; id: string; text: string }
   | { kind: "survey"; id: string; conversationId: string; questions: readonly SurveyQuestion[]; answered: boolean }
-  | { kind: "typing"; id: string };
+  | { kind: "typing"; id: string }
+  | { kind: "staff_typing"; id: string; name: string };
 
 /** What the thread shows, from top to bottom. */
 export function threadItems(state: ThreadState): ThreadItem[] {
@@ -33,6 +34,10 @@ export function threadItems(state: ThreadState): ThreadItem[] {
   const draft = visibleDraft(state);
   if (draft) items.push({ kind: "draft", id: `run:${draft.runId}`, text: draft.text });
   else if (isAnswerDue(state)) items.push({ kind: "typing", id: "typing" });
+  const held = presentConversation(state);
+  if (held && held.id === state.staffTypes && held.floor.holder === "human") {
+    items.push({ kind: "staff_typing", id: "staff_typing", name: held.floor.staffName ?? "A colleague" });
+  }
   return items;
 }
 

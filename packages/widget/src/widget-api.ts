@@ -35,6 +35,11 @@ export class WidgetApi {
     await this.#post("survey", { conversation_id: conversationId, answers }, token);
   }
 
+  /** Says that the visitor writes, or has stopped. */
+  async typing(token: string, conversationId: string, typing: boolean): Promise<void> {
+    await this.#post("typing", { conversation_id: conversationId, typing }, token);
+  }
+
   /** Ends the conversation in the customer's name. */
   async resolve(token: string, conversationId: string): Promise<void> {
     await this.#post("resolve", { conversation_id: conversationId }, token);

@@ -121,6 +121,34 @@ describe("a conversation", () => {
     await until(async () => expect(await thread().locator("[data-from=ai] .rich").allInnerTexts()).toEqual(expected));
   });
 
+  it("tells a person that the visitor writes, and the visitor that the person does", async () => {
+    await begin();
+    const said = () => peer.requests.flatMap(({ path, body }) => (path === "typing" ? [body] : []));
+    await page.keyboard.type("and");
+    expect(said()).toEqual([]);
+    peer.append(joins(2));
+    await page
+      .getByRole("textbox", { name: "Message", exact: true })
+      .and(page.getByPlaceholder(/^Write to /))
+      .waitFor();
+    await page.keyboard.type(" still here");
+    await until(() => expect(said()).toMatchObject([{ typing: true }]));
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("Delete");
+    await until(() => expect(said()).toMatchObject([{ typing: true }, { typing: false }]));
+
+    const writes = thread().getByText(/ is writing\.$/);
+    peer.typing(true);
+    await writes.waitFor({ state: "attached" });
+    expect(await violations()).toEqual([]);
+    peer.append({ kind: "staff_message", body: { text: "I am looking.", staff_id: null, staff_name: "Mia" } });
+    await writes.waitFor({ state: "detached" });
+    for (const typing of [true, false]) {
+      peer.typing(typing);
+      await writes.waitFor({ state: typing ? "attached" : "detached" });
+    }
+  });
+
   it("keeps what was written while the network was gone, over a reload too", async () => {
     await begin();
     for (let i = 0; i < 50; i++) peer.faults.push({ path: "messages", status: 503 });

@@ -91,6 +91,11 @@ export class WirePeer {
     this.#broadcast(`event: draft\ndata: ${JSON.stringify({ ...draft, conversation_id: this.present.id })}\n\n`);
   }
 
+  /** Says whether the person who has the floor writes. */
+  typing(typing: boolean): void {
+    this.#broadcast(`event: typing\ndata: ${JSON.stringify({ conversation_id: this.present.id, typing })}\n\n`);
+  }
+
   /** Sends raw text to every open stream. */
   raw(text: string): void {
     this.#broadcast(text);
@@ -145,6 +150,7 @@ export class WirePeer {
     if (path === "messages") return this.#accept(visitorMessage.parse(body));
     if (path === "events") return this.#stream(url.searchParams.get("after"), response);
     if (path === "resolve") this.append({ kind: "conversation_resolved", body: { by: "customer", staff_id: null } });
+    if (path === "typing") return { told: true };
     if (path === "survey") this.append({ kind: "survey_answered", body: { answers: surveyReply.parse(body).answers } });
     return {};
   }
