@@ -24,7 +24,8 @@ export interface Secrets {
 const token = () => randomBytes(32).toString("base64url");
 const key = () => randomBytes(32).toString("base64");
 
-function makeSecrets(): Secrets {
+/** New secrets. */
+export function makeSecrets(): Secrets {
   return {
     databasePassword: token(),
     loginPasswords: { switchboard_app: token(), switchboard_jobs: token(), switchboard_agent: token() },
@@ -37,13 +38,19 @@ function makeSecrets(): Secrets {
   };
 }
 
-/** The secrets of this data folder, made on the first start in a file that its owner alone may read. */
+const fileIn = (dataDir: string): string => join(dataDir, "secrets.json");
+
+/** Keeps secrets in a data folder, in a file that its owner alone may read. */
+export function keepSecrets(dataDir: string, secrets: Secrets): void {
+  writePrivateFile(fileIn(dataDir), `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** The secrets of this data folder, made on the first start. */
 export function loadSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, "secrets.json");
-  const known = readJsonFile<Partial<Secrets>>(file) ?? {};
+  const known = readJsonFile<Partial<Secrets>>(fileIn(dataDir)) ?? {};
   // A folder of an earlier release lacks what came later.
   const made = { ...makeSecrets(), ...known };
   if (Object.keys(made).every((name) => name in known)) return made;
-  writePrivateFile(file, `${JSON.stringify(made, null, 2)}\n`);
+  keepSecrets(dataDir, made);
   return made;
 }

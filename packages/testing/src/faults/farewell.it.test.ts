@@ -29,7 +29,7 @@ beforeAll(async () => {
     jobsUrl: proxy.through(jobsUrl),
     agentUrl: proxy.through(agentUrl),
   };
-  stack = await startStack({ database: through });
+  stack = await startStack({ database: through, env: { LEASE_MS: "2000" } });
 }, 120_000);
 
 afterAll(async () => {

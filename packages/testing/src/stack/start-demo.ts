@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@switchboard/tooling/free-port";
 import { rootDir } from "@switchboard/tooling/paths";
+import { keepSecrets, makeSecrets } from "@switchboard/tooling/start/secrets";
+import { testPasswords } from "../test-cluster.ts";
+import { createTestDatabase } from "../test-database.ts";
 
 /** What `ready.json` says. */
 export type Ready = {
@@ -23,10 +26,32 @@ export type Demo = { ready: Ready; dataDir: string; stop(): Promise<void> };
 const readyWithinMs = 180_000;
 const pollMs = 100;
 
-/** `npm start` as a newcomer has it, in a data folder of its own. Resolves once everything answers. */
+/**
+ * `npm start` in a data folder of its own, on a database of its own in the server of the whole test run: that spares the
+ * making, the starting and the migrating of one. Resolves once everything answers.
+ */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const database = await createTestDatabase("demo");
+  // The roles belong to the whole server, and with them their passwords.
+  const prepare = (dataDir: string): void => keepSecrets(dataDir, { ...makeSecrets(), loginPasswords: testPasswords });
+  const demo = await launch({ DATABASE_URL: database.adminUrl, ...env }, prepare);
+  return {
+    ...demo,
+    async stop() {
+      await demo.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** `npm start` as a newcomer has it, with a PostgreSQL of its own. */
+export const startNewcomersDemo = (): Promise<Demo> => launch({}, () => undefined);
+
+async function launch(env: Record<string, string>, prepare: (dataDir: string) => void): Promise<Demo> {
   const home = mkdtempSync(join(tmpdir(), "switchboard-demo-"));
   const dataDir = join(home, "data");
+  mkdirSync(dataDir);
+  prepare(dataDir);
   const child = spawn(process.execPath, [join(rootDir, "tooling/start/bootstrap.mjs")], {
     cwd: rootDir,
     env: { ...process.env, SWITCHBOARD_DATA: dataDir, PORT: String(await freePort()), ...env },

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../chromium.ts";
 import { chromiumProgram } from "../program.ts";
-import { type Demo, startDemo } from "../stack/start-demo.ts";
+import { type Demo, startNewcomersDemo } from "../stack/start-demo.ts";
 import { keepScreenshot } from "./screenshot.ts";
 
 const size = { width: 1440, height: 860 };
@@ -14,7 +14,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
   let desk: Page;
 
   beforeAll(async () => {
-    demo = await startDemo();
+    demo = await startNewcomersDemo();
     browser = await launchChromium();
     shop = await (await browser.newContext({ viewport: size })).newPage();
     desk = await (await browser.newContext({ viewport: size, colorScheme: "dark" })).newPage();
