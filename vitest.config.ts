@@ -5,6 +5,9 @@ const named = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suff
 const never = ["**/node_modules/**", "**/generated/**", "**/dist/**"];
 const needsServers = [...named("it.test.{ts,tsx}"), ...named("browser.test.{ts,tsx}")];
 
+/** Generous: a wait ends as soon as what it waits for is there, however slow the machine. */
+const patient = { poll: { timeout: 30_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,7 +16,8 @@ export default defineConfig({
           name: "unit",
           include: named("test.{ts,tsx}"),
           exclude: [...never, ...needsServers],
-          testTimeout: 10_000,
+          testTimeout: 20_000,
+          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 0 },
         },
       },
@@ -24,6 +28,7 @@ export default defineConfig({
           exclude: never,
           globalSetup: ["packages/testing/src/postgres-setup.ts"],
           testTimeout: 60_000,
+          expect: patient,
           hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -34,10 +39,11 @@ export default defineConfig({
           name: "browser",
           include: named("browser.test.{ts,tsx}"),
           exclude: never,
-          globalSetup: ["packages/testing/src/postgres-setup.ts"],
-          testTimeout: 120_000,
+          globalSetup: ["packages/testing/src/postgres-setup.ts", "packages/testing/src/builds-setup.ts"],
+          testTimeout: 240_000,
+          expect: patient,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

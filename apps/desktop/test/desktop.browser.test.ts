@@ -29,7 +29,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
   /** A page of the app's window as it stands; what the main process sends reaches it. */
   async function openPage(): Promise<Page> {
     const opened = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
-    opened.setDefaultTimeout(15_000);
+    opened.setDefaultTimeout(30_000);
     opened.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
@@ -139,7 +139,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
 
   test("an escalation reaches the system's notifications and the tray; a click opens the conversation", async () => {
     const id = await chat("desktop-1", "I want a person");
-    await expect.poll(() => booted.desk.notifications.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => booted.desk.notifications.length).toBeGreaterThan(0);
     await expect.poll(() => booted.desk.tray.tip).toMatch(/wait/);
     expect(booted.desk.badge).toBeGreaterThan(0);
     booted.desk.notifications.at(-1)?.emit("click");

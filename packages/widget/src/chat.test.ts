@@ -29,7 +29,7 @@ const texts = (state: ThreadState) =>
   threadItems(state).flatMap((item) => (item.kind === "message" || item.kind === "draft" ? [item.text] : []));
 const answer = (text: string) =>
   peer.append({ kind: "ai_message", body: { text, model: "m", upto_seq: 1 } }, `run-${text}`);
-const until = (check: () => void) => vi.waitFor(check, { timeout: 4000, interval: 5 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 5 });
 const live = (chat: Chat) => until(() => expect([chat.state.link.state, peer.streams]).toEqual(["live", 1]));
 const sentKeys = () =>
   peer.requests.flatMap(({ path, body }) => (path === "messages" ? [(body as { key: string }).key] : []));

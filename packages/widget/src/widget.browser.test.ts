@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const input = () => page.getByRole("textbox", { name: "Message", exact: true });
 const thread = () => page.getByRole("log", { name: "Conversation" });
-const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 const delta = (offset: number, text: string, epoch = 0) =>
   peer.draft({ kind: "draft_delta", run_id: RUN, attempt: 1, epoch, offset, text });
 const reply = (text: string) => peer.append({ kind: "ai_message", body: { text, model: "m", upto_seq: 1 } }, RUN);

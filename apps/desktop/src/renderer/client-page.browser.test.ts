@@ -30,7 +30,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     "a client is changed and a portal user invited by keyboard: %s",
     async (colorScheme) => {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(`${demo.ready.console}/sign-in`);
       const admin = demo.ready.staff.find((each) => each.role === "admin");
       await page.getByLabel("E-mail").fill(admin?.email ?? "");

@@ -42,7 +42,7 @@ describe.skipIf(!chromiumProgram)("the Clients room in a browser", () => {
 
   async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${demo.ready.console}/sign-in`);
     const staff = demo.ready.staff.find((each) => each.role === role);
     await page.getByLabel("E-mail").fill(staff?.email ?? "");

@@ -23,7 +23,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
   async function open(who: string, colorScheme: "light" | "dark"): Promise<Page> {
     const { console: root, staff } = demo.ready;
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${root}/sign-in`);
     const person = staff.find((each) => each.email.startsWith(who));
     await page.getByLabel("E-mail").fill(person?.email ?? "");
@@ -68,7 +68,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
       .getByRole("dialog", { name: "Notifications" })
       .getByText(/Jonas.* mentioned you/)
       .first()
-      .waitFor({ timeout: 5_000 });
+      .waitFor();
     await mia.keyboard.press("Escape");
     await mia.getByRole("dialog", { name: "Notifications" }).waitFor({ state: "detached" });
 
@@ -86,7 +86,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     // A tag of one console is on the other's, in the header and in the list.
     await mia.keyboard.press("#");
     const find = mia.getByRole("combobox", { name: "Tags" });
-    await expect.poll(() => find.evaluate((field) => field === document.activeElement), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     await mia.keyboard.type(`Parcel ${scheme}`);
     expect(await find.inputValue()).toBe(`Parcel ${scheme}`);
     await mia.getByText(`Create “Parcel ${scheme}”`).waitFor();
@@ -116,7 +116,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
 
     // Who leaves is gone within seconds.
     await jonas.context().close();
-    await expect.poll(() => mia.getByRole("img", { name: /Jonas/ }).count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => mia.getByRole("img", { name: /Jonas/ }).count()).toBe(0);
 
     await mia.goto(`${root}/settings/tags`);
     await mia.getByRole("list", { name: "Tags" }).getByText(`Parcel ${scheme}`).waitFor();

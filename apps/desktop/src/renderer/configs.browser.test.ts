@@ -21,7 +21,7 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
 
   async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     page.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });

@@ -24,7 +24,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await (await browser.newContext({ viewport: wide, ...options })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
@@ -154,7 +154,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     }
     await page.getByText("Not sent yet").waitFor();
     await page.context().setOffline(false);
-    await expect.poll(() => page.getByText(/Not sent yet|sending…/).count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => page.getByText(/Not sent yet|sending…/).count()).toBe(0);
     const shown = (await page.getByRole("log").innerText()).match(/\w+ of two/g);
     expect(shown).toEqual(["First of two", "Second of two"]);
 

@@ -40,7 +40,7 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     const { id } = await history("Where is my order NW-20533?");
 
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(`${root}/sign-in`);
     const mia = staff.find((each) => each.email.startsWith("mia"));
     await page.getByLabel("E-mail").fill(mia?.email ?? "");

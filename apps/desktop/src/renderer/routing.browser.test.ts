@@ -130,7 +130,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await page.keyboard.press("Control+Enter");
     await page.getByText("The business hours are saved").waitFor();
     await page.reload();
-    await expect.poll(() => from.inputValue(), { timeout: 15_000 }).toBe(scheme === "light" ? "12:30" : "13:30");
+    await expect.poll(() => from.inputValue()).toBe(scheme === "light" ? "12:30" : "13:30");
 
     await page.goto(`${root}/settings/sla`);
     const field = page.getByLabel("Urgent, First response");
@@ -143,7 +143,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await page.getByText("1 min to a year").waitFor({ state: "detached" });
     await page.getByText("The SLA is saved").waitFor();
     await page.reload();
-    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe(scheme === "light" ? "4" : "6");
+    await expect.poll(() => field.inputValue()).toBe(scheme === "light" ? "4" : "6");
     if (scheme === "dark") await keepScreenshot(page, "settings-sla-dark");
 
     for (const [path, heading] of [

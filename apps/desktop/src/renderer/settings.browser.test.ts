@@ -160,23 +160,32 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
 
   test("theme, density, keys and rules follow the person to another machine, and the newest change counts", async () => {
     const [here, there] = [await signInAs(browser, demo, "operator"), await signInAs(browser, demo, "operator")];
+    /** The server has the newest value of a preference. */
+    const kept = (page: Page, name: string) =>
+      page.waitForResponse(
+        (response) =>
+          /account\.savePreferences/.test(response.url()) &&
+          response.request().postData()?.includes(`"${name}"`) === true,
+      );
     const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset["theme"]);
     await openPage(here, "Appearance");
     await here.getByRole("radio", { name: "Dark" }).press("Space");
     await expect.poll(() => theme(here)).toBe("dark");
     await openPage(here, "Notifications");
+    const rules = kept(here, "notifications");
     await here.getByRole("checkbox", { name: "You were mentioned: sound" }).press("Space");
     await here.getByText("22:00").waitFor({ state: "detached" });
-    await here.waitForTimeout(1500);
+    await rules;
     await there.reload();
-    await expect.poll(() => theme(there), { timeout: 10_000 }).toBe("dark");
+    await expect.poll(() => theme(there)).toBe("dark");
     await openPage(there, "Notifications");
     expect(await there.getByRole("checkbox", { name: "You were mentioned: sound" }).isChecked()).toBe(true);
     await openPage(there, "Appearance");
+    const light = kept(there, "theme");
     await there.getByRole("radio", { name: "Light" }).press("Space");
-    await there.waitForTimeout(1500);
+    await light;
     await here.reload();
-    await expect.poll(() => theme(here), { timeout: 10_000 }).toBe("light");
+    await expect.poll(() => theme(here)).toBe("light");
     // Whoever sits down at this machine next has their own.
     await here.getByRole("button", { name: /presence, theme/ }).press("Enter");
     await here.getByRole("menuitem", { name: "Sign out" }).press("Enter");
@@ -186,7 +195,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await here.getByLabel("Password").fill(engineer?.password ?? "");
     await here.keyboard.press("Enter");
     await here.getByText(/^live/).waitFor();
-    await expect.poll(() => theme(here), { timeout: 10_000 }).toBeUndefined();
+    await expect.poll(() => theme(here)).toBeUndefined();
     await Promise.all([here, there].map((page) => page.context().close()));
   });
 

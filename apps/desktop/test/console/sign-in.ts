@@ -9,7 +9,7 @@ export async function signInAs(
   colorScheme: "light" | "dark" = "light",
 ): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${demo.ready.console}/sign-in`);
   const staff = demo.ready.staff.find((each) => each.role === role || each.email === role);
   await page.getByLabel("E-mail").fill(staff?.email ?? "");

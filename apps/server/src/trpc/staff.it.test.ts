@@ -120,27 +120,26 @@ describe("a session", () => {
 
   it("that its owner ends from elsewhere, or an admin by disabling them, is refused at once and its streams close", async () => {
     const kim = await addTestStaff(t.admin, "Kim", ["operator"], [t.client]);
+    /** Resolves once the stream is open; `all`: what came until it was closed. */
     const watchAs = async (cookie: string) => {
       const stream = await fetch(`${t.url}/trpc/conversation.watchInbox`, {
         headers: { cookie, accept: "text/event-stream" },
       });
       expect(stream.status).toBe(200);
-      return readStream(stream, () => false, 8_000);
+      return { all: readStream(stream, () => false, 30_000) };
     };
     const closed = (arrived: { event: string }[]) => expect(arrived.at(-1)?.event).toMatch(/serialized-error|return/);
     const [here, there] = [await signIn(kim), await signIn(kim)];
-    const first = watchAs(there.cookie);
-    await new Promise((done) => setTimeout(done, 100));
+    const first = await watchAs(there.cookie);
     expect(await clientOf(here.token).account.endSignIn.mutate({})).toEqual({ ended: 1 });
-    closed(await first);
+    closed(await first.all);
     expect((await failure(clientOf(there.token).auth.session.query())).code).toBe("unauthenticated");
     expect((await clientOf(here.token).account.listSignIns.query()).items).toHaveLength(1);
-    const second = watchAs(here.cookie);
-    await new Promise((done) => setTimeout(done, 100));
+    const second = await watchAs(here.cookie);
     const admin = clientOf((await signIn(ada)).token, t.client.id);
     const { member } = await admin.staff.get.query({ staff_id: kim.id });
     await admin.staff.disable.mutate({ staff_id: kim.id, version: member.version });
-    closed(await second);
+    closed(await second.all);
     expect((await failure(clientOf(here.token).auth.session.query())).code).toBe("unauthenticated");
   });
 

@@ -1,6 +1,6 @@
 import { AppError } from "@switchboard/kit/app-error";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { toolMessage } from "../conversation/tool-message.ts";
 import { requestEscalationDefinition } from "../tools/request-escalation/definition.ts";
 import { Breakers } from "./breakers.ts";
@@ -22,6 +22,9 @@ beforeAll(async () => {
   await import("@google/genai");
 });
 afterAll(() => peer.close());
+afterEach(() => {
+  vi.useRealTimers();
+});
 beforeEach(() => peer.reset());
 
 const history: ModelMessage[] = [
@@ -232,6 +235,7 @@ describe.each(["openai", "gemini"] as const)("%s", (family) => {
   });
 
   test("the circuit opens after failures in a row, lets nothing through, then tries one and closes", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
     const breakers = new Breakers({ threshold: 3, halfOpenAfterMs: 300 });
     const once = { ...quick, attempts: 1 };
     const guarded = resilientModel([endpoint("big")], breakers, once);
@@ -247,13 +251,13 @@ describe.each(["openai", "gemini"] as const)("%s", (family) => {
       ).model,
     ).toBe("small");
 
-    await new Promise((resolve) => setTimeout(resolve, 320));
+    vi.advanceTimersByTime(320);
     peer.script({ status: 500 });
     await refusalOf(guarded.complete(request));
     await refusalOf(guarded.complete(request));
     expect(asked()).toHaveLength(5);
 
-    await new Promise((resolve) => setTimeout(resolve, 320));
+    vi.advanceTimersByTime(320);
     peer.script({ text: "back" }, { text: "again" });
     expect((await guarded.complete(request)).text).toBe("back");
     expect((await guarded.complete(request)).text).toBe("again");

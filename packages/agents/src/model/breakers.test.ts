@@ -1,6 +1,14 @@
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Breakers, isOpenCircuit } from "./breakers.ts";
 import { ModelFailure } from "./failure.ts";
+
+// The circuit's pause is counted by the clock, which here goes on only when it is told to.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const endpoint = { breakerKey: "openai https://a m 1", name: "m" };
 const failing = () => Promise.reject(new ModelFailure("server_error", "the model's server answered 500"));
@@ -12,14 +20,14 @@ it("says how an endpoint is doing: nothing before the first, degraded after a fa
   expect(breakers.health()).toMatchObject([
     { name: "m", state: "healthy", paused: false, error: null, error_at: null },
   ]);
-  await new Promise((done) => setTimeout(done, 5));
+  vi.advanceTimersByTime(5);
   await expect(breakers.run(endpoint, failing)).rejects.toThrow();
   const error = "the model's server answered 500";
   expect(breakers.health()).toMatchObject([{ state: "degraded", paused: false, error, error_at: expect.any(String) }]);
   for (let n = 0; n < 2; n += 1) await expect(breakers.run(endpoint, failing)).rejects.toThrow();
   expect(breakers.health()).toMatchObject([{ state: "down", paused: true, error }]);
   await expect(breakers.run(endpoint, async () => "not asked")).rejects.toSatisfy(isOpenCircuit);
-  await new Promise((done) => setTimeout(done, 80));
+  vi.advanceTimersByTime(80);
   await breakers.run(endpoint, async () => "fine");
   expect(breakers.health()).toMatchObject([{ state: "healthy", paused: false, error }]);
 });

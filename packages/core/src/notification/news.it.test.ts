@@ -65,7 +65,9 @@ it("reaches the consoles of the person concerned in every process, and nobody el
   const consoles = [listen(t.core, mia, watchInbox), listen(other.core, mia, watchPresence)];
   const his = listen(t.core, jonas, watchPresence);
   await tell(other.core, mia);
-  await vi.waitFor(() => expect(consoles.map((c) => c.heard)).toEqual([["notifications"], ["notifications"]]));
+  await vi.waitFor(() => expect(consoles.map((c) => c.heard)).toEqual([["notifications"], ["notifications"]]), {
+    timeout: 30_000,
+  });
   expect(his.heard).toEqual([]);
   await Promise.all([...consoles, his].map((c) => c.stop()));
 });
@@ -78,7 +80,7 @@ it("is not heard of what was rolled back, and many at once are told as one", asy
   };
   await expect(tell(t.core, mia, fail)).rejects.toThrow("the cause fails");
   await openTask();
-  await vi.waitFor(() => expect(there.heard).toContain("tasks"));
+  await vi.waitFor(() => expect(there.heard).toContain("tasks"), { timeout: 30_000 });
   // The task tells its role; the failed mention told nobody.
   const before = there.heard.filter((of) => of === "notifications").length;
   expect(before).toBeLessThanOrEqual(1);

@@ -12,7 +12,7 @@ export async function openConsole(
   who: { email: string; password: string },
 ): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${url}/console/sign-in`);
   await page.getByLabel("E-mail").fill(who.email);
   await page.getByLabel("Password").fill(who.password);

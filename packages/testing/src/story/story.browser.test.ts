@@ -30,7 +30,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
     await shop.getByRole("textbox", { name: "Message" }).fill(text);
     await shop.keyboard.press("Enter");
   };
-  const answered = (text: string | RegExp): Promise<void> => log().getByText(text).first().waitFor({ timeout: 15_000 });
+  const answered = (text: string | RegExp): Promise<void> => log().getByText(text).first().waitFor();
 
   async function signIn(): Promise<void> {
     const mia = demo.ready.staff.find((s) => s.role.includes("operator"));
@@ -53,10 +53,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
 
     const toast = desk.getByText(/needs a person/);
     const sentAt = performance.now();
-    await Promise.all([
-      say("This is the third time I ask. I want this fixed now!"),
-      toast.first().waitFor({ timeout: 10_000 }),
-    ]);
+    await Promise.all([say("This is the third time I ask. I want this fixed now!"), toast.first().waitFor()]);
     console.log(`from the customer's key press to the operator's screen: ${Math.round(performance.now() - sentAt)} ms`);
     await log()
       .getByText(/asked a colleague/)
