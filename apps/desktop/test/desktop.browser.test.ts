@@ -10,6 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Booted, boot, newMachine, signInFile } from "./boot.ts";
 import { type BuiltShell, buildShell } from "./build-shell.ts";
+import { pressKey } from "./console/press-key.ts";
 import { electronBinary, launchElectron } from "./electron-binary.ts";
 import { attachPreload, type ServedPage, servePage } from "./serve-page.ts";
 
@@ -152,7 +153,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     booted.app.emit("second-instance", {}, [`switchboard://conversation/${id}`]);
     await expect.poll(() => new URL(page.url()).pathname).toBe(`/console/inbox/${id}`);
     await page.getByText("until a ticket").waitFor();
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     await page.getByText("The floor is yours").waitFor();
     await page.getByRole("textbox", { name: "Reply" }).fill("Hello from the desktop");
     await page.keyboard.press("Enter");

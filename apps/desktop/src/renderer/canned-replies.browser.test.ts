@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -28,7 +29,7 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "canned-replies-dark");
 
-    await page.keyboard.press("c");
+    await pressKey(page, "c");
     await page.getByLabel("Title").pressSequentially("Opening hours");
     await page.keyboard.press("Tab");
     await page.keyboard.type("/Hours");
@@ -48,10 +49,10 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
   test("is chosen by / in the composer, filled, and not sent while a placeholder is empty", async () => {
     const page = await signInAs(browser, demo, "operator");
     await page.getByRole("list", { name: "Conversations" }).getByRole("link").first().waitFor();
-    await page.keyboard.press("j");
+    await pressKey(page, "j");
     const field = page.getByRole("textbox", { name: "Reply" });
     await field.waitFor();
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     await page.getByRole("button", { name: /Return to agent/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.keyboard.type("/");

@@ -4,6 +4,7 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const pictures = process.env["PICTURES"];
@@ -50,7 +51,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
 
     // Each sees the other; a note in the making is announced.
     await mia.getByRole("img", { name: /Jonas.* has this open/ }).waitFor();
-    await jonas.keyboard.press("m");
+    await pressKey(jonas, "m");
     await jonas.getByRole("textbox", { name: "Note for colleagues" }).waitFor();
     await jonas.keyboard.type("Please look, @Mi");
     await jonas.getByRole("option", { name: /Mia/ }).waitFor();
@@ -62,7 +63,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.getByRole("log").getByText("Please look, ").waitFor();
 
     // The bell hears of it at once; the notification leads to the note.
-    await mia.keyboard.press("u");
+    await pressKey(mia, "u");
     // In the pane: a notice may say the same before the pane is there.
     await mia
       .getByRole("dialog", { name: "Notifications" })
@@ -97,7 +98,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await picture(mia, `tags-${scheme}`);
 
     // Selecting, tagging several at once, and undoing it.
-    await mia.keyboard.press("s");
+    await pressKey(mia, "s");
     await mia.getByRole("toolbar", { name: "Selected conversations" }).waitFor();
     await mia.keyboard.press("Control+a");
     await mia.getByText(/^([2-9]|\d\d+) selected$/).waitFor();

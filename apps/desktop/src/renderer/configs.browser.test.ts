@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
@@ -188,7 +189,7 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
       await page.getByText("Changed, not saved").waitFor({ state: "detached" });
       await text(page).waitFor();
       await page.getByRole("button", { name: "Compare D" }).waitFor();
-      await page.locator("body").press("d");
+      await pressKey(page, "d", page.locator("body"));
       const dialog = page.getByRole("dialog", { name: "Compare versions" });
       await dialog.getByLabel("From").waitFor();
       await dialog.getByLabel("From").selectOption({ index: 1 });

@@ -3,6 +3,7 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { offered, pressKey } from "../../test/console/press-key.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const wide = { width: 1440, height: 860 };
@@ -84,13 +85,13 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     await page.getByRole("log").waitFor();
     await page.getByRole("button", { name: /order_lookup/ }).click();
     expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Control+k");
+    await pressKey(page, "Control+k");
     await page.getByPlaceholder(/Type a command/).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     // While a dialog is open, single keys are its own.
     await page.locator("dialog[open]").waitFor({ state: "detached" });
-    await page.keyboard.press("?");
+    await pressKey(page, "?");
     await page.getByRole("heading", { name: "Shortcuts" }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
@@ -102,7 +103,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     const small = await signIn("mia", { colorScheme, viewport: compact });
     await show(small, id);
     expect(await violations(small)).toEqual([]);
-    await small.keyboard.press("b");
+    await pressKey(small, "b");
     await small.getByRole("dialog", { name: "About this conversation" }).waitFor();
     expect(await violations(small)).toEqual([]);
     await small.context().close();
@@ -113,6 +114,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     const [mia, jonas] = await Promise.all([signIn("mia"), signIn("jonas")]);
     await Promise.all([show(mia, id), show(jonas, id)]);
     await Promise.all([mia.getByText("until a ticket").waitFor(), jonas.getByText("until a ticket").waitFor()]);
+    await Promise.all([mia, jonas].map((each) => offered(each, "t")));
     await Promise.all([mia.keyboard.press("t"), jonas.keyboard.press("t")]);
     const lost = /has taken this conversation a moment ago/;
     await Promise.race([mia.getByText(lost).waitFor(), jonas.getByText(lost).waitFor()]);
@@ -125,7 +127,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     const id = await chat("unsent", "I want a person");
     const page = await signIn("mia");
     await show(page, id);
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     await page.getByRole("log").getByText("took over").waitFor();
     const field = page.getByRole("textbox", { name: "Reply" });
     await field.fill("I promise to call you");
@@ -144,7 +146,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     const id = await chat("away", "I want a person");
     const page = await signIn("jonas");
     await show(page, id);
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     await page.getByRole("log").getByText("took over").waitFor();
     const field = page.getByRole("textbox", { name: "Reply" });
     await page.context().setOffline(true);

@@ -6,6 +6,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { tabThrough } from "../../test/console/tab-through.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -48,7 +49,7 @@ const within: Screen[] = [
     palette: "Inbox",
     onward: async (page) => {
       await page.getByRole("list", { name: "Conversations" }).waitFor();
-      await page.keyboard.press("j");
+      await pressKey(page, "j");
       await page.getByRole("log").waitFor();
     },
   },
@@ -112,7 +113,7 @@ describe.skipIf(!chromiumProgram)("every screen by keyboard alone", () => {
   });
 
   async function goByKeys(page: Page, screen: Screen): Promise<void> {
-    await page.keyboard.press("Control+k");
+    await pressKey(page, "Control+k");
     await page.getByPlaceholder(/Type a command/).waitFor();
     await page.keyboard.type(screen.palette);
     const dialog = page.getByRole("dialog", { name: "Command palette" });

@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -31,7 +32,7 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
     await page.getByRole("list", { name: "Documents" }).waitFor();
     expect(await violations(page)).toEqual([]);
 
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("body").press("c")]);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pressKey(page, "c", page.locator("body"))]);
     const word = `zebrawood-${theme}`;
     await chooser.setFiles([
       file(`Care_of_${theme}.md`, `# Care\n\nOil ${word} twice a year.`),

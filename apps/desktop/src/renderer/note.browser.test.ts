@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(() => {
@@ -51,7 +52,7 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     await page.getByRole("log").waitFor();
 
     // The agent has the floor: the reply is locked, a note is not.
-    await page.keyboard.press("m");
+    await pressKey(page, "m");
     const note = page.getByRole("textbox", { name: "Note for colleagues" });
     await note.waitFor();
     await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -60,12 +61,12 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
 
     // Taking over opens the reply; the note's text waits where it was, and the reply is empty.
     await page.keyboard.press("Escape");
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     const reply = page.getByRole("textbox", { name: "Reply" });
     await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await reply.inputValue()).toBe("");
     await page.keyboard.press("Escape");
-    await page.keyboard.press("m");
+    await pressKey(page, "m");
     await expect.poll(() => note.inputValue()).toBe("The parcel is stuck in Oslo");
     await page.keyboard.press("Enter");
     await page.getByRole("log").getByText("The parcel is stuck in Oslo").waitFor();

@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -63,7 +64,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
 
   test("a conversation flagged in the Inbox is scored by keyboard alone, with words of the log as evidence", async () => {
     const mia = await signIn("mia");
-    await mia.keyboard.press("4");
+    await pressKey(mia, "4");
     await mia.getByRole("link", { name: /Tom/ }).first().waitFor();
     await go(mia, "/inbox?view=resolved");
     await mia
@@ -73,7 +74,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
       .first()
       .click();
     await mia.getByRole("log").waitFor();
-    await mia.locator("body").press("q");
+    await pressKey(mia, "q", mia.locator("body"));
     await mia.getByPlaceholder("What should a reviewer look at?").fill("Was this right?");
     await mia.keyboard.press("Enter");
     await mia.getByText(/^(Flagged|Not flagged)$/).waitFor();
@@ -87,7 +88,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
       .press("Enter");
     await vera.getByText("Claim it to score it").waitFor();
     await vera.getByRole("log").waitFor();
-    await vera.keyboard.press("c");
+    await pressKey(vera, "c");
     const first = vera.getByRole("group", { name: "Understood what the customer wanted" });
     await vera.getByText(/^Score: Understood/).waitFor();
     await expect.poll(() => first.evaluate((node) => node === document.activeElement)).toBe(true);
@@ -151,7 +152,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     await ada.reload();
     await ada.getByRole("link", { name: /Appeal of Jonas/ }).press("Enter");
     await ada.getByText("Claim it to score it").waitFor();
-    await ada.locator("body").press("c");
+    await pressKey(ada, "c", ada.locator("body"));
     await ada.getByText("Yours", { exact: true }).waitFor();
     await ada.getByRole("article", { name: "Scored by Vera Lind" }).waitFor();
     await ada.getByRole("radio", { name: "It stands" }).press("Space");
@@ -172,7 +173,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     const vera = await signIn("vera", "dark");
     await go(vera, "/research");
     await vera.getByRole("grid", { name: "Questions" }).getByText("What Fjellheim Hotels earns").waitFor();
-    await vera.keyboard.press("c");
+    await pressKey(vera, "c");
     const dialog = vera.getByRole("dialog", { name: "New research question" });
     await vera.keyboard.press("Control+Enter");
     await dialog.getByText("Say at least who or what it is about.").waitFor();
@@ -200,7 +201,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     expect(saved.suggestedFilename()).toMatch(/^research-.*\.csv$/);
     await vera.getByRole("link", { name: "Decide it" }).press("Enter");
     await vera.getByText("Claim it to decide").waitFor();
-    await vera.locator("body").press("c");
+    await pressKey(vera, "c", vera.locator("body"));
     await vera.getByText("Yours", { exact: true }).waitFor();
     const revenue = vera.getByRole("group", { name: "Revenue of 2025" });
     await revenue.getByRole("radio").first().press("Space");

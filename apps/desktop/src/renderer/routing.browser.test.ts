@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -31,7 +32,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
   }
 
   async function offer(page: Page, note: string): Promise<void> {
-    await page.locator("body").press("g");
+    await pressKey(page, "g", page.locator("body"));
     const dialog = page.getByRole("dialog", { name: "Hand over to a colleague" });
     const colleague = dialog.getByLabel("Colleague");
     await expect.poll(() => colleague.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -49,7 +50,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
   test("who is assigned is told, and it says “for you”", async () => {
     const [mia, jonas] = await Promise.all([consoleOf("mia", "light"), consoleOf("jonas", "dark")]);
     await openRow(mia, "1", /Ingrid/);
-    await mia.locator("body").press("a");
+    await pressKey(mia, "a", mia.locator("body"));
     await mia.getByRole("option", { name: /Jonas Hale/ }).waitFor();
     expect(await violations(mia)).toEqual([]);
     await keepScreenshot(mia, "assign-light");
@@ -60,12 +61,12 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
 
     const row = jonas.getByRole("list", { name: "Conversations" }).getByRole("link", { name: /Ingrid/ });
     await row.getByText(/for you/).waitFor();
-    await jonas.locator("body").press("u");
+    await pressKey(jonas, "u", jonas.locator("body"));
     await jonas.getByText("Mia Berger assigned this to you").first().waitFor();
     await jonas.goto(mia.url());
     await jonas.getByRole("button", { name: "for you" }).waitFor();
 
-    await jonas.locator("body").press("p");
+    await pressKey(jonas, "p", jonas.locator("body"));
     await jonas.getByRole("option", { name: "Urgent" }).waitFor();
     await jonas.keyboard.type("Urgent");
     await jonas.keyboard.press("Enter");
@@ -89,7 +90,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     expect(await violations(mia)).toEqual([]);
     await keepScreenshot(mia, "hand-over-dark");
 
-    await jonas.locator("body").press("d");
+    await pressKey(jonas, "d", jonas.locator("body"));
     const dialog = jonas.getByRole("dialog", { name: "Decline what Mia Berger offers?" });
     await dialog.getByLabel("Why (optional)").press("End");
     await jonas.keyboard.type("I am on the phone");
@@ -103,7 +104,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
 
     await offer(mia, "Now?");
     await jonas.getByText("Mia Berger offers you this conversation").waitFor();
-    await jonas.locator("body").press("i");
+    await pressKey(jonas, "i", jonas.locator("body"));
     await jonas.getByText("The floor is yours").waitFor();
     await mia.getByText("Jonas Hale has the floor").waitFor();
     await mia.getByRole("log").getByText("Jonas Hale accepted the conversation from Mia Berger").waitFor();

@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -22,7 +23,7 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
 
   test.each(["light", "dark"] as const)("a search leads to the entry, and its address holds it (%s)", async (theme) => {
     const page = await signInAs(browser, demo, "operator", theme);
-    await page.keyboard.press("Control+/");
+    await pressKey(page, "Control+/");
     const field = page.getByRole("searchbox", { name: "Search all conversations" });
     await field.waitFor();
     const results = page.getByRole("list", { name: "Results" }).getByRole("link");
@@ -57,7 +58,7 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     page.on("request", (request) => {
       if (request.url().includes("search.everything")) asked.push(request.url());
     });
-    await page.keyboard.press("Control+k");
+    await pressKey(page, "Control+k");
     const palette = page.getByRole("dialog", { name: "Command palette" });
     await palette.waitFor();
     await page.keyboard.type("refund");
@@ -91,13 +92,13 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, `tickets-${theme}`);
     if (theme === "dark") return page.context().close();
-    await page.keyboard.press("a");
+    await pressKey(page, "a");
     await pane.getByText(/last changed by/).waitFor();
     await page.keyboard.press("Escape");
     await pane.waitFor({ state: "detached" });
     await page.goto(`${demo.ready.console}/tickets/1003`);
     await pane.getByRole("button", { name: /Take/ }).waitFor();
-    await page.keyboard.press("t");
+    await pressKey(page, "t");
     await page.waitForURL(/inbox\/[0-9a-f-]{36}/);
     await page.getByRole("button", { name: /Return to agent/ }).waitFor();
     await page.goto(`${demo.ready.console}/tickets/99999`);

@@ -5,6 +5,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -52,7 +53,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
   test("a colleague is invited, chooses a password by the link, gets a role, and is disabled: their console ends at once", async () => {
     const page = await signInAs(browser, demo, "admin");
     await openPage(page, "Staff and roles");
-    await page.locator("body").press("i");
+    await pressKey(page, "i", page.locator("body"));
     const form = page.getByRole("dialog", { name: "Invite a colleague" });
     await form.getByLabel("E-mail").pressSequentially("nia@northwind.example");
     await page.keyboard.press("Tab");
@@ -100,7 +101,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
   test("a key is made, shown once, replaced beside the old one, and revoked", async () => {
     const page = await signInAs(browser, demo, "admin", "dark");
     await openPage(page, "API keys");
-    await page.locator("body").press("n");
+    await pressKey(page, "n", page.locator("body"));
     const form = page.getByRole("dialog", { name: "New API key" });
     await form.getByLabel("Name").pressSequentially("Shop pages");
     await form.getByRole("radio", { name: /Publishable/ }).press("Space");
@@ -139,7 +140,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
   test("a secret is set, and deleted; one that an active config uses is not", async () => {
     const page = await signInAs(browser, demo, "admin");
     await openPage(page, "Secrets");
-    await page.locator("body").press("s");
+    await pressKey(page, "s", page.locator("body"));
     const form = page.getByRole("dialog", { name: "Set a secret" });
     await form.getByLabel("Name").pressSequentially("shop token");
     await page.keyboard.press("Tab");

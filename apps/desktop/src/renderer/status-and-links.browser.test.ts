@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -42,7 +43,7 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     "the engines and the connection open by keyboard, and say what is so: %s",
     async (scheme) => {
       const page = await signInAs(browser, demo, "admin", scheme);
-      await page.locator("body").press("h");
+      await pressKey(page, "h", page.locator("body"));
       const engines = page.getByRole("dialog", { name: "Engines" });
       await engines.getByText("PostgreSQL on this machine").waitFor();
       await engines.getByText("healthy").first().waitFor();
@@ -99,7 +100,7 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     }
     await page.reload();
     await page.getByText(/^live/).waitFor();
-    await page.locator("body").press("Control+j");
+    await pressKey(page, "Control+j", page.locator("body"));
     const list = page.getByRole("dialog", { name: "Clients" });
     await list.getByText("waiting for a person").first().waitFor();
     expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(60);
@@ -109,7 +110,7 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: /^Client 41/ }).waitFor();
     await page.getByText(/^live/).waitFor();
-    await page.locator("body").press("Control+j");
+    await pressKey(page, "Control+j", page.locator("body"));
     await expect.poll(() => list.getByRole("option").nth(1).innerText()).toContain(before);
     await list.getByText("waiting for a person").first().waitFor();
     await keepScreenshot(page, "client-switcher-light");

@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { offered, pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -81,7 +82,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await page.getByRole("list", { name: "Tasks" }).getByText("Who decides about furniture").first().waitFor();
     await askResearch(page, "Who leads Hydro");
     await page.getByRole("link", { name: /Who leads Hydro/ }).waitFor();
-    await page.keyboard.press("n");
+    await pressKey(page, "n");
     await page.getByRole("heading", { name: "Who leads Hydro" }).waitFor();
     await page.getByText("Say whether this is the right subject").waitFor();
     await page.getByRole("button", { name: "It is the subject" }).press("Enter");
@@ -105,7 +106,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await page.goto(`${demo.ready.console}/tasks`);
     await page.getByRole("link", { name: /What Hydro earns/ }).click();
     await page.getByText("Claim it to work on it").waitFor();
-    await page.keyboard.press("c");
+    await pressKey(page, "c");
     const value = page.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
     await value.fill("half a thought");
     await page.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
@@ -113,7 +114,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await page.getByRole("heading", { name: "What Hydro earns" }).waitFor();
     expect(await value.inputValue()).toBe("half a thought");
     await page.keyboard.press("Escape");
-    await page.locator("body").press("g");
+    await pressKey(page, "g", page.locator("body"));
     await page.getByPlaceholder("Why can it not be done?").fill("There is no such company");
     await page.keyboard.press("Enter");
     await page.getByText("No task is open").waitFor();
@@ -137,7 +138,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     expect(reply).toContain("a colleague has to approve it first");
     await page.getByRole("link", { name: /Tasks/ }).click();
     await page.getByText("an agent waits").first().waitFor();
-    await page.keyboard.press("n");
+    await pressKey(page, "n");
     await page.getByRole("article", { name: "The call" }).waitFor();
     expect(await violations(page)).toEqual([]);
     const number = page.getByLabel("number", { exact: true });
@@ -148,7 +149,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     expect(await violations(page)).toEqual([]);
     await number.fill(wanted);
     await number.blur();
-    await page.keyboard.press("a");
+    await pressKey(page, "a");
     await page.getByText(/approved this call/).waitFor();
     await page.goto(`${demo.ready.console}/inbox/${conversation_id}`);
     await page.getByRole("log").waitFor();
@@ -167,7 +168,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await page.clock.install();
     await page.goto(`${demo.ready.console}/tasks/${task_id}`);
     await page.getByText("Claim it to work on it").waitFor();
-    await page.keyboard.press("c");
+    await pressKey(page, "c");
     const value = page.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
     await value.fill("NOK 200 bn, I think");
     // By this window's clock the claim has passed: no answer of the server is needed to know.
@@ -184,18 +185,18 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await procedure(ada, "task.release", { task_id, reason: "Ada needs it sorted first" });
     await leo.goto(`${demo.ready.console}/tasks/${task_id}`);
     await leo.getByText("Ada needs it sorted first").waitFor();
-    await leo.keyboard.press("c");
+    await pressKey(leo, "c");
     const mine = leo.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
     await mine.fill("NOK 210 bn");
     await leo.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
     await procedure(ada, "task.release", { task_id, reason: "Once more" });
     await leo.getByRole("alert").filter({ hasText: "What you wrote is kept as your draft" }).waitFor();
     await keepScreenshot(leo, "tasks-lost-light");
-    await leo.locator("body").press("c");
+    await pressKey(leo, "c", leo.locator("body"));
     await leo.getByText("Yours", { exact: true }).waitFor();
     expect(await mine.inputValue()).toBe("NOK 210 bn");
     await leo.getByRole("button", { name: /^History/ }).waitFor();
-    await leo.locator("body").press("i");
+    await pressKey(leo, "i", leo.locator("body"));
     await leo.getByText("Ada Storm took it from Leo Park").first().waitFor();
     expect(await violations(leo)).toEqual([]);
     await Promise.all([leo.context().close(), ada.context().close()]);
@@ -219,7 +220,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       await tasks.getByRole("link", { name: /Appeal of Jonas/ }).press("Enter");
       await page.getByRole("heading", { name: "Appeal of Jonas Hale" }).waitFor();
       await page.getByRole("log").waitFor();
-      await page.locator("body").press("p");
+      await pressKey(page, "p", page.locator("body"));
       const dialog = page.getByRole("dialog", { name: "Manage the task" });
       await dialog.getByLabel("Why").fill("Vera scored it");
       await dialog.getByLabel("Keep it for").selectOption({ label: "Jonas Hale" });
@@ -242,6 +243,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
         await page.goto(`${demo.ready.console}/tasks/${task_id}`);
         await page.getByText("Claim it to work on it").waitFor();
       }
+      await Promise.all([leo, ada].map((page) => offered(page, "c")));
       await Promise.all([leo.keyboard.press("c"), ada.keyboard.press("c")]);
       const yours = (page: Page) =>
         page
@@ -272,8 +274,9 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
         await page.getByText("Yours", { exact: true }).waitFor();
         await page.getByRole("button", { name: /^Approve/ }).waitFor();
       }
-      await two.locator("body").press("d");
+      await pressKey(two, "d", two.locator("body"));
       await two.getByPlaceholder("Why not?").fill("Not this one");
+      await offered(one, "a");
       await Promise.all([one.locator("body").press("a"), two.keyboard.press("Enter")]);
       const outcome = /Mia Berger (approved|refused) this call/;
       await Promise.all([one.getByText(outcome).waitFor(), two.getByText(outcome).waitFor()]);

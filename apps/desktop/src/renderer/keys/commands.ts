@@ -13,6 +13,18 @@ export const OnPane = createContext(false);
 /** Commands that can be run on the screen as it stands. */
 export const liveCommands = (): CommandId[] => COMMAND_IDS.filter((id) => live.has(id));
 
+let telling = false;
+
+/** Says on `<html data-offers>` what the screen offers, for whoever presses keys without eyes: a test, a script. */
+function tellOffers(): void {
+  if (telling) return;
+  telling = true;
+  queueMicrotask(() => {
+    telling = false;
+    document.documentElement.dataset["offers"] = liveCommands().join(" ");
+  });
+}
+
 /** Runs a command if the screen offers it now. */
 export function runCommand(id: CommandId): void {
   live.get(id)?.run();
@@ -27,8 +39,10 @@ export function useCommand(id: CommandId, run: () => void, enabled = true): void
     if (!enabled) return;
     const offered: Live = { run: () => latest.current(), onPane };
     live.set(id, offered);
+    tellOffers();
     return () => {
       if (live.get(id) === offered) live.delete(id);
+      tellOffers();
     };
   }, [id, enabled, onPane]);
 }
