@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alone", () => {
@@ -32,9 +33,9 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     await pressKey(page, "c");
     await page.getByLabel("Title").pressSequentially("Opening hours");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("/Hours");
+    await typeText(page, "/Hours");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("We are open from 9 to 17, {{customer.nme}}.");
+    await typeText(page, "We are open from 9 to 17, {{customer.nme}}.");
     await page.keyboard.press("Control+Enter");
     await page.getByText("{{customer.nme}} is not known").waitFor();
     expect(await violations(page)).toEqual([]);
@@ -54,19 +55,19 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     await field.waitFor();
     await pressKey(page, "t");
     await page.getByRole("button", { name: /Return to agent/ }).waitFor();
-    await page.keyboard.press("Enter");
-    await page.keyboard.type("/");
+    await pressKey(page, "Enter");
+    await typeText(page, "/");
     const list = page.getByRole("listbox", { name: "Canned replies" });
     await list.waitFor();
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "canned-replies-picker-light");
-    await page.keyboard.type("ref");
+    await typeText(page, "ref");
     await list.getByRole("option", { name: "Refund is on its way", selected: true }).waitFor();
     await page.keyboard.press("Enter");
     await expect.poll(() => field.inputValue()).toMatch(/^I have started your refund, .*five working days\.$/);
 
     await field.fill("");
-    await page.keyboard.type("/late");
+    await typeText(page, "/late");
     await page.keyboard.press("Escape");
     await list.waitFor({ state: "detached" });
     expect(await field.inputValue()).toBe("/late");

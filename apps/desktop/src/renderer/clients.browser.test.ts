@@ -7,6 +7,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { typeText } from "../../test/console/type-text.ts";
 
 /** What axe finds on the page as it stands, one line each. */
 async function violations(page: Page): Promise<string[]> {
@@ -59,7 +60,7 @@ describe.skipIf(!chromiumProgram)("the Clients room in a browser", () => {
     await page.getByRole("button", { name: "New client" }).press("Enter");
     await page.getByLabel("Name").waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "name");
-    await page.keyboard.type(name);
+    await typeText(page, name);
     await page.keyboard.press("Enter");
   }
 

@@ -5,6 +5,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const pictures = process.env["PICTURES"];
@@ -53,7 +54,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.getByRole("img", { name: /Jonas.* has this open/ }).waitFor();
     await pressKey(jonas, "m");
     await jonas.getByRole("textbox", { name: "Note for colleagues" }).waitFor();
-    await jonas.keyboard.type("Please look, @Mi");
+    await typeText(jonas, "Please look, @Mi");
     await jonas.getByRole("option", { name: /Mia/ }).waitFor();
     await mia.getByText(/Jonas is typing a note…/).waitFor();
     expect(await violations(jonas)).toEqual([]);
@@ -79,7 +80,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await change.focus();
     await jonas.keyboard.press("Enter");
     await jonas.getByRole("textbox", { name: "Change the note" }).waitFor();
-    await jonas.keyboard.type(" soon");
+    await typeText(jonas, " soon");
     await jonas.keyboard.press("Enter");
     await mia.getByText("· edited").waitFor();
     expect(await mia.getByRole("button", { name: "Change this note" }).count()).toBe(0);
@@ -88,7 +89,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.keyboard.press("#");
     const find = mia.getByRole("combobox", { name: "Tags" });
     await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
-    await mia.keyboard.type(`Parcel ${scheme}`);
+    await typeText(mia, `Parcel ${scheme}`);
     expect(await find.inputValue()).toBe(`Parcel ${scheme}`);
     await mia.getByText(`Create “Parcel ${scheme}”`).waitFor();
     expect(await violations(mia)).toEqual([]);

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 /** Opens the conversation of somebody by name. */
@@ -106,7 +107,7 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.keyboard.press("Enter");
       await page.getByText("the AI’s draft as it stands").waitFor();
       expect(await field.inputValue()).toBe(draft);
-      await page.keyboard.type(` Best wishes, ${theme}.`);
+      await typeText(page, ` Best wishes, ${theme}.`);
       await page.keyboard.press("Enter");
       await page.getByRole("log").getByText(`Best wishes, ${theme}.`).waitFor();
       expect(await field.inputValue()).toBe("");

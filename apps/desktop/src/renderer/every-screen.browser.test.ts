@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { tabThrough } from "../../test/console/tab-through.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 import { settingsPages } from "./features/settings/pages.ts";
 import { ROOMS } from "./frame/rooms.tsx";
@@ -115,7 +116,7 @@ describe.skipIf(!chromiumProgram)("every screen by keyboard alone", () => {
   async function goByKeys(page: Page, screen: Screen): Promise<void> {
     await pressKey(page, "Control+k");
     await page.getByPlaceholder(/Type a command/).waitFor();
-    await page.keyboard.type(screen.palette);
+    await typeText(page, screen.palette);
     const dialog = page.getByRole("dialog", { name: "Command palette" });
     await dialog.getByRole("option", { name: screen.palette, exact: true }).waitFor();
     const chosen = dialog.locator("[cmdk-item][aria-selected='true']");

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { typeText } from "../../test/console/type-text.ts";
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(() => {
@@ -56,7 +57,7 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     const note = page.getByRole("textbox", { name: "Note for colleagues" });
     await note.waitFor();
     await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
-    await page.keyboard.type("The parcel is stuck in Oslo");
+    await typeText(page, "The parcel is stuck in Oslo");
     expect(await violations(page)).toEqual([]);
 
     // Taking over opens the reply; the note's text waits where it was, and the reply is empty.

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("quality reviews and research questions in a browser", () => {
@@ -96,7 +97,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     await vera.keyboard.press("ArrowDown");
     await vera.keyboard.press("n");
     await vera.keyboard.press("m");
-    await vera.keyboard.type("12 percent needs a word from the shop.");
+    await typeText(vera, "12 percent needs a word from the shop.");
     await vera.keyboard.press("Escape");
     await vera.keyboard.press("e");
     const evidence = vera.getByRole("form", { name: "Evidence" });

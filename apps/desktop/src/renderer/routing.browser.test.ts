@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 type Scheme = "light" | "dark";
@@ -38,10 +39,10 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await expect.poll(() => colleague.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press("ArrowDown");
     await page.getByRole("option", { name: /Jonas/ }).waitFor();
-    await page.keyboard.type("Jonas");
+    await typeText(page, "Jonas");
     await page.keyboard.press("Enter");
     await dialog.getByLabel("Note for them (optional)").press("End");
-    await page.keyboard.type(note);
+    await typeText(page, note);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Control+Enter");
     await page.getByText("Offered to Jonas Hale", { exact: true }).waitFor();
@@ -54,7 +55,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await mia.getByRole("option", { name: /Jonas Hale/ }).waitFor();
     expect(await violations(mia)).toEqual([]);
     await keepScreenshot(mia, "assign-light");
-    await mia.keyboard.type("Jonas");
+    await typeText(mia, "Jonas");
     await mia.keyboard.press("Enter");
     await mia.getByRole("log").getByText("Assigned to Jonas Hale by Mia Berger").waitFor();
     await mia.getByRole("button", { name: "for Jonas Hale" }).waitFor();
@@ -68,7 +69,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
 
     await pressKey(jonas, "p", jonas.locator("body"));
     await jonas.getByRole("option", { name: "Urgent" }).waitFor();
-    await jonas.keyboard.type("Urgent");
+    await typeText(jonas, "Urgent");
     await jonas.keyboard.press("Enter");
     await mia.getByRole("button", { name: "Urgent" }).waitFor();
     expect(await violations(jonas)).toEqual([]);
@@ -93,7 +94,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await pressKey(jonas, "d", jonas.locator("body"));
     const dialog = jonas.getByRole("dialog", { name: "Decline what Mia Berger offers?" });
     await dialog.getByLabel("Why (optional)").press("End");
-    await jonas.keyboard.type("I am on the phone");
+    await typeText(jonas, "I am on the phone");
     expect(await violations(jonas)).toEqual([]);
     await jonas.keyboard.press("Control+Enter");
     await mia

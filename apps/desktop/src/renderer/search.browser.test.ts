@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard alone", () => {
@@ -29,11 +30,11 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     const results = page.getByRole("list", { name: "Results" }).getByRole("link");
     // The demo is indexed by its worker a moment after it stands.
     await expect.poll(() => results.count(), { timeout: 60_000 }).toBeGreaterThan(5);
-    await page.keyboard.type("refnd:yes");
+    await typeText(page, "refnd:yes");
     await page.getByRole("alert").getByText("There is no refnd:").waitFor();
     expect(await violations(page)).toEqual([]);
     await field.fill("");
-    await page.keyboard.type("order is:open");
+    await typeText(page, "order is:open");
     await page.getByRole("list", { name: "Conditions" }).getByText("open").waitFor();
     await page.waitForURL(/q=order/);
     await page.locator("mark").first().waitFor();
@@ -61,16 +62,16 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     await pressKey(page, "Control+k");
     const palette = page.getByRole("dialog", { name: "Command palette" });
     await palette.waitFor();
-    await page.keyboard.type("refund");
+    await typeText(page, "refund");
     await palette.getByRole("option", { name: /Refund is on its way/ }).waitFor();
     expect(asked.length).toBeLessThanOrEqual(3);
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "palette-light");
     await page.keyboard.press("Control+a");
-    await page.keyboard.type(">theme");
+    await typeText(page, ">theme");
     await expect.poll(() => palette.getByRole("option", { name: /Refund/ }).count()).toBe(0);
     await page.keyboard.press("Control+a");
-    await page.keyboard.type("#1002");
+    await typeText(page, "#1002");
     const ticket = palette.getByRole("option", { name: /#1002/ });
     await ticket.waitFor();
     await expect.poll(() => ticket.getAttribute("aria-selected")).toBe("true");

@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const strong = "seven otters repaint the harbour";
@@ -57,7 +58,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     const form = page.getByRole("dialog", { name: "Invite a colleague" });
     await form.getByLabel("E-mail").pressSequentially("nia@northwind.example");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("Nia Holm");
+    await typeText(page, "Nia Holm");
     await page.keyboard.press("Enter");
     const link = await form.getByLabel("Link").inputValue();
     expect(await violations(page)).toEqual([]);
@@ -144,7 +145,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     const form = page.getByRole("dialog", { name: "Set a secret" });
     await form.getByLabel("Name").pressSequentially("shop token");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("a-very-secret-value");
+    await typeText(page, "a-very-secret-value");
     expect(await violations(page)).toEqual([]);
     await form.getByRole("button", { name: "Set", exact: true }).press("Enter");
     await page.getByText("SHOP_TOKEN", { exact: true }).waitFor();

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a browser, by keyboard alone", () => {
@@ -104,7 +105,7 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     const list = page.getByRole("dialog", { name: "Clients" });
     await list.getByText("waiting for a person").first().waitFor();
     expect(await list.getByRole("option").count()).toBeGreaterThanOrEqual(60);
-    await page.keyboard.type("client-41");
+    await typeText(page, "client-41");
     await list.getByRole("option", { name: "Client 41", selected: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Enter");
