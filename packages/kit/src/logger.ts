@@ -19,6 +19,8 @@ export function createLogger(process_name: string, level = "info"): Logger {
         "err.detail",
         "err.where",
         "err.internalQuery",
+        // The pool hangs the whole connection on an error, its key for cancelling included.
+        "err.client",
       ],
       censor: "[removed]",
     },
