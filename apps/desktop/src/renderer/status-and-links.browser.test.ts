@@ -1,6 +1,6 @@
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
-import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { type Demo, startNewcomersDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
   let browser: Browser;
 
   beforeAll(async () => {
-    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    demo = await startNewcomersDemo({ DEMO_RATE_LIMIT: "0" });
     browser = await launchChromium();
   }, 240_000);
   afterAll(async () => {

@@ -45,7 +45,7 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
 }
 
 /** `npm start` as a newcomer has it, with a PostgreSQL of its own. */
-export const startNewcomersDemo = (): Promise<Demo> => launch({}, () => undefined);
+export const startNewcomersDemo = (env: Record<string, string> = {}): Promise<Demo> => launch(env, () => undefined);
 
 async function launch(env: Record<string, string>, prepare: (dataDir: string) => void): Promise<Demo> {
   const home = mkdtempSync(join(tmpdir(), "switchboard-demo-"));
