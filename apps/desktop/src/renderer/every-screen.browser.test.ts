@@ -127,6 +127,7 @@ describe.skipIf(!chromiumProgram)("every screen by keyboard alone", () => {
     const path = screen.path.replace(/\/\$.*$/, "");
     await page.waitForURL((url) => url.pathname.startsWith(`/console${path}`));
     await screen.onward?.(page);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
     await page
       .locator("[aria-busy='true'], [role='status'][aria-label^='Loading']")
       .first()

@@ -27,7 +27,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     signInAs(browser, demo, demo.ready.staff.find((each) => each.email.startsWith(who))?.email ?? "", scheme);
 
   async function openRow(page: Page, view: string, name: RegExp): Promise<void> {
-    await page.locator("body").press(view);
+    await pressKey(page, view, page.locator("body"));
     await page.getByRole("list", { name: "Conversations" }).getByRole("link", { name }).press("Enter");
     await page.getByRole("log").waitFor();
   }
@@ -36,11 +36,14 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await pressKey(page, "g", page.locator("body"));
     const dialog = page.getByRole("dialog", { name: "Hand over to a colleague" });
     const colleague = dialog.getByLabel("Colleague");
-    await expect.poll(() => colleague.evaluate((field) => field === document.activeElement)).toBe(true);
+    const focused = colleague.and(page.locator(":focus"));
+    await focused.waitFor();
     await page.keyboard.press("ArrowDown");
     await page.getByRole("option", { name: /Jonas/ }).waitFor();
     await typeText(page, "Jonas");
     await page.keyboard.press("Enter");
+    // The list that closes gives the focus back a moment later.
+    await focused.waitFor();
     await dialog.getByLabel("Note for them (optional)").press("End");
     await typeText(page, note);
     expect(await violations(page)).toEqual([]);

@@ -71,7 +71,9 @@ export function Composer({
   const line = floorLine(detail, user.id, mayTake, useNow(), writing);
   const mine = line.key === "return_floor";
 
+  const taking = useRef(false);
   const take = (): void => {
+    taking.current = true;
     setMode("reply");
     takeOver.mutate({ conversation_id: id });
     field.current?.focus();
@@ -91,10 +93,12 @@ export function Composer({
   useCommand("note", () => setMode("note"), mayNote && asking === "nothing");
 
   useEffect(() => {
+    // Once for each take: whoever has left the field before the server's answer comes is not brought back.
+    if (!mine || !taking.current) return;
+    taking.current = false;
     // An AI draft that was asked for meanwhile keeps the focus.
-    const drafting = document.activeElement?.closest("[role='group']") != null;
-    if (mine && takeOver.isSuccess && !drafting) field.current?.focus();
-  }, [mine, takeOver.isSuccess]);
+    if (document.activeElement?.closest("[role='group']") == null) field.current?.focus();
+  }, [mine]);
 
   // A locked field must not swallow the keys of commands.
   useEffect(() => {
