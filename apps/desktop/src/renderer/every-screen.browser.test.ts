@@ -43,6 +43,14 @@ const record = (name: string, path: string, palette: string): Screen => ({
   palette,
   onward: (page) => openRecord(page, path.replace(/\/\$.*$/, "")),
 });
+/** A record that does not stand beside its list: the list's heading goes. */
+const apart = (name: string, path: string, palette: string): Screen => ({
+  ...record(name, path, palette),
+  onward: async (page) => {
+    await openRecord(page, path.replace(/\/\$.*$/, ""));
+    await page.getByRole("heading", { level: 1, name: palette, exact: true }).waitFor({ state: "detached" });
+  },
+});
 const within: Screen[] = [
   {
     name: "conversation",
@@ -56,8 +64,8 @@ const within: Screen[] = [
   },
   record("task", "/tasks/$taskId", "Tasks"),
   record("ticket", "/tickets/$number", "Tickets"),
-  record("question", "/research/$researchTaskId", "Research"),
-  record("review", "/quality/$qualityReviewId", "Quality"),
+  apart("question", "/research/$researchTaskId", "Research"),
+  apart("review", "/quality/$qualityReviewId", "Quality"),
   // Last, since it goes on in another client: the page begins afresh there.
   {
     name: "client",
