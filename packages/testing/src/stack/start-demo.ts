@@ -28,13 +28,13 @@ const pollMs = 100;
 
 /**
  * `npm start` in a data folder of its own, on a database of its own in the server of the whole test run: that spares the
- * making, the starting and the migrating of one. Resolves once everything answers.
+ * making, the starting and the migrating of one. Packages must be installed. Resolves once everything answers.
  */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
   const database = await createTestDatabase("demo");
   // The roles belong to the whole server, and with them their passwords.
   const prepare = (dataDir: string): void => keepSecrets(dataDir, { ...makeSecrets(), loginPasswords: testPasswords });
-  const demo = await launch({ DATABASE_URL: database.adminUrl, ...env }, prepare);
+  const demo = await launch("main.ts", { DATABASE_URL: database.adminUrl, ...env }, prepare);
   return {
     ...demo,
     async stop() {
@@ -45,14 +45,15 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
 }
 
 /** `npm start` as a newcomer has it, with a PostgreSQL of its own. */
-export const startNewcomersDemo = (env: Record<string, string> = {}): Promise<Demo> => launch(env, () => undefined);
+export const startNewcomersDemo = (env: Record<string, string> = {}): Promise<Demo> =>
+  launch("bootstrap.mjs", env, () => undefined);
 
-async function launch(env: Record<string, string>, prepare: (dataDir: string) => void): Promise<Demo> {
+async function launch(entry: string, env: Record<string, string>, prepare: (dataDir: string) => void): Promise<Demo> {
   const home = mkdtempSync(join(tmpdir(), "switchboard-demo-"));
   const dataDir = join(home, "data");
   mkdirSync(dataDir);
   prepare(dataDir);
-  const child = spawn(process.execPath, [join(rootDir, "tooling/start/bootstrap.mjs")], {
+  const child = spawn(process.execPath, [join(rootDir, "tooling/start", entry)], {
     cwd: rootDir,
     env: { ...process.env, SWITCHBOARD_DATA: dataDir, PORT: String(await freePort()), ...env },
     stdio: ["ignore", "pipe", "pipe"],
