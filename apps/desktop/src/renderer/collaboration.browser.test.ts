@@ -116,6 +116,26 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.keyboard.press("Enter");
     await mia.getByText(/was taken off \d+ conversations?/).waitFor();
 
+    // What cannot be done to some of several is told one by one: she holds none of them.
+    await mia.getByRole("list", { name: "Conversations" }).getByRole("link").first().focus();
+    await mia.keyboard.press("s");
+    await mia.keyboard.press("Control+a");
+    await mia.getByText(/^([2-9]|\d\d+) selected$/).waitFor();
+    await mia.getByRole("button", { name: "Actions" }).focus();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("menuitem", { name: "Return to the agent…" }).focus();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("textbox", { name: "Note (optional)" }).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await mia.getByRole("button", { name: "Return", exact: true }).focus();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("dialog", { name: "What was done" }).waitFor();
+    await mia.getByText("Nothing was changed.").waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await picture(mia, `bulk-outcome-${scheme}`);
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("dialog", { name: "What was done" }).waitFor({ state: "detached" });
+
     // Who leaves is gone within seconds.
     await jonas.context().close();
     await expect.poll(() => mia.getByRole("img", { name: /Jonas/ }).count()).toBe(0);

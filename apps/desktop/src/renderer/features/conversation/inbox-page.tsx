@@ -8,6 +8,7 @@ import { useCallback, useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
+import { notify } from "../../notice/notices.ts";
 import { BulkBar } from "../bulk/bulk-bar.tsx";
 import { useSelection } from "../bulk/selection.ts";
 import { useSession } from "../session/session.ts";
@@ -93,8 +94,12 @@ export function InboxPage() {
     let found = rows.length;
     let result = { hasNextPage: list.hasNextPage, data: list.data };
     while (result.hasNextPage && found < MOST_BULK) {
+      const before = found;
       result = await list.fetchNextPage();
       found = result.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? found;
+      if (found > before) continue;
+      notify({ tone: "breach", title: "Not all that match could be loaded", detail: "Those that were are selected." });
+      break;
     }
     selection.all(result.data?.pages.flatMap((page) => page.items) ?? rows);
   };
