@@ -32,7 +32,7 @@ async function join(token: string) {
     heard.push(SignalResponse.fromBinary(new Uint8Array(data as ArrayBuffer)).message);
   });
   const first = async <C extends Answer["case"]>(kind: C) => {
-    await expect.poll(() => heard.some((each) => each.case === kind), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => heard.some((each) => each.case === kind)).toBe(true);
     return heard.find((each) => each.case === kind)?.value as Extract<Answer, { case: C }>["value"];
   };
   await first("join");
