@@ -4,8 +4,9 @@ import { Link } from "@tanstack/react-router";
 import { doneWords } from "./act.ts";
 import type { Run, Worked } from "./run.ts";
 
+/** Of the agent, which holds what nobody has taken, nobody says that it was first. */
 const why = ({ outcome, by, detail }: Worked): string =>
-  outcome === "overtaken" && by ? `${by} was first. ${detail}` : detail;
+  outcome === "overtaken" && by && by !== "the agent" ? `${by} was first. ${detail}` : detail;
 
 /** What could not be done, and why; shown only when there is such a thing. */
 export function BulkOutcome({ run, onClose }: { run: Run; onClose: () => void }) {
