@@ -11,12 +11,12 @@ consent: { text: Do you agree? }
 call:
   greeting: Hello, how can I help?
   filler: [One moment please.]
-  silence: { after_s: 3, times: 1, say: Are you there? }
+  silence: { after_s: 8, times: 1, say: Are you there? }
   goodbye: Goodbye then.
   voicemail: { say: Please call us back. }
 `);
 
-describe.skipIf(!livekitAvailable)("what a call does besides the conversation", () => {
+describe.skipIf(!livekitAvailable)("what a call does besides the conversation", { timeout: 180_000 }, () => {
   let rig: VoiceRig;
   let model: ModelPeer;
   let words: Int16Array;

@@ -11,36 +11,40 @@ import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
 const parts =
   findProgram("pocketsphinx_continuous") && findProgram("flite") && existsSync("/usr/share/pocketsphinx/model/en-us");
 
-describe.skipIf(!livekitAvailable || !parts)("the voice agent with speech that needs no account", () => {
-  let rig: VoiceRig;
-  let worker: Program;
+describe.skipIf(!livekitAvailable || !parts)(
+  "the voice agent with speech that needs no account",
+  { timeout: 180_000 },
+  () => {
+    let rig: VoiceRig;
+    let worker: Program;
 
-  beforeAll(async () => {
-    rig = await openVoiceRig("voice-offline", { elsewhere: true });
-    worker = program(join(rootDir, "apps/worker/src/voice.main.ts"), { ...rig.env, LOG_LEVEL: "info" }, async () =>
-      worker.log().includes("registered at LiveKit"),
-    );
-    await worker.start();
-  }, 60_000);
-  afterAll(async () => {
-    await worker?.stop();
-    await rig?.close();
-  });
-
-  it("hears real speech, answers it aloud, and ends when it is told to", async () => {
-    const call = await rig.answeredCall();
-    const asked = await call.caller.say(await speech("I want to talk to a person"));
-    const heard = await call.event("customer_message");
-    expect(heard.body.text).toMatch(/person/);
-    await call.event("escalation_opened");
-    await call.event("ai_message");
-    await call.sound(asked);
-    await until("the timing", async () => {
-      const { rows } = await rig.t.admin.query("SELECT ms FROM call_timings WHERE call_id = $1", [call.id]);
-      return rows[0];
+    beforeAll(async () => {
+      rig = await openVoiceRig("voice-offline", { elsewhere: true });
+      worker = program(join(rootDir, "apps/worker/src/voice.main.ts"), { ...rig.env, LOG_LEVEL: "info" }, async () =>
+        worker.log().includes("registered at LiveKit"),
+      );
+      await worker.start();
+    }, 60_000);
+    afterAll(async () => {
+      await worker?.stop();
+      await rig?.close();
     });
-    await call.caller.hangUp();
-    expect(worker.crashes()).toBe(0);
-    expect(worker.log()).not.toMatch(/person/);
-  }, 60_000);
-});
+
+    it("hears real speech, answers it aloud, and ends when it is told to", async () => {
+      const call = await rig.answeredCall();
+      const asked = await call.caller.say(await speech("I want to talk to a person"));
+      const heard = await call.event("customer_message");
+      expect(heard.body.text).toMatch(/person/);
+      await call.event("escalation_opened");
+      await call.event("ai_message");
+      await call.sound(asked);
+      await until("the timing", async () => {
+        const { rows } = await rig.t.admin.query("SELECT ms FROM call_timings WHERE call_id = $1", [call.id]);
+        return rows[0];
+      });
+      await call.caller.hangUp();
+      expect(worker.crashes()).toBe(0);
+      expect(worker.log()).not.toMatch(/person/);
+    }, 60_000);
+  },
+);

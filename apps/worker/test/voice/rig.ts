@@ -56,7 +56,7 @@ export type TestCall = {
   silence(ms: number): Promise<number>;
 };
 
-const waitMs = 20_000;
+const waitMs = 50_000;
 const pollMs = 10;
 
 /** The environment of a process on the test's database. No field that a call reads is sealed, so its keys are its own. */
@@ -86,7 +86,7 @@ async function takeHook(t: TestCore, request: IncomingMessage, response: ServerR
   }
 }
 
-/** Waits for something; throws with its name after 20 s. */
+/** Waits for something; throws with its name after 50 s. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const limit = performance.now() + waitMs;
   for (;;) {

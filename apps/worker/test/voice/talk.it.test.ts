@@ -3,7 +3,7 @@ import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
 
-describe.skipIf(!livekitAvailable)("a call", () => {
+describe.skipIf(!livekitAvailable)("a call", { timeout: 180_000 }, () => {
   let rig: VoiceRig;
   let words: Int16Array;
 
