@@ -36,6 +36,7 @@ const definers = [
   "end_portal_sign_ins",
   "end_sign_ins",
   "erase_in_events",
+  "erase_in_reviews",
   "find_account",
   "find_api_key",
   "find_call",

@@ -1,5 +1,6 @@
 import { jsonText } from "@switchboard/db/json-text";
 import type { Core } from "../core.ts";
+import { eraseWork } from "./erase-work.ts";
 import { withoutTexts } from "./without-texts.ts";
 
 const pageSize = 500;
@@ -42,7 +43,7 @@ export async function eraseConversation(
   return changed;
 }
 
-/** What stands beside the log: previews, briefs, suggestions, notes of transfers, what people were told, the ledger of tools. */
+/** What stands beside the log: previews, briefs, suggestions, notes of transfers, people's work on it, what they were told, the ledger of tools. */
 async function eraseBeside(core: Core, clientId: string, id: string, clean: (value: unknown) => unknown) {
   await core.db.transaction(clientId, async (tx) => {
     const where = { conversation_id: id };
@@ -61,6 +62,7 @@ async function eraseBeside(core: Core, clientId: string, id: string, clean: (val
     for (const each of await tx.transfers.findMany({ where, select: { id: true, note: true } })) {
       await tx.transfers.update({ where: { id: each.id }, data: { note: String(clean(each.note)) } });
     }
+    await eraseWork(tx, id, clean);
     const told = await tx.notifications.findMany({ where: { target_id: id }, select: { id: true, detail: true } });
     for (const each of told) {
       const detail = String(clean(each.detail));

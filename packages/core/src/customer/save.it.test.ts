@@ -172,6 +172,19 @@ test("an erased customer is gone from every table, and nobody else is touched", 
      VALUES ($1, $3, 'mention', 'conversation', $2, '@Ada call Wilhelmina at zett@example.no', now())`,
     [t.client.id, conversation_id, admin.id],
   );
+  await t.admin.query(
+    `WITH r AS (INSERT INTO quality_reviews (client_id, conversation_id, cause, reason, scorecard_version, criteria, reviewers)
+       VALUES ($1, $2, 'person', 'Wilhelmina complained', 0, '[]', 1) RETURNING id),
+     k AS (INSERT INTO tasks (client_id, kind, role, title, conversation_id, quality_review_id, payload)
+       SELECT $1, 'quality_review', 'reviewer', 'Review of Wilhelmina', $2, id, '{"who": "zett@example.no"}' FROM r RETURNING id),
+     d AS (INSERT INTO task_drafts (task_id, staff_id, client_id, body) SELECT id, $3, $1, '{"note": "Wilhelmina"}' FROM k),
+     h AS (INSERT INTO task_history (client_id, task_id, step, reason) SELECT $1, id, 'returned', 'I know Wilhelmina' FROM k),
+     u AS (INSERT INTO quality_subjects (quality_review_id, staff_id, client_id, staff_name, reply, reply_text)
+       SELECT id, $3, $1, 'Ada', 'answer', 'Wilhelmina was kind' FROM r)
+     INSERT INTO quality_scorings (client_id, quality_review_id, scorer, staff_id, scorer_name, answers, comment, score, failed)
+     SELECT $1, id, 'person', $3, 'Ada', '{"tone": {"note": "to Wilhelmina"}}', 'Wilhelmina got no answer', 80, false FROM r`,
+    [t.client.id, conversation_id, admin.id],
+  );
   const twin = await upsertClaim(t.core, t.api, claimed({ name: "Twin" }));
   const versions = { winner_version: 1, loser_version: 1 };
   const keep = { name: "loser", email: "loser", phone: "loser" } as const;
@@ -196,10 +209,25 @@ test("an erased customer is gone from every table, and nobody else is touched", 
     "briefs",
     "transfers",
     "notifications",
+    "quality_reviews",
+    "quality_scorings",
+    "quality_subjects",
+    "tasks",
+    "task_drafts",
+    "task_history",
   ]) {
     const own =
       table === "customers" ? "id = $1" : table === "customer_notes" ? "customer_id = $1" : "conversation_id = $2";
-    const named = { conversations: "id = $2", notifications: "target_id = $2" }[table as string];
+    const ofTask = "task_id IN (SELECT id FROM tasks WHERE conversation_id = $2)";
+    const ofReview = "quality_review_id IN (SELECT id FROM quality_reviews WHERE conversation_id = $2)";
+    const named = {
+      conversations: "id = $2",
+      notifications: "target_id = $2",
+      quality_scorings: ofReview,
+      quality_subjects: ofReview,
+      task_drafts: ofTask,
+      task_history: ofTask,
+    }[table as string];
     const where = named ?? own;
     const { rows } = await t.admin.query(
       `SELECT x.*, $1::text, $2::text FROM ${table} x WHERE ${where.replace("$1", "$1::uuid").replace("$2", "$2::uuid")}`,
