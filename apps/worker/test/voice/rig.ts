@@ -52,7 +52,7 @@ export type TestCall = {
   sound(since: number): Promise<Sound>;
   /** Stretches of sound that the caller has heard after a moment. */
   soundSince(since: number): Sound[];
-  /** Waits until the caller has heard nothing for so long; gives when that began. */
+  /** Waits until the caller has heard something, and then nothing for so long; gives when that began. */
   silence(ms: number): Promise<number>;
 };
 
@@ -191,8 +191,8 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     soundSince: (since) => caller.heard().filter((s) => s.to > since),
     silence: (ms) =>
       until("silence", () => {
-        const last = caller.heard().at(-1)?.to ?? 0;
-        return performance.now() - last > ms ? last : undefined;
+        const last = caller.heard().at(-1)?.to;
+        return last !== undefined && performance.now() - last > ms ? last : undefined;
       }),
   };
 }
