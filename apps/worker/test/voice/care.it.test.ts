@@ -3,7 +3,7 @@ import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/
 import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callConfig } from "./config.ts";
-import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
+import { openVoiceRig, type TestCall, until, type VoiceRig } from "./rig.ts";
 
 const config = callConfig(`
 recording: { enabled: true, announcement: This call is recorded. }
@@ -32,12 +32,22 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await model?.close();
   });
 
+  /** Waits until the agent has asked for consent so many times since `from`, aloud and to the end. */
+  async function asked(call: TestCall, from: number, times: number): Promise<void> {
+    const question = () => rig.voice.spoken.slice(from).filter((s) => s === "Do you agree?").length >= times;
+    await until("the question", () => question() || undefined);
+    const now = performance.now();
+    await until("its sound", () => call.soundSince(now)[0]);
+    await call.silence(600);
+  }
+
   it("announces the recording, asks for consent, greets, asks into the silence, says goodbye and ends", async () => {
+    const from = rig.voice.spoken.length;
     const call = await rig.answeredCall();
     rig.ears.texts.push("What do you mean?", "Yes, I agree.");
-    await call.silence(600);
+    await asked(call, from, 1);
     await call.caller.say(words);
-    await call.silence(600);
+    await asked(call, from, 2);
     await call.caller.say(words);
     await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
     const said = (await call.events()).flatMap((e) => ("text" in e.body ? [e.body.text] : []));
@@ -56,9 +66,10 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
   });
 
   it("ends the call of somebody who does not agree", async () => {
+    const from = rig.voice.spoken.length;
     const call = await rig.answeredCall();
     rig.ears.texts.push("No.");
-    await call.silence(600);
+    await asked(call, from, 1);
     await call.caller.say(words);
     await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
     const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
