@@ -2,9 +2,12 @@ import { ParticipantKind, type RemoteParticipant } from "@livekit/rtc-node";
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import { type CallMetadata, callMetadata } from "@switchboard/contracts/call";
 import { AGENT_ALIVE_EVERY_MS, agentAlive } from "@switchboard/core/call/agent-alive";
-import { agentCall } from "@switchboard/core/call/agent-call";
+import { type AgentCall, agentCall } from "@switchboard/core/call/agent-call";
 import { answerCall } from "@switchboard/core/call/answer";
+import { endCall } from "@switchboard/core/call/end";
+import { escalateCall } from "@switchboard/core/call/escalate";
 import { CUSTOMER_IDENTITY } from "@switchboard/core/call/legs";
+import { callActor } from "@switchboard/core/call/system-actor";
 import { takeBackRun } from "@switchboard/core/call/take-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
 import type { Core } from "@switchboard/core/core";
@@ -47,7 +50,8 @@ export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker 
       if (call.resumed) await takeBackRun(core, { ...metadata, conversation_id: call.conversation_id });
       const caller = await callerOf(room, isCaller, until);
       if (!caller) return;
-      const speech = speechFor(blueprint);
+      const speech = await speechOf(core, call, () => speechFor(blueprint));
+      if (!speech) return;
       const recordings = recordingsOf(call.config_id);
       await attendCall(room, caller, call, { core, speech, recordings, blueprint }, until);
     } finally {
@@ -93,6 +97,20 @@ function keptRecordings(): (configId: string) => Recordings {
     kept.set(configId, recordings);
     return recordings;
   };
+}
+
+/** Ears and voice; undefined where there are none for this config: then a person is asked for, and the call ends as failed. */
+async function speechOf(core: Core, call: AgentCall, open: () => Speech): Promise<Speech | undefined> {
+  try {
+    return open();
+  } catch (err) {
+    core.logger.error({ err, call_id: call.id }, "a call without speech");
+    const why = err instanceof Error ? err.message : "There is no speech for this config.";
+    await escalateCall(core, call, why).catch((error) => core.logger.warn({ err: error }, "no person was asked for"));
+    const place = { client_id: call.client_id, call_id: call.id };
+    await endCall(core, callActor(place), { call_id: call.id, by: "system", outcome: "failed" });
+    return undefined;
+  }
 }
 
 /** What a dispatch says, if it is ours. */

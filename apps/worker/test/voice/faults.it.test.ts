@@ -24,7 +24,7 @@ describe.skipIf(!livekitAvailable)("when something fails in a call", { timeout: 
   }, 60_000);
   beforeEach(() => {
     Object.assign(rig.voice.mood, { delayMs: 0, fails: false, hangs: false });
-    rig.ears.mood.deaf = false;
+    Object.assign(rig.ears.mood, { deaf: false, none: false });
   });
   afterAll(async () => {
     await rig?.close();
@@ -38,6 +38,15 @@ describe.skipIf(!livekitAvailable)("when something fails in a call", { timeout: 
     await until("the registration", () => rig.registration.registered() || undefined);
     const call = await rig.answeredCall();
     await call.caller.hangUp();
+  });
+
+  it("a language that nothing here hears: a person is asked for, and the call ends as failed", async () => {
+    rig.ears.mood.none = true;
+    const call = await rig.call();
+    const escalation = await call.event("escalation_opened");
+    expect(escalation.body.reason).toContain("hears this language");
+    const ended = await call.event("call_ended");
+    expect(ended.body).toMatchObject({ by: "system", outcome: "failed" });
   });
 
   it("a voice that fails: what was recorded of it says so, and a person is asked for", async () => {

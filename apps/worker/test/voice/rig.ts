@@ -7,6 +7,7 @@ import type { CallDirection } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import { onRoomEvent } from "@switchboard/core/call/room-event";
 import { sweepCalls } from "@switchboard/core/call/sweep";
+import { AppError } from "@switchboard/kit/app-error";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { AGENT_NAME, type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
@@ -114,7 +115,10 @@ export async function openVoiceRig(
   const voice = new ToneVoice();
   const taker = callTaker({
     core: t.core,
-    speechFor: () => ({ stt: ears, tts: voice, endsTurns: true }),
+    speechFor: () => {
+      if (ears.mood.none) throw new AppError("unavailable", "Nothing here hears this language.");
+      return { stt: ears, tts: voice, endsTurns: true };
+    },
     mostCalls: 50,
   });
   const at = { url: livekit.url, apiKey: livekit.key, apiSecret: livekit.secret, agentName: AGENT_NAME };

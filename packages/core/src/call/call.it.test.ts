@@ -9,6 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { chat } from "../conversation/chat.ts";
 import { getConversation } from "../conversation/get.ts";
 import { readEvents } from "../conversation/read-events.ts";
+import { returnFloor } from "../conversation/return-floor.ts";
+import { takeOver } from "../conversation/take-over.ts";
 import { type AgentCall, agentCall } from "./agent-call.ts";
 import { answerCall } from "./answer.ts";
 import { changeMode } from "./change-mode.ts";
@@ -234,7 +236,8 @@ describe.skipIf(!livekitAvailable)("a call", () => {
 
   it("tells the agent what a supervisor whispers, and customers nothing of it", async () => {
     const { call } = await live();
-    await whisper(t.core, ben, { call_id: call.id, text: "Offer the refund" });
+    await whisper(t.core, ben, { call_id: call.id, text: "Offer the refund, card 4111 1111 1111 1111" });
+    expect(JSON.stringify(await eventsOf(call.conversation_id))).not.toContain("4111 1111 1111 1111");
     const visitor: Actor = { ...t.api, kind: "visitor", roles: ["visitor"], session_id: call.session_id };
     const shown = (await readEvents(t.core, visitor, { conversation_id: call.conversation_id })).items;
     expect(JSON.stringify(shown)).not.toContain("refund");
@@ -281,6 +284,17 @@ describe.skipIf(!livekitAvailable)("a call", () => {
       x.calls.findUniqueOrThrow({ where: { id: call.id } }),
     );
     expect(dispatches).toBe(3);
+  });
+
+  it("has its agent muted exactly while a person has the floor, also when it was moved elsewhere", async () => {
+    const { call, customer } = await live();
+    await t.admin.query("UPDATE calls SET started_at = now() - interval '10 seconds' WHERE id = $1", [call.id]);
+    await takeOver(t.core, ada, { conversation_id: call.conversation_id });
+    await sweepCalls(t.core);
+    await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 30_000 }).toBeLessThan(SILENT);
+    await returnFloor(t.core, ada, { conversation_id: call.conversation_id });
+    await sweepCalls(t.core);
+    await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 30_000 }).toBeGreaterThan(AUDIBLE);
   });
 
   it("is ended by the sweep, once, when its room is gone and nobody said so", async () => {

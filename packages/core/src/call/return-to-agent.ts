@@ -11,8 +11,8 @@ import { mediaOf } from "./media-of.ts";
 type Return = { call_id: string; note?: string | undefined };
 
 /**
- * Gives the floor of a call back to the agent: the person is heard no more and goes on listening by the ticket (null: they were not
- * on the line), and the agent may be heard again. Throws `floor_held` unless the floor is the actor's.
+ * Gives the floor of a call back to the agent, which may be heard again: the person is heard no more and goes on listening by the
+ * ticket (null: they were not on the line). Throws `floor_held` unless the floor is the actor's.
  */
 export async function returnCall(
   core: Core,
@@ -22,8 +22,15 @@ export async function returnCall(
   const call = await readOpenCall(core, actor.client_id, input.call_id);
   const { conversation_id, room, agent_identity } = call;
   const returned = await returnFloor(core, actor, { conversation_id, note: input.note });
+  // First, so that whatever fails after it leaves nobody who cannot be heard; else the sweep sees to it.
+  if (agent_identity !== null) {
+    await mediaOf(core)
+      .mute(room, agent_identity, false)
+      .catch((err) =>
+        core.logger.warn({ err, call_id: call.id }, "an agent could not be unmuted; the sweep tries again"),
+      );
+  }
   const before = await staffLeg(core, call, actor.id);
   const ticket = before ? await enterAnew(core, actor, call, { mode: "listen", private: false, before }) : null;
-  if (agent_identity !== null) await mediaOf(core).mute(room, agent_identity, false);
   return { ...returned, ticket };
 }

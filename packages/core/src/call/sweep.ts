@@ -1,3 +1,4 @@
+import type { Participant } from "@switchboard/media/livekit/media";
 import type { Core } from "../core.ts";
 import { agentIsLost } from "./agent-alive.ts";
 import { endCall } from "./end.ts";
@@ -43,6 +44,7 @@ async function look(core: Core, clientId: string, callId: string): Promise<void>
     return;
   }
   const there = await core.media.participants(call.room);
+  await matchMute(core, call, there);
   const customerIsThere = there.some((p) => p.identity === CUSTOMER_IDENTITY);
   if (!customerIsThere && ageMs(core, call.started_at) > customerWithinMs) {
     await end("customer");
@@ -57,6 +59,19 @@ async function look(core: Core, clientId: string, callId: string): Promise<void>
   if (there.some((p) => p.kind === "agent") || ageMs(core, call.dispatched_at) < agentWithinMs) return;
   if (call.dispatches < LONGEST_DISPATCH) await sendAgent(core, clientId, callId, call.dispatches);
   else await giveUpAgent(core, call);
+}
+
+/** The agent is muted while a person has the floor, and only then, whoever moved it and whatever failed then. */
+async function matchMute(core: Core, call: StoredCall, there: readonly Participant[]): Promise<void> {
+  const agent = there.find((p) => p.identity === call.agent_identity);
+  if (!agent) return;
+  const [floor] = await core.db.query<{ held: boolean }>(call.client_id, {
+    name: "call-floor",
+    text: "SELECT floor_holder = 'human' AS held FROM conversations WHERE id = $1",
+    values: [call.conversation_id],
+  });
+  const held = floor?.held ?? false;
+  if (agent.tracks.some((track) => track.muted !== held)) await core.media?.mute(call.room, agent.identity, held);
 }
 
 const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime() - (at?.getTime() ?? 0);

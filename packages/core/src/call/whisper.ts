@@ -3,6 +3,7 @@ import { audit } from "@switchboard/db/audit";
 import { AppError } from "@switchboard/kit/app-error";
 import { append } from "../conversation/append.ts";
 import { lockConversation } from "../conversation/lock.ts";
+import { redact } from "../conversation/redact.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { lockCall, readOpenCall } from "./lock.ts";
@@ -25,7 +26,7 @@ export async function whisper(
       const holder_name = conversation.floor_staff_name;
       throw new AppError("conflict", `${holder_name ?? "A colleague"} speaks for the agent now.`, { holder_name });
     }
-    const body = { call_id: call.id, text: input.text, staff_id: actor.id, staff_name: actor.name };
+    const body = { call_id: call.id, text: redact(input.text), staff_id: actor.id, staff_name: actor.name };
     const seq = await append(tx, conversation_id, null, [{ kind: "whispered", body }]);
     await audit(tx, actor, { action: "call.whisper", target_kind: "call", target_id: call.id });
     hintAfter(tx, { kind: "conversation", client_id: actor.client_id, conversation_id, seq });

@@ -4,7 +4,7 @@ const loud = 300;
 const shortestMs = 120;
 
 /** How a recognizer of a test behaves; changed while it runs. `delayMs`: from the last sound to the words. */
-export type EarsMood = { delayMs: number; deaf: boolean };
+export type EarsMood = { delayMs: number; deaf: boolean; none: boolean };
 
 /**
  * A recognizer that knows what will be said: a fixed time after the end of each stretch of sound it gives the next of the
@@ -12,7 +12,7 @@ export type EarsMood = { delayMs: number; deaf: boolean };
  */
 export class ScriptedEars extends stt.STT {
   label = "scripted";
-  readonly mood: EarsMood = { delayMs: 300, deaf: false };
+  readonly mood: EarsMood = { delayMs: 300, deaf: false, none: false };
   readonly texts: string[] = [];
   /** What it hears when no text is left. Empty: nothing. */
   otherwise = "";

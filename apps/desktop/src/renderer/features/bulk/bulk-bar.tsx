@@ -1,3 +1,4 @@
+import { MOST_BULK } from "@switchboard/contracts/bulk";
 import type { Permission } from "@switchboard/contracts/role";
 import { Button } from "@switchboard/ui/button";
 import { Menu, MenuItem, MenuLine } from "@switchboard/ui/menu";
@@ -61,9 +62,9 @@ export function BulkBar({
           <span role="status" className="font-medium text-ink">
             {rows.length} selected
           </span>
-          {more && rows.length >= Math.min(shown, 200) ? (
+          {more && rows.length >= shown && rows.length < MOST_BULK ? (
             <Button size="small" kind="quiet" onClick={onMatching}>
-              All that match, up to 200
+              All that match, up to {MOST_BULK}
             </Button>
           ) : null}
           <span className="flex-1" />

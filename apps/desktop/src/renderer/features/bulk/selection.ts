@@ -1,6 +1,7 @@
 import { MOST_BULK } from "@switchboard/contracts/bulk";
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { useMemo, useState } from "react";
+import { rangeOf } from "./range.ts";
 
 /** Which rows of the list are selected. Rows that have left the list stay selected until it is cleared or worked on. */
 export type Selection = {
@@ -40,11 +41,13 @@ export function useSelection(shown: readonly ConversationSummary[]): Selection {
       },
       upTo(id) {
         const ids = shown.map((row) => row.id);
-        const [from, to] = [ids.indexOf(anchor ?? id), ids.indexOf(id)].toSorted((a, b) => a - b) as [number, number];
-        put(ids.slice(Math.max(from, 0), to + 1));
+        put(rangeOf(ids, anchor, id));
       },
       all: (rows) => setChosen(new Map(rows.slice(0, MOST_BULK).map((row) => [row.id, row]))),
-      clear: () => setChosen(new Map()),
+      clear() {
+        setAnchor(undefined);
+        setChosen(new Map());
+      },
     };
   }, [shown, chosen, anchor]);
 }

@@ -1,5 +1,5 @@
 import { MOST_BULK } from "@switchboard/contracts/bulk";
-import type { InboxCounts, InboxView } from "@switchboard/contracts/conversation";
+import type { ConversationSummary, InboxCounts, InboxView } from "@switchboard/contracts/conversation";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { type ViewTab, ViewTabs } from "@switchboard/ui/view-tabs";
 import { useQuery } from "@tanstack/react-query";
@@ -91,17 +91,18 @@ export function InboxPage() {
     return () => window.removeEventListener("keydown", clear);
   }, [selection]);
   const selectMatching = async (): Promise<void> => {
-    let found = rows.length;
-    let result = { hasNextPage: list.hasNextPage, data: list.data };
-    while (result.hasNextPage && found < MOST_BULK) {
-      const before = found;
-      result = await list.fetchNextPage();
-      found = result.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? found;
-      if (found > before) continue;
+    let { data, hasNextPage }: Pick<typeof list, "data" | "hasNextPage"> = list;
+    const found = (): ConversationSummary[] => data?.pages.flatMap((page) => page.items) ?? [];
+    while (hasNextPage && found().length < MOST_BULK) {
+      const before = found().length;
+      const next = await list.fetchNextPage();
+      ({ data, hasNextPage } = next);
+      if (!next.isError && found().length > before) continue;
       notify({ tone: "breach", title: "Not all that match could be loaded", detail: "Those that were are selected." });
       break;
     }
-    selection.all(result.data?.pages.flatMap((page) => page.items) ?? rows);
+    // Those found by name are on the screen, too, though in no page.
+    selection.all([...new Map([...rows, ...found()].map((row) => [row.id, row])).values()]);
   };
 
   useEffect(() => {
