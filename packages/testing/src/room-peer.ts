@@ -35,7 +35,8 @@ export async function joinRoom(ticket: { url: string; token: string }): Promise<
   const heard = new Map<string, Int16Array[]>();
   const stops = new Set<() => Promise<void>>();
   room.on(RoomEvent.TrackSubscribed, (track: Track) => {
-    if (track.kind === TrackKind.KIND_AUDIO) void listen(track, heard);
+    // A track that is gone again by now has nothing to be heard.
+    if (track.kind === TrackKind.KIND_AUDIO) void listen(track, heard).catch(() => undefined);
   });
   room.on(RoomEvent.TrackUnsubscribed, (track: Track) => {
     heard.delete(track.sid ?? "");

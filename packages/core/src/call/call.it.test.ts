@@ -144,10 +144,12 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const kinds = (await eventsOf(call.conversation_id)).map((e) => e.kind);
     expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
     expect(kinds[0]).toBe("call_started");
-    expect(await getConversation(t.core, ada, { conversation_id: call.conversation_id })).toMatchObject({
-      status: "resolved",
-    });
-    expect((await mediaOf(t.core).roomsOf([call.room])).size).toBe(0);
+    // These follow the end.
+    const { conversation_id } = call;
+    await expect
+      .poll(async () => (await getConversation(t.core, ada, { conversation_id })).status, { timeout: 30_000 })
+      .toBe("resolved");
+    await expect.poll(async () => (await mediaOf(t.core).roomsOf([call.room])).size, { timeout: 30_000 }).toBe(0);
   });
 
   it("has a listener who hears all, is announced to nobody, and cannot speak", async () => {

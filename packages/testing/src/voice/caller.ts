@@ -9,6 +9,7 @@ import {
   AudioSource,
   AudioStream,
   LocalAudioTrack,
+  type RemoteTrack,
   Room,
   RoomEvent,
   TrackPublishOptions,
@@ -43,7 +44,8 @@ export async function callIn(url: string, token: string): Promise<Caller> {
   const sounds: Sound[] = [];
   room.on(
     RoomEvent.TrackSubscribed,
-    (track) => void listen(new AudioStream(track, { sampleRate: rate, numChannels: 1, frameSizeMs: frameMs }), sounds),
+    // A track that is gone again by now has nothing to be heard.
+    (track) => void listen(track, sounds).catch(() => undefined),
   );
   await room.connect(url, token, { autoSubscribe: true, dynacast: false });
   const source = new AudioSource(rate, 1, 50);
@@ -79,7 +81,8 @@ export async function callIn(url: string, token: string): Promise<Caller> {
   };
 }
 
-async function listen(stream: AudioStream, sounds: Sound[]): Promise<void> {
+async function listen(track: RemoteTrack, sounds: Sound[]): Promise<void> {
+  const stream = new AudioStream(track, { sampleRate: rate, numChannels: 1, frameSizeMs: frameMs });
   let quiet = 0;
   for await (const frame of stream) {
     if (rms(frame.data) < loud) {
