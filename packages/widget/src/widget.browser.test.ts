@@ -225,7 +225,7 @@ describe("a conversation", () => {
     reply("Hello.");
     await page.getByRole("button", { name: "End this chat" }).press("Enter");
     await page.getByRole("button", { name: "End chat", exact: true }).press("Enter");
-    await page.getByText("This conversation has ended").waitFor();
+    await thread().getByText("This conversation has ended").waitFor();
     const ended = peer.conversations[0] as (typeof peer.conversations)[number];
     ended.resolved = false;
     peer.append(survey);
@@ -234,7 +234,7 @@ describe("a conversation", () => {
     await page.getByRole("radio", { name: "A product" }).press("Space");
     ended.resolved = false;
     await page.getByRole("button", { name: "Send feedback" }).press("Enter");
-    await page.getByText("Thank you for your feedback").waitFor();
+    await thread().getByText("Thank you for your feedback").waitFor();
     ended.resolved = true;
     const answer = peer.requests.find(({ path }) => path === "survey");
     expect(answer?.body).toEqual({
@@ -247,7 +247,7 @@ describe("a conversation", () => {
     await input().fill("One more question");
     await input().press("Enter");
     await page.getByText("New conversation", { exact: true }).waitFor();
-    expect(peer.conversations).toHaveLength(2);
+    await until(() => expect(peer.conversations).toHaveLength(2));
   });
 });
 
