@@ -47,8 +47,9 @@ export async function interrupt(core: Core, cut: Interruption): Promise<boolean>
       where: { id: run.id },
       data: { status: "superseded", lease_until: null, finished_at: core.clock.now() },
     });
-    await tx.run_drafts.deleteMany({ where: { run_id: run.id } });
-    if (cut.heard === "") return { stopped: true, seq: conversation.last_seq };
+    const drafts = await tx.run_drafts.deleteMany({ where: { run_id: run.id } });
+    // What was written and not heard is a record as well; of a thought there is none.
+    if (cut.heard === "" && drafts.count === 0) return { stopped: true, seq: conversation.last_seq };
     const events: NewEvent[] = [{ kind: "ai_cut_off", body: { text: cut.heard, reason: "interrupted" } }];
     return { stopped: true, seq: await append(tx, conversation.id, run.id, events) };
   });

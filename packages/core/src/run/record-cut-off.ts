@@ -13,7 +13,12 @@ export async function recordCutOff(core: Core, run: Place, text: string, crashed
     await tx.run_drafts.deleteMany({ where: { run_id: run.run_id } });
     // Whoever interrupted it on a call has said what was heard, which is less than what was sent out.
     const told = await tx.events.count({
-      where: { conversation_id: conversation.id, run_id: run.run_id, kind: "ai_cut_off" },
+      where: {
+        conversation_id: conversation.id,
+        run_id: run.run_id,
+        kind: "ai_cut_off",
+        body: { path: ["reason"], equals: "interrupted" },
+      },
     });
     if (told > 0) return undefined;
     const reason: EventBody<"ai_cut_off">["reason"] =
