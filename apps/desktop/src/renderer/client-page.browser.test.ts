@@ -46,6 +46,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
       await keepScreenshot(page, `client-page-${colorScheme}`);
       await page.getByRole("tab", { name: "Overview" }).focus();
       await page.keyboard.press("ArrowRight");
+      await page.getByRole("tab", { name: "Knowledge", selected: true }).and(page.locator(":focus")).waitFor();
       await page.keyboard.press("ArrowRight");
       await page.getByRole("list", { name: "Keys in use" }).waitFor();
       await page.getByRole("button", { name: "New widget key" }).press("Enter");

@@ -7,6 +7,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { tabThrough } from "../../test/console/tab-through.ts";
 import { typeText } from "../../test/console/type-text.ts";
@@ -133,13 +134,10 @@ describe.skipIf(!chromiumProgram)("every screen by keyboard alone", () => {
     }
     await page.keyboard.press("Enter");
     const path = screen.path.replace(/\/\$.*$/, "");
-    await page.waitForURL((url) => url.pathname.startsWith(`/console${path}`));
+    await settled(page, path);
     await screen.onward?.(page);
+    await settled(page, path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page
-      .locator("[aria-busy='true'], [role='status'][aria-label^='Loading']")
-      .first()
-      .waitFor({ state: "detached" });
   }
 
   test.each(["light", "dark"] as const)(

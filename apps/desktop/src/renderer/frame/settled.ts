@@ -1,0 +1,36 @@
+import { queryClient } from "../api/query-client.ts";
+import { router } from "../router.tsx";
+
+/** Nothing that the screen asked for the first time is still on its way, nor the screen itself. */
+const stands = (): boolean =>
+  router.state.status === "idle" &&
+  router.state.resolvedLocation?.href === router.state.location.href &&
+  queryClient.isFetching({ predicate: ({ state }) => state.status === "pending" }) === 0;
+
+let asked = 0;
+
+/** Two frames on, whatever a new screen asks for has been asked. */
+function look(): void {
+  if (!stands()) delete document.documentElement.dataset["settled"];
+  const mine = ++asked;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (mine === asked && stands()) document.documentElement.dataset["settled"] = window.location.pathname;
+    }),
+  );
+}
+
+/**
+ * Says on `<html data-settled>` which address stands with all that it asked for: for whoever looks at it without eyes, as
+ * `data-offers` does for keys. It is gone while something is on its way.
+ */
+export function tellSettled(): void {
+  queryClient.getQueryCache().subscribe(({ type }) => {
+    if (type === "added" || type === "updated" || type === "removed") look();
+  });
+  router.subscribe("onBeforeNavigate", () => {
+    delete document.documentElement.dataset["settled"];
+    asked++;
+  });
+  router.subscribe("onRendered", look);
+}
