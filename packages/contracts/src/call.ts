@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { floorStretch } from "./conversation.ts";
+import { escalation } from "./escalation.ts";
+import { floor } from "./floor.ts";
 import { id, instant } from "./id.ts";
+import { score } from "./score.ts";
+import { slaClock } from "./sla.ts";
 
 /**
  * How a staff member is on a call. `listen`: hears all, is heard by nobody and announced to nobody; `whisper`: speaks to the
@@ -58,6 +63,18 @@ export const callTiming = z.strictObject({
 });
 export type CallTiming = z.infer<typeof callTiming>;
 
+/** Something that was said; of an agent that was spoken over what the customer heard. */
+export const callLine = z.strictObject({
+  seq: z.number().int().positive(),
+  who: callLegKind,
+  /** Whose words they are, of staff. */
+  name: z.string().nullable(),
+  /** Its first 300 characters. */
+  text: z.string(),
+  at: instant,
+});
+export type CallLine = z.infer<typeof callLine>;
+
 /** A row of the Calls room. */
 export const callSummary = z.strictObject({
   id,
@@ -75,14 +92,53 @@ export const callSummary = z.strictObject({
   ended_at: instant.nullable(),
   ended_by: callEnder.nullable(),
   outcome: callOutcome.nullable(),
-  /** Who is in the room now, as far as the reader may know. */
+  /** Who is in the room now, as far as the reader may know; of an ended call who was. */
   legs: z.array(callLeg),
+  floor,
+  /** Who held the floor of its conversation, and since when. */
+  strip: z.array(floorStretch),
+  /** The newest request for a person. */
+  escalation: escalation.nullable(),
+  sentiment: score.nullable(),
+  /** Open clocks, soonest due first. */
+  sla: z.array(slaClock),
+  /** What was said last during the call, at most two, the newest at the end. */
+  lines: z.array(callLine).max(2),
+  /** What the agent is at: a tool by its name, or thinking (null); nothing. */
+  work: z.strictObject({ tool: z.string().nullable() }).nullable(),
 });
 export type CallSummary = z.infer<typeof callSummary>;
 
 /** The lists of the Calls room. */
 export const callView = z.enum(["live", "ended"]);
 export type CallView = z.infer<typeof callView>;
+
+/** Which of the ended calls; what is left out stands for all. */
+export const callFilter = z.strictObject({
+  outcome: callOutcome.optional(),
+  origin: callOrigin.optional(),
+  direction: callDirection.optional(),
+  /** Calls that a staff member took over. */
+  with_person: z.boolean().optional(),
+  since: instant.optional(),
+});
+export type CallFilter = z.infer<typeof callFilter>;
+
+const loudness = z.number().min(0).max(1);
+
+/** How loud each side of a call is now: 0 is silence. Null: that side is not there. */
+export const callLevels = z.strictObject({
+  customer: loudness.nullable(),
+  agent: loudness.nullable(),
+  staff: loudness.nullable(),
+});
+export type CallLevels = z.infer<typeof callLevels>;
+
+/** What happens on calls: those that have changed are asked for again; the answer as it is being written; how loud it is. */
+export type CallNews =
+  | { kind: "changed"; call_ids: string[] }
+  | { kind: "draft"; call_id: string; text: string }
+  | { kind: "levels"; call_id: string; levels: CallLevels };
 
 /** When an entry of the log was spoken, in ms since the call was answered. */
 export const callSpeech = z.strictObject({

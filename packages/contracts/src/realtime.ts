@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { aroundDoing } from "./around.ts";
+import { callLevels } from "./call.ts";
 import { id } from "./id.ts";
 
 /** A hint that something new can be read: ids and numbers only. Readers re-read by `seq` on reconnect and every few seconds anyway. */
@@ -13,6 +14,8 @@ export const hint = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("notification"), client_id: id, staff_id: id.nullable() }),
   /** A call has begun, ended, or somebody came to it or left. */
   z.strictObject({ kind: z.literal("call"), client_id: id, call_id: id }),
+  /** How loud each side of a call is; of many the newest is enough. */
+  z.strictObject({ kind: z.literal("levels"), client_id: id, call_id: id, levels: callLevels }),
   /** A queue of the client's tasks has changed. */
   z.strictObject({ kind: z.literal("task"), client_id: id }),
   /** Somebody looks at a conversation, or writes in it; null: its customer. It is kept nowhere. */

@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { Actor } from "@switchboard/contracts/actor";
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { CallFilter, CallNews, CallTicket } from "@switchboard/contracts/call";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { joinRoom, type RoomPeer } from "@switchboard/testing/room-peer";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
@@ -16,6 +17,7 @@ import { answerCall } from "./answer.ts";
 import { changeMode } from "./change-mode.ts";
 import { endCall } from "./end.ts";
 import { endByStaff } from "./end-by-staff.ts";
+import { escalateCall } from "./escalate.ts";
 import { getCall } from "./get.ts";
 import { interrupt } from "./interrupt.ts";
 import { joinCall } from "./join.ts";
@@ -32,6 +34,7 @@ import { startTestCall } from "./start-test.ts";
 import { sweepCalls } from "./sweep.ts";
 import { callActor } from "./system-actor.ts";
 import { takeOverCall } from "./take-over.ts";
+import { watchCalls } from "./watch.ts";
 import { whisper } from "./whisper.ts";
 
 const CUSTOMER_TONE = 440;
@@ -253,6 +256,75 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     // Ada still owes the customer something.
     const conversation = await getConversation(t.core, ada, { conversation_id: call.conversation_id });
     expect(conversation).toMatchObject({ status: "escalated", floor: { staff_name: "Ada" } });
+  });
+
+  it("shows in the room's list who holds the floor, what was said last, what is waited for, and how the customer is", async () => {
+    const { call } = await live();
+    await said(call, "Hello");
+    const shown = async () =>
+      (await listCalls(t.core, ada, { view: "live" })).items.find((each) => each.id === call.id);
+    expect(await shown()).toMatchObject({
+      floor: { holder: "ai" },
+      escalation: null,
+      work: null,
+      lines: [
+        { who: "customer", text: "Hello" },
+        { who: "agent", name: null },
+      ],
+    });
+    const message = (await eventsOf(call.conversation_id)).find((e) => e.kind === "ai_message");
+    const place = { client_id: call.client_id, call_id: call.id, conversation_id: call.conversation_id };
+    await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" });
+    expect(await shown()).toMatchObject({ lines: [{ text: "Hello" }, { seq: message?.seq, text: "Hel" }] });
+    await escalateCall(t.core, call, "They ask for a person");
+    expect(await shown()).toMatchObject({ escalation: { status: "waiting", reason: "They ask for a person" } });
+    await takeOverCall(t.core, ada, { call_id: call.id });
+    expect(await shown()).toMatchObject({
+      floor: { holder: "human", staff_name: "Ada" },
+      escalation: { status: "claimed" },
+      strip: [{ holder: "ai" }, { holder: "waiting" }, { holder: "human" }],
+    });
+  });
+
+  it("lists ended calls by what came of them, where they came from and whether a person took over", async () => {
+    const { call } = await live();
+    await takeOverCall(t.core, ada, { call_id: call.id });
+    await endByStaff(t.core, ada, { call_id: call.id });
+    const found = async (filter: CallFilter) =>
+      (await listCalls(t.core, ada, { view: "ended", limit: 200, ...filter })).items.some(
+        (each) => each.id === call.id,
+      );
+    expect(await found({ outcome: "completed", origin: "test", direction: "inbound", with_person: true })).toBe(true);
+    expect(await found({ outcome: "missed" })).toBe(false);
+    expect(await found({ origin: "sip" })).toBe(false);
+    expect(await found({ direction: "outbound" })).toBe(false);
+    expect(await found({ with_person: false })).toBe(false);
+    expect(await found({ since: new Date(Date.now() + 60_000).toISOString() })).toBe(false);
+    expect(await found({ since: new Date(Date.now() - 3_600_000).toISOString() })).toBe(true);
+  });
+
+  it("tells who watches what has changed, drafts of live calls, and how loud it is", async () => {
+    const { call } = await live();
+    const over = new AbortController();
+    const news: CallNews[] = [];
+    const watching = (async () => {
+      for await (const each of watchCalls(t.core, ada, over.signal)) news.push(each);
+    })();
+    await expect.poll(() => news.length).toBeGreaterThan(0);
+    const levels = { customer: 0.4, agent: 0, staff: null };
+    t.core.realtime.publish({ kind: "levels", client_id: t.client.id, call_id: call.id, levels });
+    await expect.poll(() => news).toContainEqual({ kind: "levels", call_id: call.id, levels });
+    await said(call, "Hello");
+    await expect.poll(() => news.some((each) => each.kind === "changed" && each.call_ids.includes(call.id))).toBe(true);
+    const run_id = randomUUID();
+    await t.admin.query(
+      "INSERT INTO run_drafts (run_id, client_id, conversation_id, attempt, epoch, text) VALUES ($1, $2, $3, 1, 1, 'I am about to')",
+      [run_id, t.client.id, call.conversation_id],
+    );
+    t.core.realtime.publish({ kind: "draft", client_id: t.client.id, conversation_id: call.conversation_id });
+    await expect.poll(() => news).toContainEqual({ kind: "draft", call_id: call.id, text: "I am about to" });
+    over.abort();
+    await watching;
   });
 
   it("keeps of an interrupted answer what the customer heard", async () => {

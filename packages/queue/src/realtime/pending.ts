@@ -57,6 +57,8 @@ function keyOf(hint: Hint): string {
       return `task ${hint.client_id}`;
     case "call":
       return `call ${hint.call_id}`;
+    case "levels":
+      return `levels ${hint.call_id}`;
     case "around":
       return `around ${hint.conversation_id} ${hint.who}`;
     default:

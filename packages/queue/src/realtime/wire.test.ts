@@ -7,6 +7,12 @@ const some = (): Hint[] => [
   { kind: "conversation", client_id: randomUUID(), conversation_id: randomUUID(), seq: 2 ** 31 },
   { kind: "draft", client_id: randomUUID(), conversation_id: randomUUID() },
   { kind: "call", client_id: randomUUID(), call_id: randomUUID() },
+  {
+    kind: "levels",
+    client_id: randomUUID(),
+    call_id: randomUUID(),
+    levels: { customer: 0.35, agent: 0, staff: null },
+  },
   { kind: "access", subject_id: randomUUID() },
 ];
 

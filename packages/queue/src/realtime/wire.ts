@@ -1,3 +1,4 @@
+import type { CallLevels } from "@switchboard/contracts/call";
 import { type Hint, hint } from "@switchboard/contracts/realtime";
 
 /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes; the wire is ASCII, so characters are bytes. */
@@ -8,7 +9,8 @@ type Short =
   | ["d" | "f" | "l", string, string]
   | ["a" | "t", string]
   | ["n", string, string | null]
-  | ["w", string, string, string | null, string];
+  | ["w", string, string, string | null, string]
+  | ["v", string, string, CallLevels];
 
 function shorten(h: Hint): Short {
   if (h.kind === "conversation") return ["c", h.client_id, h.conversation_id, h.seq];
@@ -17,6 +19,7 @@ function shorten(h: Hint): Short {
   if (h.kind === "notification") return ["n", h.client_id, h.staff_id];
   if (h.kind === "task") return ["t", h.client_id];
   if (h.kind === "call") return ["l", h.client_id, h.call_id];
+  if (h.kind === "levels") return ["v", h.client_id, h.call_id, h.levels];
   if (h.kind === "around") return ["w", h.client_id, h.conversation_id, h.who, h.doing];
   return ["a", h.subject_id];
 }
@@ -30,6 +33,7 @@ function lengthen(short: unknown): unknown {
   if (kind === "n") return { kind: "notification", client_id: first, staff_id: second };
   if (kind === "t") return { kind: "task", client_id: first };
   if (kind === "l") return { kind: "call", client_id: first, call_id: second };
+  if (kind === "v") return { kind: "levels", client_id: first, call_id: second, levels: third };
   if (kind === "w") {
     return { kind: "around", client_id: first, conversation_id: second, who: third, doing: fourth };
   }

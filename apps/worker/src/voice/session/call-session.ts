@@ -14,6 +14,7 @@ import { defaultWords } from "./default-words.ts";
 import { openDesk } from "./desk.ts";
 import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
+import { tellLevels } from "./levels.ts";
 import { makeSession, type Speech } from "./session.ts";
 import { words } from "./utterance.ts";
 
@@ -82,6 +83,7 @@ export async function attendCall(
     if (p.identity === caller.identity) over.abort();
   });
   room.on(RoomEvent.Disconnected, () => over.abort());
+  const endLevels = tellLevels(core, room, call, { caller, level: () => lastSound.level });
 
   try {
     await start(room, caller.identity, {
@@ -107,6 +109,7 @@ export async function attendCall(
     await followLog(core, actor, from, reader, until);
   } finally {
     clearTimeout(longest);
+    endLevels();
     attendant.stop();
     keys.stop();
     gate.stop();

@@ -2,18 +2,24 @@ import type { AudioFrame } from "@livekit/rtc-node";
 
 /** Root mean square of 16-bit samples above which a frame is sound: some -40 dB of full scale. */
 const loud = 330;
+const fullScale = 32_768;
+const rangeDb = 60;
 
 /** When the caller was last heard, by the sound alone: what waits for words knows it later. */
 export class LastSound {
   /** On the clock of `performance`. */
   at = performance.now();
+  /** How loud the newest frame was, as ears have it: 0 is silence, 1 full scale, 60 dB between them. */
+  level = 0;
 
   /** Passes frames on and looks at them. */
   async *watch(frames: AsyncIterable<AudioFrame>): AsyncGenerator<AudioFrame> {
     for await (const frame of frames) {
       let sum = 0;
       for (const sample of frame.data) sum += sample * sample;
-      if (sum / frame.data.length > loud * loud) this.at = performance.now();
+      const meanSquare = sum / frame.data.length;
+      if (meanSquare > loud * loud) this.at = performance.now();
+      this.level = Math.max(0, 1 + (10 * Math.log10(meanSquare / fullScale ** 2 + 1e-9)) / rangeDb);
       yield frame;
     }
   }
