@@ -5,12 +5,14 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import { rootDir } from "@switchboard/tooling/paths";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Booted, boot, newMachine, signInFile } from "./boot.ts";
 import { type BuiltShell, buildShell } from "./build-shell.ts";
 import { pressKey } from "./console/press-key.ts";
+import { say } from "./console/say.ts";
+import { newPage } from "./console/sign-in.ts";
+import { violations } from "./console/violations.ts";
 import { electronBinary, launchElectron } from "./electron-binary.ts";
 import { attachPreload, type ServedPage, servePage } from "./serve-page.ts";
 
@@ -29,8 +31,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
 
   /** A page of the app's window as it stands; what the main process sends reaches it. */
   async function openPage(): Promise<Page> {
-    const opened = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
-    opened.setDefaultTimeout(30_000);
+    const opened = await newPage(browser);
     opened.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
@@ -50,24 +51,8 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     return opened;
   }
 
-  async function violations(): Promise<string[]> {
-    // Playwright's evaluate is not held to the page's policy.
-    await page.evaluate(axe.source);
-    const run =
-      "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-    const found = (await page.evaluate(run)) as axe.AxeResults;
-    return found.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-  }
-
-  async function chat(session: string, message: string): Promise<string> {
-    const { url, apiKey, clientId } = demo.ready;
-    const answer = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ message, session_id: session, client_id: clientId }),
-    });
-    return ((await answer.json()) as { conversation_id: string }).conversation_id;
-  }
+  const chat = async (session: string, message: string): Promise<string> =>
+    (await say(demo, session, message)).conversation_id;
 
   beforeAll(async () => {
     demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
@@ -89,7 +74,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await page.getByRole("heading", { name: "Where is your Switchboard?" }).waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await keepScreenshot(page, `desktop-choose-server-${colorScheme}`);
     }
     await page.keyboard.type("http://desk.example");
@@ -105,7 +90,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     await page.getByRole("heading", { name: "Sign in to Switchboard" }).waitFor();
     await page.getByText(`${demo.ready.url} ·`).waitFor();
     await keepScreenshot(page, "desktop-sign-in");
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test("a wrong password is said, the right one opens the live Inbox", async () => {

@@ -2,17 +2,10 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const run =
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   let demo: Demo;
@@ -29,14 +22,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test.each(["light", "dark"] as const)(
     "a client is changed and a portal user invited by keyboard: %s",
     async (colorScheme) => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${demo.ready.console}/sign-in`);
-      const admin = demo.ready.staff.find((each) => each.role === "admin");
-      await page.getByLabel("E-mail").fill(admin?.email ?? "");
-      await page.getByLabel("Password").fill(admin?.password ?? "");
-      await page.keyboard.press("Enter");
-      await page.getByText(/^live/).waitFor();
+      const page = await signInAs(browser, demo, "admin", colorScheme);
       await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");
       await page.getByRole("link", { name: /^Northwind/ }).press("Enter");
       await page.getByLabel("Industry").fill(`Toys ${colorScheme}`);

@@ -5,6 +5,8 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { say } from "../../test/console/say.ts";
+import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -22,18 +24,6 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await demo?.stop();
   });
 
-  async function open(who: string, colorScheme: "light" | "dark"): Promise<Page> {
-    const { console: root, staff } = demo.ready;
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${root}/sign-in`);
-    const person = staff.find((each) => each.email.startsWith(who));
-    await page.getByLabel("E-mail").fill(person?.email ?? "");
-    await page.getByLabel("Password").fill(person?.password ?? "");
-    await page.keyboard.press("Enter");
-    await page.getByText(/^live/).waitFor();
-    return page;
-  }
   async function picture(page: Page, name: string): Promise<void> {
     if (!pictures) return;
     mkdirSync(pictures, { recursive: true });
@@ -41,12 +31,12 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
   }
 
   test.each(["light", "dark"] as const)("by keyboard: %s", async (scheme) => {
-    const { url, apiKey, clientId, console: root } = demo.ready;
-    const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
-    const body = JSON.stringify({ message: "Hello there", session_id: `collab-${scheme}`, client_id: clientId });
-    const said = await fetch(`${url}/v1/chat`, { method: "POST", headers, body });
-    const { conversation_id: id } = (await said.json()) as { conversation_id: string };
-    const [mia, jonas] = await Promise.all([open("mia", scheme), open("jonas", scheme)]);
+    const { console: root } = demo.ready;
+    const { conversation_id: id } = await say(demo, `collab-${scheme}`, "Hello there");
+    const [mia, jonas] = await Promise.all([
+      signInAs(browser, demo, "mia", scheme),
+      signInAs(browser, demo, "jonas", scheme),
+    ]);
     await Promise.all([mia, jonas].map((page) => page.goto(`${root}/inbox/${id}?view=ai`)));
     await Promise.all([mia, jonas].map((page) => page.getByRole("log").waitFor()));
 

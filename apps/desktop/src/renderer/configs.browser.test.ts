@@ -5,6 +5,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { newPage, signInOn } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
@@ -21,17 +22,11 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
   });
 
   async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-    page.setDefaultTimeout(30_000);
+    const page = await newPage(browser, { colorScheme });
     page.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
-    await page.goto(`${demo.ready.console}/sign-in`);
-    const staff = demo.ready.staff.find((each) => each.role === role);
-    await page.getByLabel("E-mail").fill(staff?.email ?? "");
-    await page.getByLabel("Password").fill(staff?.password ?? "");
-    await page.keyboard.press("Enter");
-    await page.getByText(/^live/).waitFor();
+    await signInOn(page, demo, role);
     await open(page);
     return page;
   }

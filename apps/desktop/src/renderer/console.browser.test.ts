@@ -4,9 +4,10 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { offered, pressKey } from "../../test/console/press-key.ts";
+import { say } from "../../test/console/say.ts";
+import { newPage, sendSignIn } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
-const wide = { width: 1440, height: 860 };
 const compact = { width: 760, height: 800 };
 
 describe.skipIf(!chromiumProgram)("the console in a browser", () => {
@@ -24,8 +25,7 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
   });
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: wide, ...options })).newPage();
-    page.setDefaultTimeout(30_000);
+    const page = await newPage(browser, options);
     page.on("console", (message) => {
       if (/content security policy/i.test(message.text())) refused.push(message.text());
     });
@@ -35,24 +35,13 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
 
   async function signIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await open("/sign-in", options);
-    const staff = demo.ready.staff.find((each) => each.email.startsWith(name));
-    await page.getByLabel("E-mail").fill(staff?.email ?? "");
-    await page.getByLabel("Password").fill(staff?.password ?? "");
-    await page.keyboard.press("Enter");
+    await sendSignIn(page, demo, name);
     await page.getByText(/^live/).waitFor();
     return page;
   }
 
-  async function chat(session: string, message: string): Promise<string> {
-    const { url, apiKey, clientId } = demo.ready;
-    const answer = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ message, session_id: session, client_id: clientId }),
-    });
-    const body = (await answer.json()) as { conversation_id: string };
-    return body.conversation_id;
-  }
+  const chat = async (session: string, message: string): Promise<string> =>
+    (await say(demo, session, message)).conversation_id;
 
   const show = async (page: Page, id: string): Promise<void> => {
     await page.goto(`${demo.ready.console}/inbox/${id}`);

@@ -2,22 +2,11 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** What axe finds on the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  const run =
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })";
-  const { violations: found } = (await page.evaluate(run)) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { say } from "../../test/console/say.ts";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
   let demo: Demo;
@@ -32,27 +21,9 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     await demo?.stop();
   });
 
-  async function signIn(role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme })).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${demo.ready.console}/sign-in`);
-    const staff = demo.ready.staff.find((each) => each.role === role);
-    await page.getByLabel("E-mail").fill(staff?.email ?? "");
-    await page.getByLabel("Password").fill(staff?.password ?? "");
-    await page.keyboard.press("Enter");
-    await page.getByText(/^live/).waitFor();
-    return page;
-  }
+  const signIn = (role: string, scheme: "light" | "dark" = "light") => signInAs(browser, demo, role, scheme);
 
-  async function askForPerson(session_id: string): Promise<void> {
-    const { url, apiKey, clientId } = demo.ready;
-    const said = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ message: "I want a person", session_id, client_id: clientId }),
-    });
-    expect(said.ok).toBe(true);
-  }
+  const askForPerson = (session_id: string) => say(demo, session_id, "I want a person");
 
   test.each(["light", "dark"] as const)(
     "an escalation reaches the bell, and leads to it by keyboard: %s",

@@ -1,21 +1,13 @@
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { clientHeaders, say } from "../../test/console/say.ts";
+import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  const { violations: found } = (await page.evaluate("axe.run(document)")) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("notes in the composer", () => {
   let demo: Demo;
@@ -30,25 +22,16 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
   });
 
   test.each(["light", "dark"] as const)("by keyboard, apart from the reply: %s", async (colorScheme) => {
-    const { url, apiKey, clientId, console: root, staff } = demo.ready;
+    const { url, console: root } = demo.ready;
     const session_id = `note-${colorScheme}`;
     const history = async (message: string): Promise<{ id: string; items: string }> => {
-      const headers = { "content-type": "application/json", authorization: `Bearer ${apiKey}` };
-      const body = JSON.stringify({ message, session_id, client_id: clientId });
-      const answer = await fetch(`${url}/v1/chat`, { method: "POST", headers, body });
-      const { conversation_id: id } = (await answer.json()) as { conversation_id: string };
-      return { id, items: await (await fetch(`${url}/v1/conversations/${id}/events`, { headers })).text() };
+      const { conversation_id: id } = await say(demo, session_id, message);
+      const events = await fetch(`${url}/v1/conversations/${id}/events`, { headers: clientHeaders(demo) });
+      return { id, items: await events.text() };
     };
     const { id } = await history("Where is my order NW-20533?");
 
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${root}/sign-in`);
-    const mia = staff.find((each) => each.email.startsWith("mia"));
-    await page.getByLabel("E-mail").fill(mia?.email ?? "");
-    await page.getByLabel("Password").fill(mia?.password ?? "");
-    await page.keyboard.press("Enter");
-    await page.getByText(/^live/).waitFor();
+    const page = await signInAs(browser, demo, "mia", colorScheme);
     await page.goto(`${root}/inbox/${id}`);
     await page.getByRole("log").waitFor();
 

@@ -2,23 +2,10 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** What axe finds on the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter((each) => each.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe.source);
-  // A menu stands on its own, beside the page's landmarks.
-  const { violations: found } = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } })",
-  )) as axe.AxeResults;
-  return found.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 200)}`);
-}
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
 
 describe.skipIf(!chromiumProgram)("presence in a browser", () => {
   let demo: Demo;
@@ -33,13 +20,7 @@ describe.skipIf(!chromiumProgram)("presence in a browser", () => {
   });
 
   test.each(["light", "dark"] as const)("is set by keyboard alone, and outlives a reload (%s)", async (colorScheme) => {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 }, colorScheme })).newPage();
-    page.setDefaultTimeout(30_000);
-    await page.goto(`${demo.ready.console}/sign-in`);
-    const staff = demo.ready.staff.find((each) => each.role === "operator");
-    await page.getByLabel("E-mail").fill(staff?.email ?? "");
-    await page.getByLabel("Password").fill(staff?.password ?? "");
-    await page.keyboard.press("Enter");
+    const page = await signInAs(browser, demo, "operator", colorScheme);
     const status = page.getByRole("contentinfo", { name: "Status" });
     await status.getByText("· available").waitFor();
 
@@ -54,7 +35,8 @@ describe.skipIf(!chromiumProgram)("presence in a browser", () => {
         await page.keyboard.press(name === "Away" ? "ArrowUp" : "ArrowDown");
       }
       if (name === "Away") {
-        expect(await violations(page)).toEqual([]);
+        // A menu stands on its own, beside the page's landmarks.
+        expect(await violations(page, ["region"])).toEqual([]);
         await keepScreenshot(page, `presence-${colorScheme}`);
       }
       await page.keyboard.press("Enter");

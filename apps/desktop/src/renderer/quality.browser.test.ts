@@ -5,6 +5,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { actInDemo } from "../../test/console/procedure.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -142,15 +143,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
 
     const ada = await signInAs(browser, demo, "ada@switchboard.example");
     await go(ada, "/tasks?kind=quality_review");
-    await ada.evaluate(async () => {
-      const read = await fetch("/trpc/auth.session", { headers: { "x-switchboard-csrf": "1" } });
-      const { result } = (await read.json()) as {
-        result: { data: { clients: { id: string; external_id: string }[] } };
-      };
-      const northwind = result.data.clients.find((c) => c.external_id === "northwind");
-      sessionStorage.setItem("switchboard.client", northwind?.id ?? "");
-    });
-    await ada.reload();
+    await actInDemo(ada, demo);
     await ada.getByRole("link", { name: /Appeal of Jonas/ }).press("Enter");
     await ada.getByText("Claim it to score it").waitFor();
     await pressKey(ada, "c", ada.locator("body"));

@@ -6,7 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
-import { signInAs } from "../../test/console/sign-in.ts";
+import { newPage, sendSignIn, signInAs, staffOf } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -65,9 +65,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await keepScreenshot(page, "settings-invited-light");
     await page.keyboard.press("Escape");
 
-    const other = await (
-      await browser.newContext({ viewport: { width: 1200, height: 800 }, colorScheme: "dark" })
-    ).newPage();
+    const other = await newPage(browser, { viewport: { width: 1200, height: 800 }, colorScheme: "dark" });
     await other.goto(link);
     await other.getByRole("heading", { name: "Welcome, Nia Holm" }).waitFor();
     const field = other.getByLabel("New password");
@@ -192,10 +190,7 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await here.getByRole("button", { name: /presence, theme/ }).press("Enter");
     await here.getByRole("menuitem", { name: "Sign out" }).press("Enter");
     await here.getByLabel("E-mail").waitFor();
-    const engineer = demo.ready.staff.find((each) => each.role === "engineer");
-    await here.getByLabel("E-mail").fill(engineer?.email ?? "");
-    await here.getByLabel("Password").fill(engineer?.password ?? "");
-    await here.keyboard.press("Enter");
+    await sendSignIn(here, demo, "engineer");
     await here.getByText(/^live/).waitFor();
     await expect.poll(() => theme(here)).toBeUndefined();
     await Promise.all([here, there].map((page) => page.context().close()));
@@ -223,14 +218,14 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
 
   test("two-factor sign-in is set up by an app, asked for at the next sign-in, and required by a client", async () => {
     const page = await signInAs(browser, demo, "admin", "dark");
-    const ada = demo.ready.staff.find((each) => each.role === "admin");
+    const ada = staffOf(demo, "admin");
     await openPage(page, "Access");
     await page.getByRole("switch", { name: /Only staff with two-factor/ }).press("Space");
     await page.getByText("you would shut yourself out").waitFor();
     await openPage(page, "Password and sign-ins");
     await page.getByRole("button", { name: "Set up…" }).press("Enter");
     const form = page.getByRole("dialog", { name: "Set up two-factor sign-in" });
-    await form.getByLabel("Password").fill(ada?.password ?? "");
+    await form.getByLabel("Password").fill(ada.password);
     await page.keyboard.press("Enter");
     await form.getByRole("img", { name: /picture for your authenticator/ }).waitFor();
     const secret = (await form.locator("code").innerText()).replaceAll(/\s/g, "");
@@ -255,11 +250,9 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await expect.poll(() => required.isChecked()).toBe(true);
     expect(await violations(page)).toEqual([]);
 
-    const other = await (await browser.newContext()).newPage();
+    const other = await newPage(browser);
     await other.goto(`${demo.ready.console}/sign-in`);
-    await other.getByLabel("E-mail").fill(ada?.email ?? "");
-    await other.getByLabel("Password").fill(ada?.password ?? "");
-    await other.keyboard.press("Enter");
+    await sendSignIn(other, demo, "admin");
     const field = other.getByLabel("Code of your authenticator app");
     await field.fill("000000");
     await other.keyboard.press("Enter");
@@ -271,18 +264,15 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await other.context().close();
 
     // Who has none, and works for this client alone, is told so, and sets it up from there.
-    const shut = await (await browser.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
-    const mia = demo.ready.staff.find((each) => each.role === "operator");
+    const shut = await newPage(browser, { viewport: { width: 1200, height: 800 } });
     await shut.goto(`${demo.ready.console}/sign-in`);
-    await shut.getByLabel("E-mail").fill(mia?.email ?? "");
-    await shut.getByLabel("Password").fill(mia?.password ?? "");
-    await shut.keyboard.press("Enter");
+    await sendSignIn(shut, demo, "operator");
     await shut.getByText("lets you in only with it").waitFor();
     expect(await violations(shut)).toEqual([]);
     await keepScreenshot(shut, "no-client-light");
     await shut.getByRole("button", { name: "Set up…" }).press("Enter");
     const begin = shut.getByRole("dialog", { name: "Set up two-factor sign-in" });
-    await begin.getByLabel("Password").fill(mia?.password ?? "");
+    await begin.getByLabel("Password").fill(staffOf(demo, "operator").password);
     await shut.keyboard.press("Enter");
     const hers = (await begin.locator("code").innerText()).replaceAll(/\s/g, "");
     await begin.getByLabel("Code of the app").fill(TOTP.generate({ secret: Secret.fromBase32(hers) }));

@@ -5,7 +5,8 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
-import { signInAs } from "../../test/console/sign-in.ts";
+import { procedure } from "../../test/console/procedure.ts";
+import { newPage, sendSignIn, signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -22,23 +23,9 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     await demo?.stop();
   });
 
-  /** Asks the server as the signed-in person of a page does. */
-  const ask = (page: Page, path: string, input?: object, client?: string): Promise<{ result: { data: never } }> =>
-    page.evaluate(
-      async ([where, body, id]) => {
-        const headers = {
-          "content-type": "application/json",
-          "x-switchboard-csrf": "1",
-          ...(id ? { "x-switchboard-client": id } : {}),
-        };
-        const answer = await fetch(
-          `/trpc/${where}`,
-          body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
-        );
-        return answer.json();
-      },
-      [path, input, client] as const,
-    );
+  const clientsOf = async (page: Page): Promise<{ id: string; name: string }[]> =>
+    (await procedure<{ clients: { id: string; name: string }[] }>(page, demo, "auth.session", undefined, "GET"))
+      .clients;
 
   test.each(["light", "dark"] as const)(
     "the engines and the connection open by keyboard, and say what is so: %s",
@@ -91,13 +78,12 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
 
   test("of sixty clients one is found by typing; the one just left stands first; what waits is counted", async () => {
     const page = await signInAs(browser, demo, "admin");
-    const { result } = await ask(page, "auth.session");
-    const { clients } = result.data as { clients: { id: string; name: string }[] };
+    const clients = await clientsOf(page);
     const first = await page.evaluate(() => localStorage.getItem("switchboard.client"));
     const before = clients.find((each) => each.id === first)?.name ?? "";
     for (let n = 0; n < 58; n += 1) {
       const made = { name: `Client ${n}`, external_id: `client-${n}`, template: "blank", language: "en" };
-      await ask(page, "client.create", made);
+      await procedure(page, demo, "client.create", made);
     }
     await page.reload();
     await page.getByText(/^live/).waitFor();
@@ -120,19 +106,21 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
 
   test("a link leads through the sign-in and into another of one's clients; one of nobody's says the same as one of another's", async () => {
     const admin = await signInAs(browser, demo, "admin");
-    const { result } = await ask(admin, "auth.session");
-    const { clients } = result.data as { clients: { id: string; name: string }[] };
+    const clients = await clientsOf(admin);
     const [fjord, northwind] = ["Fjord", "Northwind"].map(
       (name) => clients.find((each) => each.name.startsWith(name))?.id ?? "",
     );
     const listed = async (client = "") => {
-      const { result: page } = await ask(
+      const input = { view: "resolved", limit: 1 };
+      const { items } = await procedure<{ items: { id: string }[] }>(
         admin,
-        `conversation.list?input=${encodeURIComponent('{"view":"resolved","limit":1}')}`,
-        undefined,
+        demo,
+        "conversation.list",
+        input,
+        "GET",
         client,
       );
-      return (page.data as { items: { id: string }[] }).items[0]?.id ?? "";
+      return items[0]?.id ?? "";
     };
     const [theirs, ours] = [await listed(fjord), await listed(northwind)];
     await admin.evaluate(
@@ -145,12 +133,9 @@ describe.skipIf(!chromiumProgram)("status bar, client switcher and links in a br
     expect(new URL(admin.url()).pathname).toBe(`/console/inbox/${theirs}`);
     await admin.context().close();
 
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
+    const page = await newPage(browser);
     await page.goto(`${demo.ready.console}/conversation/${ours}`);
-    const mia = demo.ready.staff.find((each) => each.role === "operator");
-    await page.getByLabel("E-mail").fill(mia?.email ?? "");
-    await page.getByLabel("Password").fill(mia?.password ?? "");
-    await page.keyboard.press("Enter");
+    await sendSignIn(page, demo, "operator");
     await page.getByRole("log").waitFor();
     expect(new URL(page.url()).pathname).toBe(`/console/inbox/${ours}`);
     const texts: string[] = [];

@@ -5,6 +5,8 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { offered, pressKey } from "../../test/console/press-key.ts";
+import { actInDemo, procedure } from "../../test/console/procedure.ts";
+import { say } from "../../test/console/say.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -26,44 +28,12 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
 
   async function signIn(colorScheme: "light" | "dark" = "light"): Promise<Page> {
     const page = await signInWith("ada@switchboard.example", colorScheme);
-    // The admin has several clients; this test acts in the demo's.
-    const { clients } = await procedure<{ clients: { id: string; external_id: string }[] }>(
-      page,
-      "auth.session",
-      undefined,
-      "GET",
-    );
-    const demoClient = clients.find((c) => [c.id, c.external_id].includes(demo.ready.clientId));
-    await page.evaluate((id) => sessionStorage.setItem("switchboard.client", id), demoClient?.id ?? "");
-    await page.reload();
-    await page.getByText(/^live/).waitFor();
+    await actInDemo(page, demo);
     return page;
   }
 
-  /** Calls a procedure with the page's own session. */
-  async function procedure<T>(page: Page, path: string, input: unknown, method: "GET" | "POST" = "POST"): Promise<T> {
-    return (await page.evaluate(
-      async ([p, body, how, client_id]) => {
-        const query = how === "GET" && body ? `?input=${encodeURIComponent(body)}` : "";
-        const answer = await fetch(`/trpc/${p}${query}`, {
-          method: how,
-          headers: {
-            "content-type": "application/json",
-            "x-switchboard-csrf": "1",
-            "x-switchboard-client": client_id,
-          },
-          ...(how === "POST" ? { body } : {}),
-        });
-        const json = (await answer.json()) as { result?: { data: unknown }; error?: { message: string } };
-        if (json.error) throw new Error(`${p}: ${json.error.message}`);
-        return json.result?.data;
-      },
-      [path, JSON.stringify(input) ?? "", method, demo.ready.clientId] as const,
-    )) as T;
-  }
-
   const askResearch = (page: Page, title: string, researchers = 1) =>
-    procedure<{ id: string }>(page, "researchTask.create", {
+    procedure<{ id: string }>(page, demo, "researchTask.create", {
       title,
       brief: "Find what the company sells and who leads it. Use its own pages first.",
       subject: { name: "Hydro AS", country: "Norway" },
@@ -124,17 +94,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   test.each(["light", "dark"] as const)("an approval: read, edit, approve by keyboard: %s", async (colorScheme) => {
     const page = await signIn(colorScheme);
     await needApproval(page);
-    const { url, apiKey, clientId } = demo.ready;
-    const said = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({
-        message: "Where is my order NW-20533?",
-        session_id: `approval-${colorScheme}`,
-        client_id: clientId,
-      }),
-    });
-    const { conversation_id, reply } = (await said.json()) as { conversation_id: string; reply: string };
+    const { conversation_id, reply } = await say(demo, `approval-${colorScheme}`, "Where is my order NW-20533?");
     expect(reply).toContain("a colleague has to approve it first");
     await page.getByRole("link", { name: /Tasks/ }).click();
     await page.getByText("an agent waits").first().waitFor();
@@ -182,14 +142,14 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     // Elsewhere an admin takes it away while it is worked on.
     const leo = await signInWith("leo@switchboard.example");
     const ada = await signIn();
-    await procedure(ada, "task.release", { task_id, reason: "Ada needs it sorted first" });
+    await procedure(ada, demo, "task.release", { task_id, reason: "Ada needs it sorted first" });
     await leo.goto(`${demo.ready.console}/tasks/${task_id}`);
     await leo.getByText("Ada needs it sorted first").waitFor();
     await pressKey(leo, "c");
     const mine = leo.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
     await mine.fill("NOK 210 bn");
     await leo.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
-    await procedure(ada, "task.release", { task_id, reason: "Once more" });
+    await procedure(ada, demo, "task.release", { task_id, reason: "Once more" });
     await leo.getByRole("alert").filter({ hasText: "What you wrote is kept as your draft" }).waitFor();
     await keepScreenshot(leo, "tasks-lost-light");
     await pressKey(leo, "c", leo.locator("body"));
@@ -255,7 +215,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       await loser.getByText(`${name} has it`).waitFor();
       expect(await loser.getByText("Yours", { exact: true }).count()).toBe(0);
       wins[name] += 1;
-      await procedure(ada, "researchTask.cancel", { research_task_id: id, reason: "The race is over" });
+      await procedure(ada, demo, "researchTask.cancel", { research_task_id: id, reason: "The race is over" });
     }
     console.log(`one task claimed in two consoles: ${JSON.stringify(wins)}`);
     await Promise.all([leo.context().close(), ada.context().close()]);
@@ -268,7 +228,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     if (!one || !two) throw new Error("Two consoles are needed.");
     for (let round = 0; round < 3; round += 1) {
       const task_id = await askApproval(`double-${round}`);
-      await procedure(one, "task.claim", { task_id });
+      await procedure(one, demo, "task.claim", { task_id });
       for (const page of [one, two]) {
         await page.goto(`${demo.ready.console}/tasks/${task_id}`);
         await page.getByText("Yours", { exact: true }).waitFor();
@@ -281,7 +241,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       const outcome = /Mia Berger (approved|refused) this call/;
       await Promise.all([one.getByText(outcome).waitFor(), two.getByText(outcome).waitFor()]);
       expect(await one.getByText(outcome).textContent()).toBe(await two.getByText(outcome).textContent());
-      const { status } = await procedure<{ status: string }>(ada, "approval.get", { task_id }, "GET");
+      const { status } = await procedure<{ status: string }>(ada, demo, "approval.get", { task_id }, "GET");
       expect(["approved", "refused"]).toContain(status);
     }
     await ada.goto(`${demo.ready.console}/approvals`);
@@ -293,16 +253,11 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
 
   /** A customer's question that makes the agent ask for consent. Gives the task. */
   async function askApproval(session_id: string): Promise<string> {
-    const { url, apiKey, clientId } = demo.ready;
-    const said = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ message: "Where is my order NW-20533?", session_id, client_id: clientId }),
-    });
-    const { conversation_id } = (await said.json()) as { conversation_id: string };
+    const { conversation_id } = await say(demo, session_id, "Where is my order NW-20533?");
     const page = await signInWith("mia@switchboard.example");
     const { items } = await procedure<{ items: { id: string; conversation_id: string }[] }>(
       page,
+      demo,
       "approval.list",
       { status: "waiting", limit: 50 },
       "GET",
@@ -315,6 +270,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   async function taskOf(page: Page, research_task_id: string): Promise<string> {
     const { items } = await procedure<{ items: { id: string; research_task_id: string | null }[] }>(
       page,
+      demo,
       "task.list",
       { kind: "research", limit: 100 },
       "GET",
@@ -326,17 +282,18 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   async function needApproval(page: Page): Promise<void> {
     const { items } = await procedure<{ items: { id: string; name: string; is_active: boolean }[] }>(
       page,
+      demo,
       "config.list",
       { limit: 50 },
       "GET",
     );
     const active = items.find((c) => c.is_active);
-    const { yaml } = await procedure<{ yaml: string }>(page, "config.get", { config_id: active?.id }, "GET");
+    const { yaml } = await procedure<{ yaml: string }>(page, demo, "config.get", { config_id: active?.id }, "GET");
     if (yaml.includes("approval: true")) return;
-    const { version } = await procedure<{ version: { id: string } }>(page, "config.save", {
+    const { version } = await procedure<{ version: { id: string } }>(page, demo, "config.save", {
       name: active?.name,
       yaml: yaml.replace(/(\n\s+)type: database\n/, "$1type: database$1approval: true\n"),
     });
-    await procedure(page, "config.activate", { config_id: version.id });
+    await procedure(page, demo, "config.activate", { config_id: version.id });
   }
 });

@@ -1,6 +1,7 @@
 import type { IdentityVerdict } from "@switchboard/contracts/research-task";
+import { comparable } from "@switchboard/contracts/research-value";
 import { expect, test } from "vitest";
-import { comparable, reachConsensus, type Voice } from "./consensus.ts";
+import { reachConsensus, type Voice } from "./consensus.ts";
 import { goldScore } from "./gold.ts";
 
 const fields = [

@@ -1,4 +1,5 @@
 import type { Consensus, FieldConsensus, IdentityVerdict, ResearchField } from "@switchboard/contracts/research-task";
+import { comparable } from "@switchboard/contracts/research-value";
 
 /** What one researcher found. `counted`: their gold checks do not speak against them. */
 export type Voice = {
@@ -7,17 +8,6 @@ export type Voice = {
   identity: IdentityVerdict;
   answers: { id: string; field: string; value: string; confidence: number }[];
 };
-
-/** A value in the form in which values are compared: case, spaces, separators of thousands and a final stop do not count. */
-export function comparable(value: string): string {
-  return value
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/(?<=\d)[,\u00a0\u202f ](?=\d{3}(?:\D|$))/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replace(/[./]+$/, "");
-}
 
 /**
  * What independent researchers agree on: by field the value of more than half of all who are counted. One researcher alone

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import { type NewResearchTask, newResearchTask, type ResearchField } from "@switchboard/contracts/research-task";
+import { valueProblem } from "@switchboard/contracts/research-value";
 import { audit } from "@switchboard/db/audit";
 import { jsonText } from "@switchboard/db/json-text";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { openTaskIn } from "../task/open-in.ts";
-import { valueProblem } from "./value.ts";
 
 /**
  * Asks a question: one task for each of the independent researchers. Throws `bad_input` where two fields have one name, or

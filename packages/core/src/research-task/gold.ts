@@ -1,6 +1,6 @@
 import type { ResearchAnswer } from "@switchboard/contracts/research-task";
+import { comparable } from "@switchboard/contracts/research-value";
 import type { Transaction } from "@switchboard/db/database";
-import { comparable } from "./consensus.ts";
 
 const enoughChecks = 3;
 const lastChecks = 10;

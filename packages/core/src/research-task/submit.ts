@@ -7,16 +7,15 @@ import {
   researchField,
   researchSubmission,
 } from "@switchboard/contracts/research-task";
+import { quoteStands, valueProblem } from "@switchboard/contracts/research-value";
 import type { Transaction } from "@switchboard/db/database";
 import { jsonText } from "@switchboard/db/json-text";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import type { LockedTask } from "../task/lock.ts";
 import { readResult } from "../task/read-result.ts";
-import { comparable } from "./consensus.ts";
 import { goldScore } from "./gold.ts";
 import { settleResearch } from "./settle.ts";
-import { valueProblem } from "./value.ts";
 
 /**
  * Keeps what a researcher found, each fact with its evidence, and settles the question when all have answered. The task is
@@ -105,7 +104,7 @@ function checkAnswers(fields: readonly ResearchField[], { answers }: ResearchSub
     if (taken && ![taken.url, taken.final_url].includes(new URL(answer.source_url).href))
       throw at("source_url", "is not the page that was captured");
     const page = taken?.text ?? answer.capture?.text;
-    if (page !== undefined && !comparable(page).includes(comparable(answer.quote)))
+    if (page !== undefined && !quoteStands(answer.quote, page))
       throw at("quote", "does not stand in the captured page");
   });
 }

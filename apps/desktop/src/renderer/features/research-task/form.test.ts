@@ -16,6 +16,15 @@ test("says what is missing, and lets facts that were not found be", () => {
   expect(missing(form({ revenue: fact }), fields)).toEqual([]);
 });
 
+test("takes nothing that the server would refuse", () => {
+  const shops = [{ name: "shops", label: "Shops", required: true, type: "number", min: 1 }] as const;
+  const open = (part: object): string[] => missing(form({ shops: { ...fact, ...part } }), shops);
+  expect(open({ value: "many" })).toEqual(["Shops: the value must be a number such as 1200 or 0.5"]);
+  expect(open({ value: "0" })).toEqual(["Shops: the value must be at least 1"]);
+  expect(open({ capture: "Nothing of it." })).toEqual(["Shops: the quote does not stand in the page’s text"]);
+  expect(open({ capture: "We say:  IT is\n5. Always." })).toEqual([]);
+});
+
 test("what is submitted is what the contract takes", () => {
   const at = "2026-11-22T19:00:00.000Z";
   const sent = toSubmission(form({ revenue: { ...fact, capture: "It is 5. Always." }, ceo: EMPTY_FACT }), at);

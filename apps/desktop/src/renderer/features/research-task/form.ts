@@ -3,9 +3,11 @@ import {
   type ResearchField,
   type ResearchQuestion,
   type ResearchSubmission,
+  researchAnswer,
   researchQuestion,
   researchSubmission,
 } from "@switchboard/contracts/research-task";
+import { quoteStands, valueProblem } from "@switchboard/contracts/research-value";
 import type { TaskDetail } from "@switchboard/contracts/task";
 
 /** What a researcher has written of one fact, finished or not. */
@@ -27,13 +29,21 @@ export const EMPTY_FORM: ResearchForm = { identity: "", identity_note: "", facts
 /** Reads a research task's question. */
 export const questionOf = (task: TaskDetail): ResearchQuestion => researchQuestion.parse(task.payload);
 
+/** Why the server would not take a fact as it is written; undefined where it would, or nothing is written. */
+function factProblem(field: ResearchField, { value, source_url, quote, capture }: FactDraft): string | undefined {
+  if (!value && !source_url && !quote) return undefined;
+  if (!value || !source_url || !quote) return "give value, source and quote";
+  const wrong = valueProblem(field, value.trim());
+  if (wrong) return `the value ${wrong}`;
+  if (!researchAnswer.shape.source_url.safeParse(source_url).success) return "the source must be a web address";
+  return capture && !quoteStands(quote, capture) ? "the quote does not stand in the page’s text" : undefined;
+}
+
 /** What is missing before the form can be submitted, for people; empty when it can. */
 export function missing(form: ResearchForm, fields: readonly ResearchField[]): string[] {
-  const open = fields.flatMap(({ name, label }) => {
-    const { value, source_url, quote } = form.facts[name] ?? EMPTY_FACT;
-    if (!value && !source_url && !quote) return [];
-    if (!value || !source_url || !quote) return [`${label}: give value, source and quote`];
-    return /^https?:\/\/\S+$/.test(source_url) ? [] : [`${label}: the source must be a web address`];
+  const open = fields.flatMap((field) => {
+    const problem = factProblem(field, form.facts[field.name] ?? EMPTY_FACT);
+    return problem ? [`${field.label}: ${problem}`] : [];
   });
   return form.identity === "" ? ["Say whether this is the right subject", ...open] : open;
 }

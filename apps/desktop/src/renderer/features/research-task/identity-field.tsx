@@ -21,7 +21,7 @@ export function IdentityField({
   return (
     <div className="grid gap-2">
       <div role="group" aria-label="Is this the right subject?" className="flex flex-wrap items-center gap-1.5">
-        <span className="mr-1 font-semibold text-ink text-sm">Right subject?</span>
+        <span className="w-full font-semibold text-ink text-sm">Right subject?</span>
         {verdicts.map(({ value, label }) => (
           <Button key={value} aria-pressed={identity === value} onClick={() => onChange({ identity: value })}>
             {label}

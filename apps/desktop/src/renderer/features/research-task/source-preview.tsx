@@ -1,3 +1,4 @@
+import { quoteStands } from "@switchboard/contracts/research-value";
 import type { TaskDetail } from "@switchboard/contracts/task";
 import { Button } from "@switchboard/ui/button";
 import { useMutation } from "@tanstack/react-query";
@@ -26,7 +27,7 @@ export function SourcePreview({
   );
   const web = /^https?:\/\/\S+$/.test(fact.source_url);
   const at = fact.quote === "" ? -1 : fact.capture.toLowerCase().indexOf(fact.quote.toLowerCase());
-  const found = at >= 0;
+  const found = quoteStands(fact.quote, fact.capture);
   const end = at + fact.quote.length;
   return (
     <aside
@@ -78,9 +79,13 @@ export function SourcePreview({
       {fact.capture && fact.quote && (
         <>
           <p role="status" className={found ? "text-muted text-sm" : "text-breach text-sm"}>
-            {found ? "The quote stands in it:" : "The quote does not stand in this text."}
+            {at >= 0
+              ? "The quote stands in it:"
+              : found
+                ? "The quote stands in it, written a little differently."
+                : "The quote does not stand in this text."}
           </p>
-          {found && (
+          {at >= 0 && (
             <p className="wrap-anywhere whitespace-pre-wrap text-sm text-text">
               {fact.capture.slice(Math.max(0, at - 200), at)}
               <mark className="rounded-sm bg-waiting-soft text-ink">{fact.capture.slice(at, end)}</mark>

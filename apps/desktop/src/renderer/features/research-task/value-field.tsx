@@ -1,6 +1,8 @@
 import type { ResearchField } from "@switchboard/contracts/research-task";
+import { valueProblem } from "@switchboard/contracts/research-value";
 import { Select } from "@switchboard/ui/select";
 import { TextField } from "@switchboard/ui/text-field";
+import { useState } from "react";
 
 const boundsOf = ({ min, max }: ResearchField): string =>
   min !== undefined && max !== undefined
@@ -11,7 +13,7 @@ const boundsOf = ({ min, max }: ResearchField): string =>
         ? `up to ${max}`
         : "";
 
-/** A fact's value, by its kind. The server holds it to the same kind. */
+/** A fact's value, by its kind, and why it is not of that kind. The server holds it to the same. */
 export function ValueField({
   field,
   value,
@@ -21,6 +23,9 @@ export function ValueField({
   value: string;
   onChange: (value: string) => void;
 }) {
+  // What is half written is not wrong yet.
+  const [left, setLeft] = useState(false);
+  const wrong = left && value !== "" ? valueProblem(field, value.trim()) : undefined;
   if (field.type === "choice" || field.type === "yes_no") {
     const options = field.type === "yes_no" ? ["yes", "no"] : (field.options ?? []);
     return (
@@ -43,6 +48,8 @@ export function ValueField({
       placeholder={hints[field.type]}
       {...(field.type === "date" && { type: "date" })}
       {...(field.type === "number" && { inputMode: "decimal" as const })}
+      problem={wrong && `It ${wrong}.`}
+      onBlur={() => setLeft(true)}
       onChange={(e) => onChange(e.target.value)}
     />
   );

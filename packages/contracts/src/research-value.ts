@@ -1,5 +1,5 @@
-import type { ResearchField } from "@switchboard/contracts/research-task";
 import { z } from "zod";
+import type { ResearchField } from "./research-task.ts";
 
 const url = z.url({ protocol: /^https?$/ });
 
@@ -27,3 +27,17 @@ function numberProblem({ min, max }: ResearchField, value: string): string | und
   if (min !== undefined && given < min) return `must be at least ${min}`;
   return max !== undefined && given > max ? `must be at most ${max}` : undefined;
 }
+
+/** A value in the form in which values are compared: case, spaces, separators of thousands and a final stop do not count. */
+export function comparable(value: string): string {
+  return value
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/(?<=\d)[,\u00a0\u202f ](?=\d{3}(?:\D|$))/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replace(/[./]+$/, "");
+}
+
+/** Whether a page says the quoted words. */
+export const quoteStands = (quote: string, page: string): boolean => comparable(page).includes(comparable(quote));

@@ -1,6 +1,6 @@
-import { type ResearchField, researchField } from "@switchboard/contracts/research-task";
 import { expect, test } from "vitest";
-import { valueProblem } from "./value.ts";
+import { type ResearchField, researchField } from "./research-task.ts";
+import { valueProblem } from "./research-value.ts";
 
 const field = (more: object): ResearchField => researchField.parse({ name: "a", label: "A", ...more });
 
