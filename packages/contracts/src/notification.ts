@@ -18,6 +18,8 @@ export const notification = z.strictObject({
   target_seq: z.number().int().nullable(),
   /** Who caused it; null for the agent or the clock. */
   actor_name: z.string().nullable(),
+  /** The customer whose conversation it is about, by name or label; null for a task. */
+  about: z.string().nullable(),
   detail: z.string(),
   created_at: instant,
   read_at: instant.nullable(),

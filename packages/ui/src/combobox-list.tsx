@@ -60,8 +60,8 @@ export function ComboboxList<T extends string>({
             onSelect={() => onPick(option.id)}
             className={itemLook}
           >
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.hint && <span className="max-w-1/2 truncate text-muted text-xs">{option.hint}</span>}
+            <span className="min-w-0 flex-auto truncate">{option.label}</span>
+            {option.hint && <span className="min-w-8 shrink-[99] truncate text-muted text-xs">{option.hint}</span>}
             {chosen.includes(option.id) && <Check aria-label="chosen" className="size-3.5 flex-none" />}
           </Command.Item>
         ))}

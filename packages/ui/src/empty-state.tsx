@@ -14,7 +14,7 @@ export function EmptyState({
 }) {
   return (
     <div className="grid h-full place-items-center p-6">
-      <div className="grid max-w-[34ch] justify-items-center gap-1.5 text-center">
+      <div className="grid max-w-[38ch] justify-items-center text-balance gap-1.5 text-center">
         {icon && <span className="mb-1 text-faint [&_svg]:size-5">{icon}</span>}
         <p className="font-medium text-ink">{title}</p>
         {children && <p className="text-muted text-sm">{children}</p>}

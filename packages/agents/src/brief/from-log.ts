@@ -13,7 +13,7 @@ const short = (text: string): string => {
 };
 
 const WHY: Record<EscalationCause, string> = {
-  trigger: "A trigger of the config fired",
+  trigger: "The agent’s config calls a person here",
   customer: "The customer asked for a person",
   staff: "Staff asked for a person",
   tool_unknown: "A tool call was left in doubt",

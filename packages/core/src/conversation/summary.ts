@@ -2,6 +2,7 @@ import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import type { Escalation } from "@switchboard/contracts/escalation";
 import type { Core } from "../core.ts";
 import { openField } from "../customer/open-field.ts";
+import { visitorLabel } from "../customer/visitor-label.ts";
 import { MARKS_OF_CONVERSATION, type Marks } from "../tag/view.ts";
 
 /** Columns of a summary, from `conversations c`, its open or latest escalation `e` and its customer `k`. */
@@ -71,7 +72,7 @@ export function toSummary(core: Core, row: SummaryRow): ConversationSummary {
       staff_name: row.floor_staff_name,
     },
     escalation: row.escalation,
-    customer_label: name ?? `Visitor ${row.id.slice(0, 4).toUpperCase()}`,
+    customer_label: visitorLabel(row.id, name),
     customer_id: row.customer_id,
     last_seq: row.last_seq,
     last_text: row.last_text,

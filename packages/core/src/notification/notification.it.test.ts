@@ -52,7 +52,13 @@ it("tells the client's operators of an escalation, nobody else, until somebody t
   const { conversation_id } = await say("I want a person");
   const { items } = await listNotifications(t.core, mia);
   expect(items).toMatchObject([
-    { kind: "escalation", target_kind: "conversation", target_id: conversation_id, read_at: null },
+    {
+      kind: "escalation",
+      target_kind: "conversation",
+      target_id: conversation_id,
+      about: `Visitor ${conversation_id.slice(0, 4).toUpperCase()}`,
+      read_at: null,
+    },
   ]);
   expect([await unread(jonas), await unread(researcher), await unread(stranger)]).toEqual([1, 0, 0]);
   await takeOver(t.core, jonas, { conversation_id });

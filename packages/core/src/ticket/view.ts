@@ -1,6 +1,7 @@
 import type { Ticket } from "@switchboard/contracts/ticket";
 import type { Core } from "../core.ts";
 import { openField } from "../customer/open-field.ts";
+import { visitorLabel } from "../customer/visitor-label.ts";
 
 /** A ticket `t`, the conversation `c` in which it goes on, its customer `k` and its escalation `e`. */
 export const TICKET_SOURCE = `tickets t JOIN escalations e ON e.id = t.id JOIN conversations c ON c.id = coalesce(t.follow_up_id, t.conversation_id)
@@ -23,7 +24,7 @@ export function toTicket(core: Core, { client_id, customer_name, ...row }: Ticke
   const name = openField(core, client_id, "name", customer_name);
   return {
     ...row,
-    customer_label: name ?? `Visitor ${row.conversation_id.slice(0, 4).toUpperCase()}`,
+    customer_label: visitorLabel(row.conversation_id, name),
     overdue: row.status !== "solved" && row.due_at !== null && row.due_at <= core.clock.now(),
     due_at: row.due_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),

@@ -13,6 +13,9 @@ import { ConnectionPopover } from "./connection-popover.tsx";
 
 const linkLook = "rounded-sm px-1 hover:bg-hover hover:text-ink";
 
+const queuedText = (runs: number): string =>
+  runs === 0 ? "no answer queued" : `${runs} ${runs === 1 ? "answer" : "answers"} queued`;
+
 function Waiting() {
   const counts = useCounts();
   const now = useNow();
@@ -22,7 +25,7 @@ function Waiting() {
   return (
     <>
       <Link to="/inbox" search={{ view: "ai" }} className={linkLook}>
-        queue {counts.queued_runs}
+        {queuedText(counts.queued_runs)}
       </Link>
       <Link
         to="/inbox"

@@ -64,7 +64,7 @@ export function ConfigEditor(props: {
         {mayWrite && draft.unsaved && (
           <>
             <Button kind="quiet" onClick={draft.forget}>
-              Put changes away
+              Discard changes
             </Button>
             <Button kind="primary" disabled={save.isPending || overtaken} onClick={submit}>
               {save.isPending ? "Saving…" : "Save as new version"} <CommandKey id="save_config" inherit />

@@ -132,8 +132,8 @@ export function ReplyField({
               </span>
             ) : (
               <>
-                <span className="compact:hidden">
-                  <Kbd>Shift Enter</Kbd> new line <Kbd>/</Kbd> canned reply
+                <span className="truncate compact:hidden">
+                  <Kbd>/</Kbd> canned reply <Kbd>Shift Enter</Kbd> new line
                 </span>
                 <span className="flex-1" />
               </>

@@ -39,7 +39,7 @@ function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; cu
           </s>
         )}
         {row.heard !== null && <span className="ml-2 text-breach text-xs">the customer spoke over the rest</span>}
-        {row.note && <span className="ml-2 text-faint text-xs">{row.note}</span>}
+        {row.note && <span className="ml-2 inline-block text-faint text-xs">{row.note}</span>}
       </p>
     </SpokenRow>
   );

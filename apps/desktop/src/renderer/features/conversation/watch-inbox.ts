@@ -8,7 +8,7 @@ import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
 import { hearNews } from "../notification/news.ts";
 import { tell } from "../notification/tell.ts";
-import { useSession } from "../session/session.ts";
+import { useMay, useSession } from "../session/session.ts";
 import { detailQuery } from "./detail.ts";
 import { applySummary } from "./summary-cache.ts";
 
@@ -33,8 +33,9 @@ function announce(row: ConversationSummary, open: (id: string) => void): void {
   });
 }
 
-/** Follows the Inbox: rows move, counts change and new escalations are announced as they happen. Once, in the frame. */
+/** Follows the Inbox: rows move, counts change and new escalations are announced to those who may take over, as they happen. Once, in the frame. */
 export function useWatchInbox(enabled: boolean): void {
+  const mayTake = useMay("floor.take");
   const me = useSession().user.id;
   const navigate = useNavigate();
   useEffect(() => {
@@ -82,7 +83,8 @@ export function useWatchInbox(enabled: boolean): void {
             }
             applySummary(message.summary, me);
             void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
-            announce(message.summary, open);
+            // Whoever cannot help is not called.
+            if (mayTake) announce(message.summary, open);
           },
           onError: ended,
           onComplete: ended,
@@ -99,5 +101,5 @@ export function useWatchInbox(enabled: boolean): void {
       deaf();
       stop();
     };
-  }, [enabled, me, navigate]);
+  }, [enabled, mayTake, me, navigate]);
 }

@@ -3,11 +3,12 @@ import { classNames } from "@switchboard/ui/class-names";
 import { Dot } from "@switchboard/ui/dot";
 import { Link } from "@tanstack/react-router";
 import { Ago } from "../../clock/ago.tsx";
-import { headline } from "./words.ts";
+import { headline, particulars } from "./words.ts";
 
 /** One notification; it leads to what it is about. */
 export function NotificationRow({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   const { tone, text } = headline(item);
+  const detail = particulars(item);
   const unread = item.read_at === null;
   const target =
     item.target_kind === "task"
@@ -36,7 +37,7 @@ export function NotificationRow({ item, onOpen }: { item: Notification; onOpen: 
             </b>
             <Ago at={item.created_at} className="flex-none text-muted text-xs" />
           </span>
-          {item.detail && <span className="wrap-anywhere line-clamp-2 text-muted text-sm">{item.detail}</span>}
+          {detail && <span className="wrap-anywhere line-clamp-2 text-muted text-sm">{detail}</span>}
         </span>
       </Link>
     </li>

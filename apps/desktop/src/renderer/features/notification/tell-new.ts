@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { api, trpc } from "../../api/client.ts";
 import { notify } from "../../notice/notices.ts";
 import { tell } from "./tell.ts";
-import { headline } from "./words.ts";
+import { headline, particulars } from "./words.ts";
 
 const most = 10;
 const freshMs = 60_000;
@@ -41,8 +41,9 @@ function isNew({ id, kind, read_at, created_at }: Notification): boolean {
 
 function show(item: Notification, run: () => void): void {
   const { tone, text } = headline(item);
+  const detail = particulars(item);
   const to = { kind: item.target_kind, id: item.target_id };
-  if (!tell(item.kind, { to, title: text, detail: item.detail, open: run })) return;
+  if (!tell(item.kind, { to, title: text, detail, open: run })) return;
   if (window.location.pathname.endsWith(item.target_id)) return;
-  notify({ tone, title: text, ...(item.detail && { detail: item.detail }), action: { label: "Open", run } });
+  notify({ tone, title: text, ...(detail && { detail }), action: { label: "Open", run } });
 }

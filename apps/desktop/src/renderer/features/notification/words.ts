@@ -4,7 +4,7 @@ import type { Tone } from "@switchboard/ui/floor-tone";
 /** How each kind looks and reads. */
 const kinds: Record<NotificationKind, { tone: Tone; text: string; by: (name: string) => string }> = {
   escalation: { tone: "waiting", text: "A customer needs a person", by: (name) => `${name} asks for a person` },
-  sla: { tone: "breach", text: "An answer is almost due", by: () => "An answer is almost due" },
+  sla: { tone: "breach", text: "A promised time ran out", by: () => "A promised time ran out" },
   assigned: { tone: "human", text: "Assigned to you", by: (name) => `${name} assigned this to you` },
   mention: { tone: "human", text: "You were mentioned", by: (name) => `${name} mentioned you` },
   task: { tone: "quiet", text: "A task for your role", by: (name) => `${name} has a task for your role` },
@@ -17,6 +17,9 @@ export function headline({ kind, actor_name }: Notification): { tone: Tone; text
   const { tone, text, by } = kinds[kind];
   return { tone, text: actor_name === null ? text : by(actor_name) };
 }
+
+/** Whom a notification is about, and what more there is to say. */
+export const particulars = ({ about, detail }: Notification): string => [about, detail].filter(Boolean).join(" · ");
 
 /** A kind in words, as the settings name it. */
 export const kindWords = (kind: NotificationKind): string => kinds[kind].text;

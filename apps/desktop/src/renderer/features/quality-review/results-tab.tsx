@@ -121,7 +121,7 @@ function Figures({ results }: { results: QualityResults }) {
               <tr key={c.key} className="border-line/60 border-t [&>td]:px-3 [&>td]:py-1.5">
                 <td className="text-ink">{c.label}</td>
                 <td>
-                  <span className="flex items-center gap-2 tabular-nums">
+                  <span className="flex items-center gap-2 whitespace-nowrap tabular-nums">
                     <i aria-hidden="true" className="h-1.5 w-20 overflow-hidden rounded-full bg-selected">
                       <b className="block h-full bg-human" style={{ width: `${100 * (c.points ?? 0)}%` }} />
                     </i>

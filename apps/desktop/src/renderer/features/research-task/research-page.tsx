@@ -26,7 +26,7 @@ const columns: readonly DataColumn<ResearchSummary>[] = [
   {
     id: "title",
     header: "Question",
-    className: "max-w-[340px]",
+    className: "max-w-[340px] compact:max-w-[260px]",
     sortBy: (q) => q.title,
     cell: (q) => (
       <Link to="/research/$researchTaskId" params={{ researchTaskId: q.id }} className="grid min-w-0 hover:underline">
@@ -39,7 +39,7 @@ const columns: readonly DataColumn<ResearchSummary>[] = [
   {
     id: "progress",
     header: "Researchers",
-    className: "w-[150px]",
+    className: "w-[150px] compact:w-[110px]",
     sortBy: (q) => q.submitted / q.researchers,
     cell: (q) => (
       <span className="grid gap-1">
@@ -61,12 +61,20 @@ const columns: readonly DataColumn<ResearchSummary>[] = [
   {
     id: "consensus",
     header: "Fields agreed",
+    className: "compact:hidden",
     end: true,
     sortBy: (q) => q.agreed_fields,
     cell: (q) => (q.agreed_fields === null ? "—" : `${q.agreed_fields} of ${q.field_count}`),
   },
   { id: "gold", header: "Gold", cell: (q) => (q.gold ? <Chip tone="waiting">gold</Chip> : null) },
-  { id: "priority", header: "Priority", end: true, sortBy: (q) => q.priority, cell: (q) => q.priority },
+  {
+    id: "priority",
+    header: "Priority",
+    className: "compact:hidden",
+    end: true,
+    sortBy: (q) => q.priority,
+    cell: (q) => q.priority,
+  },
   {
     id: "due",
     header: "Due",
@@ -101,7 +109,7 @@ export function ResearchPage() {
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
       <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
         <h1 className="flex-none font-semibold text-ink text-lg">Research</h1>
-        <p className="min-w-0 flex-1 truncate text-muted text-sm">
+        <p className="min-w-0 flex-1 truncate text-muted text-sm compact:invisible">
           Questions, who looks for the answers, and what they agree on.
         </p>
         {ask}
