@@ -3,36 +3,40 @@ import { speech } from "@switchboard/testing/voice/caller";
 import { treeMb } from "./rig/memory.ts";
 import { percentile, round } from "./rig/numbers.ts";
 import { type Rig, runBench } from "./rig/rig.ts";
+import { type BareCall, bareCall, bareStops } from "./voice/bare.ts";
 import { bargeIn } from "./voice/barge-ins.ts";
 import { type Crowd, crowd } from "./voice/many.ts";
-import { measureMediaPath } from "./voice/media-path.ts";
-import { talk } from "./voice/turns.ts";
-import { openWorld, type World } from "./voice/world.ts";
+import { agentShare, talk } from "./voice/turns.ts";
+import { type BenchCall, openWorld, type World } from "./voice/world.ts";
 
 const isQuick = process.argv.includes("--quick");
 const size = isQuick
-  ? { turns: 20, bargeIns: 20, ways: 10, crowds: [1, 5], crowdTurns: 3 }
-  : { turns: 100, bargeIns: 200, ways: 30, crowds: [1, 5, 10, 20], crowdTurns: 6 };
+  ? { turns: 20, bargeIns: 20, bareStops: 10, crowds: [1, 5], crowdTurns: 3 }
+  : { turns: 100, bargeIns: 200, bareStops: 50, crowds: [1, 5, 10, 20], crowdTurns: 6 };
 const bargeInCalls = 2;
 /** Bars of issue 5. */
 const bars = { overheadP95Ms: 100, bargeInStopP95Ms: 200 };
 /** Seconds that a letter of an answer lasts: short answers where turns are counted, long ones where they are interrupted. */
 const letterS = { short: 0.01, long: 0.06 };
+/** Seconds that the bare agent's answers last: as long as ours. */
+const humS = { short: 0.8, long: 5 };
 
 /** The voice agent's own share of a turn, how soon it falls silent, and how many calls it holds; see docs/benches.md. */
 await runBench("voice", async (rig) => {
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? "CPU"}${isQuick ? ", quick" : ""}`);
   const world = await openWorld(rig);
   const words = await speech("I would like to know where it is");
-  const path = await measureMediaPath(world.media, world.url, size.ways);
 
   console.log(`${size.turns} turns`);
   const worker = await world.startWorker("short", letterS.short);
   const idleMb = treeMb([worker.pid]);
   const call = await world.call();
   await call.agentIsThere();
-  const overheads = await talk(call, words, size.turns, rig.signal);
+  const bare = await bareCall(rig, world, humS.short);
+  const { overheads, bares } = await inTurn(call, bare, words, rig.signal);
+  const own = await agentShare(world.db, [call.id]);
   await call.caller.hangUp();
+  await bare.end();
   const crowds: Crowd[] = [];
   for (const calls of size.crowds) {
     console.log(`${calls} calls at once`);
@@ -40,15 +44,22 @@ await runBench("voice", async (rig) => {
   }
   await worker.stop();
   const stops = await interruptions(rig, world, words);
+  const long = await bareCall(rig, world, humS.long);
+  const nakedStops = await bareStops(long, words, size.bareStops);
+  await long.end();
 
   const largest = crowds.at(-1);
   const figures = {
     overheadP50Ms: round(percentile(overheads, 0.5)),
     overheadP95Ms: round(percentile(overheads, 0.95)),
-    mediaPathP50Ms: round(percentile(path, 0.5)),
-    mediaPathP95Ms: round(percentile(path, 0.95)),
+    bareP50Ms: round(percentile(bares, 0.5)),
+    bareP95Ms: round(percentile(bares, 0.95)),
+    agentShareP50Ms: round(percentile(own, 0.5)),
+    agentShareP95Ms: round(percentile(own, 0.95)),
     bargeInStopP50Ms: round(percentile(stops, 0.5)),
     bargeInStopP95Ms: round(percentile(stops, 0.95)),
+    bareStopP50Ms: round(percentile(nakedStops, 0.5)),
+    bareStopP95Ms: round(percentile(nakedStops, 0.95)),
     bargeIns: stops.length,
     workerIdleMb: idleMb,
     memoryPerCallMb: largest ? round((largest.workerMb - idleMb) / largest.calls, 1) : 0,
@@ -56,10 +67,26 @@ await runBench("voice", async (rig) => {
     crowds,
   };
   console.table(crowds);
-  hold("own overhead of a turn at p95, media path included", figures.overheadP95Ms, bars.overheadP95Ms);
+  hold("own overhead of a turn at p95, sound's way there and back included", figures.overheadP95Ms, bars.overheadP95Ms);
   hold("silent after the decision of a barge-in at p95", figures.bargeInStopP95Ms, bars.bargeInStopP95Ms);
   return figures;
 });
+
+/** Turns with our agent and with the bare one alternate: the machine's mood meets both. */
+async function inTurn(
+  call: BenchCall,
+  bare: BareCall,
+  words: Int16Array,
+  signal: AbortSignal,
+): Promise<{ overheads: number[]; bares: number[] }> {
+  const overheads: number[] = [];
+  const bares: number[] = [];
+  while (overheads.length < size.turns) {
+    overheads.push(...(await talk(call.caller, words, 1, signal)));
+    bares.push(...(await talk(bare.caller, words, 1, signal)));
+  }
+  return { overheads, bares };
+}
 
 async function interruptions(rig: Rig, world: World, words: Int16Array): Promise<number[]> {
   console.log(`${size.bargeIns} barge-ins`);

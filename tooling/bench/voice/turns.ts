@@ -1,23 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Caller, Sound } from "@switchboard/testing/voice/caller";
-import { type BenchCall, delays } from "./world.ts";
+import type pg from "pg";
+import { stubsMs } from "./world.ts";
 
 const answerWithinMs = 15_000;
 const quietMs = 250;
 const pollMs = 5;
-const stubsMs = delays.ears + delays.model + delays.voice;
 
 /** Says something, again and again, each time after the answer has ended. Gives what each turn took beyond the stubs, in ms. */
-export async function talk(call: BenchCall, words: Int16Array, turns: number, signal: AbortSignal): Promise<number[]> {
+export async function talk(caller: Caller, words: Int16Array, turns: number, signal: AbortSignal): Promise<number[]> {
   const overheads: number[] = [];
   for (let i = 0; i < turns; i += 1) {
     signal.throwIfAborted();
-    const ended = await call.caller.say(words);
-    const answer = await soundAfter(call.caller, ended);
+    const ended = await caller.say(words);
+    const answer = await soundAfter(caller, ended);
     overheads.push(answer.from - ended - stubsMs);
-    await quiet(call.caller, quietMs);
+    await quiet(caller, quietMs);
   }
   return overheads;
+}
+
+/** What the agent itself took of each turn, by its own clock: from the last sound that reached it to the first that it sent, in ms. */
+export async function agentShare(db: pg.Pool, callIds: string[]): Promise<number[]> {
+  const { rows } = await db.query<{ ms: number }>(
+    "SELECT ms FROM call_timings WHERE call_id = ANY ($1) AND kind = 'response'",
+    [callIds],
+  );
+  return rows.map(({ ms }) => ms - stubsMs);
 }
 
 /** The first sound that the caller hears after a moment. */

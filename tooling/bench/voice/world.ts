@@ -14,6 +14,7 @@ import type { Rig } from "../rig/rig.ts";
 
 /** What the stubs take, in ms: the rest of a turn is ours and the media server's. */
 export const delays = { ears: 300, model: 200, voice: 100 };
+export const stubsMs = delays.ears + delays.model + delays.voice;
 
 /** A LiveKit server, a database, a model; workers and calls are started by the parts of the bench. */
 export type World = {
@@ -96,7 +97,10 @@ async function startCall(db: pg.Pool, client: BenchClient, livekit: LivekitServe
     caller,
     async agentIsThere() {
       const limit = performance.now() + agentWithinMs;
-      const there = () => [...caller.room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0);
+      const there = () =>
+        [...caller.room.remoteParticipants.values()].some((p) =>
+          [...p.trackPublications.values()].some((t) => t.track),
+        );
       while (!there()) {
         if (performance.now() > limit) throw new Error("No agent came to a call.");
         await sleep(20);

@@ -40,7 +40,7 @@ describe.skipIf(!livekitAvailable)("a call", { timeout: 180_000 }, () => {
     rig.ears.texts.push("Where is my order NW-20533?", "No, tell me your opening hours.");
     const asked = await call.caller.say(words);
     await call.sound(asked);
-    const first = await call.event("ai_message");
+    const first = await call.event("ai_message", (e) => e.run_id !== null);
     const interrupted = await call.caller.say(words);
     const cut = await call.event("speech_cut");
     expect(cut.body.cut_seq).toBe(first.seq);

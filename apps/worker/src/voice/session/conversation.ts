@@ -14,6 +14,8 @@ type Parts = {
   desk: Desk;
   mouth: Mouth;
   lastSound: LastSound;
+  /** An answer is expected soon. */
+  warm(): void;
 };
 
 /** After these entries a run may wait for somebody to take it. */
@@ -67,12 +69,13 @@ export class Conversation {
   /** The customer has said something, or pressed keys. One utterance after the other. */
   hear(text: string): Promise<void> {
     const endedAt = this.parts.lastSound.at;
-    const turn = this.hearing.then(() => this.take(text, endedAt));
+    const sounded = this.parts.lastSound.stretch;
+    const turn = this.hearing.then(() => this.take(text, endedAt, sounded));
     this.hearing = turn.catch(() => undefined);
     return turn;
   }
 
-  private async take(text: string, endedAt: number): Promise<void> {
+  private async take(text: string, endedAt: number, sounded: { from: Date; to: Date }): Promise<void> {
     const { mouth, desk } = this.parts;
     const thinking = this.waitingSince !== undefined;
     await mouth.cut();
@@ -83,7 +86,9 @@ export class Conversation {
     // Set before it is sent: the answer may be there before the message's receipt.
     this.waitingSince = this.held ? undefined : performance.now();
     this.askedAt = endedAt;
+    if (!this.held) this.parts.warm();
     const sent = await desk.hear(text, this.utterances);
+    if (sent && !sent.repeated) void desk.noteSpeech({ seq: sent.seq, who: "customer", ...sounded });
     if (!sent || sent.floor !== "ai" || sent.repeated) this.waitingSince = undefined;
   }
 

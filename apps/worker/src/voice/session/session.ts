@@ -6,6 +6,8 @@ import { CallAgent, type CallAgentOptions } from "./call-agent.ts";
 import { LastSound } from "./last-sound.ts";
 import { Mouth } from "./mouth.ts";
 import { NoModel } from "./no-model.ts";
+import { SoundIn } from "./sound-in.ts";
+import { SoundOut } from "./sound-out.ts";
 
 /** What hears and speaks on one call. */
 export type Speech = {
@@ -17,6 +19,8 @@ export type Speech = {
 
 /** Silence after which a turn is over where the recognizer does not say so. */
 const turnSilenceMs = 400;
+/** The detector keeps speech for those who want it at its end: nobody does, and it is memory of each call. */
+const keptSpeechMs = 1_000;
 /** So long must somebody speak over the agent to interrupt it. */
 const bargeInMs = 300;
 /** Shorter speech may be a cough, of which no words come. */
@@ -25,9 +29,6 @@ const wordsFromMs = 1_000;
 const deafAfterMs = 8_000;
 /** Speech over the agent that becomes no words within this time was a cough: the agent goes on. */
 const coughMs = 1_500;
-/** Longest stretch of sound that waits to be played, and the most of it that is lost when the agent pauses. */
-const queueMs = 100;
-const sampleRate = 24_000;
 
 /** What a session tells. */
 export type SessionEars = Pick<CallAgentOptions, "onSpeech" | "onVoiceFailed"> & {
@@ -43,6 +44,8 @@ export type CallSpeech = {
   mouth: Mouth;
   lastSound: LastSound;
   start(room: Room, callerIdentity: string, ears: SessionEars): Promise<void>;
+  /** An answer is expected. */
+  warm(): void;
   close(): Promise<void>;
 };
 
@@ -53,7 +56,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
     stt: new SteadyEars(speech.stt, (err) => onEarsFailed(err)),
     tts: speech.tts,
     llm: new NoModel(),
-    vad: new inference.VAD({ minSilenceDuration: turnSilenceMs }),
+    vad: new inference.VAD({ minSilenceDuration: turnSilenceMs, maxBufferedSpeech: keptSpeechMs }),
     turnHandling: {
       turnDetection: speech.endsTurns ? "stt" : "vad",
       endpointing: { mode: "fixed", minDelay: 0, maxDelay: turnSilenceMs },
@@ -73,7 +76,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
   });
   const mouth = new Mouth(session);
   const lastSound = new LastSound();
-  let io: voice.RoomIO | undefined;
+  let io: { in: SoundIn; out: SoundOut } | undefined;
   return {
     mouth,
     lastSound,
@@ -81,40 +84,33 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
       onEarsFailed = ears.onEarsFailed;
       const speaking = () => mouth.speaking;
       const agent = new CallAgent({ ...ears, voice: speech.tts, recordings, speaking, lastSound });
-      // Given to `session.start`, a room would also get the session's own data streams, which tell all in it what the log says.
-      io = new voice.RoomIO({
-        agentSession: session,
-        room,
-        inputOptions: { participantIdentity, textEnabled: false, closeOnDisconnect: false },
-        outputOptions: { transcriptionEnabled: false, audioSampleRate: sampleRate, queueSizeMs: queueMs },
-      });
-      io.start();
-      listen(session, mouth, ears);
+      // Given to `session.start`, or to the library's own output, a room would also be told what the session knows.
+      io = { in: new SoundIn(room, participantIdentity), out: new SoundOut(room, speech.tts.sampleRate) };
+      session.input.audio = io.in;
+      session.output.audio = io.out;
+      io.in.start();
+      io.out.start();
+      listen(session, io.out, mouth, ears);
       await session.start({ agent, record: false });
     },
+    warm: () => io?.out.warm(),
     async close() {
       await mouth.close();
       await session.close();
-      await io?.close();
+      await io?.in.close();
+      await io?.out.close();
     },
   };
 }
 
-function listen(session: voice.AgentSession, mouth: Mouth, on: SessionEars): void {
-  let interruptedAt: number | undefined;
-  const fellSilent = (): void => {
-    if (interruptedAt !== undefined) on.onBargeIn(performance.now() - interruptedAt);
-    interruptedAt = undefined;
-  };
-  session.output.audio?.on("playbackFinished", (ev: voice.PlaybackFinishedEvent) => {
-    fellSilent();
-    mouth.played(ev.playbackPosition);
-  });
-  session.output.audio?.on("playbackProgressed", fellSilent);
+function listen(session: voice.AgentSession, out: SoundOut, mouth: Mouth, on: SessionEars): void {
+  out.on(voice.AudioOutput.EVENT_PLAYBACK_FINISHED, (ev: voice.PlaybackFinishedEvent) =>
+    mouth.played(ev.playbackPosition),
+  );
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ oldState, newState }) => {
     if (newState === "speaking") mouth.sounds();
     const stops = oldState === "speaking" && newState === "listening";
-    interruptedAt = stops && session.userState === "speaking" ? performance.now() : undefined;
+    if (stops && session.userState === "speaking") on.onBargeIn(out.pausedInMs);
   });
   // Without a listener an error of the voice would end the process. What follows from it is decided where its sound is missed.
   session.on(voice.AgentSessionEventTypes.Error, () => undefined);

@@ -1,0 +1,189 @@
+import { voice } from "@livekit/agents";
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  type Room,
+  TrackPublishOptions,
+  TrackSource,
+} from "@livekit/rtc-node";
+import { slices } from "../speech/slices.ts";
+
+/** So much sound waits ahead of what is heard, for moments in which this process is busy. A stop takes it back. */
+const aheadMs = 200;
+/** Sound goes out in pieces of this length. */
+const pieceMs = 20;
+/** Silence is sent for so long at most while an answer is expected. */
+const warmForMs = 5_000;
+/** And so little of it waits that words need not wait for it. */
+const silenceAheadMs = 60;
+
+/** One stretch of speech on its way out. */
+type Segment = {
+  waiting: AudioFrame[];
+  /** The last pieces that were sent: some of them may not have sounded yet. */
+  sent: AudioFrame[];
+  sentMs: number;
+  sounded: boolean;
+};
+
+/**
+ * The agent's sound on its way into the room. It stops at once when it is paused or cut, and a pause loses nothing: what had
+ * been sent and had not sounded is sent again.
+ */
+export class SoundOut extends voice.AudioOutput {
+  private readonly source: AudioSource;
+  private readonly room: Room;
+  private ready: Promise<void> = Promise.resolve();
+  private segment: Segment | undefined;
+  private cut = Promise.withResolvers<void>();
+  private ending: Promise<void> = Promise.resolve();
+  private submitted: Promise<void> = Promise.resolve();
+  private paused: PromiseWithResolvers<void> | undefined;
+  private readonly silence: AudioFrame;
+  private warming: NodeJS.Timeout | undefined;
+  /** How long the last pause took until nothing more went out, in ms. */
+  pausedInMs = 0;
+
+  /** `sampleRate`: the voice's own, so that nothing has to be converted. */
+  constructor(room: Room, sampleRate: number) {
+    super(sampleRate, undefined, { pause: true });
+    this.room = room;
+    this.source = new AudioSource(sampleRate, 1, aheadMs);
+    const samples = (sampleRate * pieceMs) / 1000;
+    this.silence = new AudioFrame(new Int16Array(samples), sampleRate, 1, samples);
+  }
+
+  /** Publishes the track. What is said before somebody has subscribed to it waits for that. */
+  start(): void {
+    const track = LocalAudioTrack.createAudioTrack("agent", this.source);
+    const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+    const published = this.room.localParticipant?.publishTrack(track, options);
+    // A room that is left meanwhile: nobody will hear it.
+    this.ready = (async () => (await published)?.waitForSubscription())().catch(() => undefined);
+  }
+
+  /**
+   * An answer is expected: silence is sent ahead of it, so that whoever listens has adjusted to this track by then. After a gap
+   * their first words would come up to some tens of ms later.
+   */
+  warm(): void {
+    const until = performance.now() + warmForMs;
+    clearInterval(this.warming);
+    this.warming = setInterval(() => {
+      if (this.segment || performance.now() > until) clearInterval(this.warming);
+      else if (this.source.queuedDuration < silenceAheadMs) void this.submit(this.silence);
+    }, pieceMs);
+  }
+
+  override async captureFrame(frame: AudioFrame): Promise<void> {
+    const { cut } = this;
+    // It counts the segment, and must do so before anything is awaited.
+    const counted = super.captureFrame(frame);
+    await Promise.race([Promise.all([counted, this.ready, this.ending]), cut.promise]);
+    if (cut !== this.cut) return;
+    this.cool();
+    this.segment ??= { waiting: [], sent: [], sentMs: 0, sounded: false };
+    this.segment.waiting.push(...slices(frame, pieceMs));
+    await this.send(this.segment);
+  }
+
+  override flush(): void {
+    super.flush();
+    const { segment, cut } = this;
+    if (!segment) return;
+    this.ending = (async () => {
+      await this.send(segment);
+      await Promise.race([this.source.waitForPlayout(), cut.promise]);
+      if (segment === this.segment) this.finish(segment, false);
+    })();
+  }
+
+  override clearBuffer(): void {
+    super.flush();
+    const { segment, cut } = this;
+    this.cut = Promise.withResolvers();
+    cut.resolve();
+    if (!segment) return;
+    segment.sentMs -= this.source.queuedDuration;
+    this.source.clearQueue();
+    this.finish(segment, true);
+  }
+
+  override pause(): void {
+    if (this.paused) return;
+    const begun = performance.now();
+    this.paused = Promise.withResolvers();
+    if (this.segment) this.takeBack(this.segment);
+    this.pausedInMs = performance.now() - begun;
+  }
+
+  override resume(): void {
+    this.paused?.resolve();
+    this.paused = undefined;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.warming);
+    this.clearBuffer();
+    await this.source.close();
+  }
+
+  /** Sends what waits, unless the segment is cut; while paused it waits. */
+  private async send(segment: Segment): Promise<void> {
+    while (segment === this.segment) {
+      if (this.paused) {
+        await Promise.race([this.paused.promise, this.cut.promise]);
+        continue;
+      }
+      const piece = segment.waiting.shift();
+      if (!piece) return;
+      segment.sent.push(piece);
+      if (segment.sent.length > keptPieces) segment.sent.shift();
+      segment.sentMs += lengthOf(piece);
+      if (!segment.sounded) {
+        segment.sounded = true;
+        this.onPlaybackStarted(Date.now());
+      }
+      await this.submit(piece);
+    }
+  }
+
+  /** Takes back what was sent and has not sounded, to its last piece. */
+  private takeBack(segment: Segment): void {
+    let unheardMs = this.source.queuedDuration;
+    this.source.clearQueue();
+    while (unheardMs > 0) {
+      const piece = segment.sent.pop();
+      if (!piece) return;
+      segment.waiting.unshift(piece);
+      segment.sentMs -= lengthOf(piece);
+      unheardMs -= lengthOf(piece);
+    }
+  }
+
+  private finish(segment: Segment, interrupted: boolean): void {
+    this.segment = undefined;
+    this.onPlaybackFinished({ playbackPosition: Math.max(0, segment.sentMs) / 1000, interrupted });
+  }
+
+  /** Gives it to the source, one after the other. Resolves when there is room for more. */
+  private async submit(piece: AudioFrame): Promise<void> {
+    await this.submitted;
+    // What cannot be given has no room any more.
+    this.submitted = this.source.captureFrame(piece).catch(() => undefined);
+    await this.submitted;
+  }
+
+  /** Ends the silence at once: words wait for nothing. */
+  private cool(): void {
+    if (this.warming === undefined) return;
+    clearInterval(this.warming);
+    this.warming = undefined;
+    if (!this.segment) this.source.clearQueue();
+  }
+}
+
+const keptPieces = (2 * aheadMs) / pieceMs + 1;
+
+const lengthOf = (frame: AudioFrame): number => (frame.samplesPerChannel / frame.sampleRate) * 1000;
