@@ -5,5 +5,12 @@ export const runStatus = z.enum(["queued", "running", "waiting", "done", "failed
 export type RunStatus = z.infer<typeof runStatus>;
 
 /** Why a run was opened. */
-export const runCause = z.enum(["message", "floor_returned", "escalation_timed_out", "approval_decided", "replay"]);
+export const runCause = z.enum([
+  "message",
+  "floor_returned",
+  "escalation_timed_out",
+  "approval_decided",
+  "replay",
+  "whispered",
+]);
 export type RunCause = z.infer<typeof runCause>;

@@ -11,6 +11,7 @@ import { callActor } from "@switchboard/core/call/system-actor";
 import { takeBackRun } from "@switchboard/core/call/take-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
 import type { Core } from "@switchboard/core/core";
+import { customerName } from "@switchboard/core/customer/name-of";
 import { LRUCache } from "lru-cache";
 import type { Job, JobTaker } from "./livekit/job.ts";
 import { loadOf } from "./load.ts";
@@ -53,7 +54,8 @@ export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker 
       const speech = await speechOf(core, call, () => speechFor(blueprint));
       if (!speech) return;
       const recordings = recordingsOf(call.config_id);
-      await attendCall(room, caller, call, { core, speech, recordings, blueprint }, until);
+      const callerName = await nameOf(core, call);
+      await attendCall(room, caller, call, { core, speech, recordings, blueprint, callerName }, until);
     } finally {
       place?.leave();
       await room.disconnect();
@@ -111,6 +113,15 @@ async function speechOf(core: Core, call: AgentCall, open: () => Speech): Promis
     await endCall(core, callActor(place), { call_id: call.id, by: "system", outcome: "failed" });
     return undefined;
   }
+}
+
+/** A call goes on without the name where it cannot be read. */
+async function nameOf(core: Core, { client_id, customer_id, id }: AgentCall): Promise<string | undefined> {
+  if (customer_id === null) return undefined;
+  return customerName(core, client_id, customer_id).catch((err) => {
+    core.logger.warn({ err, call_id: id }, "a caller's name could not be read");
+    return undefined;
+  });
 }
 
 /** What a dispatch says, if it is ours. */

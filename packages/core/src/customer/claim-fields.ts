@@ -31,7 +31,11 @@ export function changedFields(
 }
 
 /** The columns that a claim's personal fields go to, sealed, with the look-ups that find them again. */
-export function sealedColumns(core: Pick<Core, "vault">, clientId: string, claim: CustomerClaim) {
+export function sealedColumns(
+  core: Pick<Core, "vault">,
+  clientId: string,
+  claim: CustomerClaim | Pick<CustomerClaim, (typeof sealedFields)[number]>,
+) {
   const seal = (field: (typeof sealedFields)[number]) => {
     const value = claim[field];
     return value === undefined ? null : core.vault.seal(value, customerPlace(clientId, field));

@@ -24,6 +24,8 @@ type Parts = {
   conversation: Conversation;
   mouth: Mouth;
   desk: Desk;
+  /** What comes before the conversation is over. */
+  hasBegun(): boolean;
   /** The agent says goodbye and leaves. */
   leave(): void;
 };
@@ -37,6 +39,8 @@ export class Attendant {
   private told: "nothing" | "filled" | "slow" | "given up" = "nothing";
   private callerSpeaks = false;
   private troubledAt = Number.NEGATIVE_INFINITY;
+  /** The log entry with words for the agent alone that no answer knows yet. */
+  private whisper: number | undefined;
   /** A person has been asked for and has not come. */
   private escalated: boolean;
 
@@ -59,6 +63,7 @@ export class Attendant {
     if (event.kind === "escalation_opened") this.escalated = true;
     if (event.kind === "ticket_created" || event.kind === "floor_changed") this.escalated = false;
     if (event.kind === "ai_message") this.filler.answered();
+    this.noteWhisper(event);
     if (event.kind === "run_failed") void this.parts.mouth.say(words(defaultWords.trouble));
   }
 
@@ -76,10 +81,23 @@ export class Attendant {
     this.silence.stop();
   }
 
+  /** Whatever is answered from now on knows what was whispered before it. */
+  private noteWhisper(event: Event): void {
+    const { whisper } = this;
+    if (event.kind === "whispered") this.whisper = event.seq;
+    else if (event.kind === "customer_message" || event.kind === "floor_changed") this.whisper = undefined;
+    else if (event.kind === "ai_message" && whisper !== undefined && event.body.upto_seq >= whisper)
+      this.whisper = undefined;
+  }
+
   private look(): void {
     const { conversation, mouth } = this.parts;
     const waited = conversation.waitedMs;
     this.silence.occupied = conversation.held || waited !== undefined || !mouth.idle || this.callerSpeaks;
+    if (this.whisper !== undefined && !this.silence.occupied && this.parts.hasBegun()) {
+      this.whisper = undefined;
+      void this.parts.desk.answerWhisper();
+    }
     if (waited === undefined || conversation.held) {
       this.told = "nothing";
       return;

@@ -4,14 +4,16 @@ import type { CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { endCall } from "@switchboard/core/call/end";
+import type { StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { callActor } from "@switchboard/core/call/system-actor";
 import type { Core } from "@switchboard/core/core";
 import type { Recordings } from "../speech/recordings.ts";
 import { Attendant } from "./attendant.ts";
+import { Colleagues } from "./colleagues.ts";
 import { Conversation } from "./conversation.ts";
 import { followLog } from "./conversation-log.ts";
 import { defaultWords } from "./default-words.ts";
-import { openDesk } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
 import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
 import { tellLevels } from "./levels.ts";
@@ -24,6 +26,8 @@ export type CallParts = {
   /** What can be said when the voice fails. */
   recordings: Recordings;
   blueprint: Blueprint;
+  /** Who calls, where that is known. */
+  callerName: string | undefined;
 };
 
 const minuteMs = 60_000;
@@ -33,7 +37,7 @@ export async function attendCall(
   room: Room,
   caller: RemoteParticipant,
   call: AgentCall,
-  { core, speech, recordings, blueprint }: CallParts,
+  { core, speech, recordings, blueprint, callerName }: CallParts,
   signal: AbortSignal,
 ): Promise<void> {
   const actor = callActor({ client_id: call.client_id, call_id: call.id });
@@ -41,7 +45,7 @@ export async function attendCall(
   const until = AbortSignal.any([signal, over.signal]);
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
-  const { mouth, lastSound, start, close } = makeSession(speech, recordings);
+  const { mouth, lastSound, start, warm, close } = makeSession(speech, recordings);
 
   let leaving = false;
   /** Says the last words, lets them be heard, and ends the call. */
@@ -62,14 +66,37 @@ export async function attendCall(
   const goodbye = (): void => void leave(lastWords);
 
   const conversation: Conversation = new Conversation(
-    { call, language: blueprint.language, desk, mouth, lastSound },
+    { call, language: blueprint.language, desk, mouth, lastSound, warm },
     (event) => {
       attendant.onEvent(event);
+      colleagues.listening = conversation.held;
       if (event.kind === "conversation_resolved") void leave();
     },
   );
-  const attendant = new Attendant({ settings: blueprint.call, call, conversation, mouth, desk, leave: goodbye });
-  const gate = new Gate({ call, blueprint, mouth, desk, leave: (text, outcome) => void leave(text, outcome) });
+  const attendant = new Attendant({
+    settings: blueprint.call,
+    call,
+    conversation,
+    mouth,
+    desk,
+    hasBegun: () => gate.isOpen,
+    leave: goodbye,
+  });
+  const colleagues = new Colleagues({
+    room,
+    ears: speech.stt,
+    onSpeech: (said, sounded) => void noteStaff(desk, said, sounded),
+    onEarsFailed: (err) => log.warn({ err }, "what a colleague said could not be heard"),
+  });
+  colleagues.listening = conversation.held;
+  const gate: Gate = new Gate({
+    call,
+    blueprint,
+    mouth,
+    desk,
+    callerName,
+    leave: (text, outcome) => void leave(text, outcome),
+  });
   const hear = async (text: string): Promise<void> => {
     if (!conversation.held && (await gate.takes(text))) return;
     await conversation.hear(text);
@@ -111,8 +138,15 @@ export async function attendCall(
     clearTimeout(longest);
     endLevels();
     attendant.stop();
+    colleagues.stop();
     keys.stop();
     gate.stop();
     await close();
   }
+}
+
+/** Writes down what somebody of the staff has said, and when. */
+async function noteStaff(desk: Desk, said: StaffSpeech, sounded: { from: Date; to: Date }): Promise<void> {
+  const seq = await desk.hearStaff(said);
+  if (seq !== undefined) await desk.noteSpeech({ seq, who: "staff", ...sounded });
 }

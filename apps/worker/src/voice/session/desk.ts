@@ -1,6 +1,8 @@
 import type { CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { answerWhisper } from "@switchboard/core/call/answer-whisper";
 import { escalateCall } from "@switchboard/core/call/escalate";
+import { hearStaff, type StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { interrupt } from "@switchboard/core/call/interrupt";
 import { noteConsent } from "@switchboard/core/call/note-consent";
 import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
@@ -23,6 +25,10 @@ export type Desk = {
   sayWords(text: string): Promise<number | undefined>;
   /** Writes down what the customer answered to such words. */
   hearWords(text: string): Promise<number | undefined>;
+  /** Writes down what somebody of the staff said, if they hold the floor; gives its seq. */
+  hearStaff(said: StaffSpeech): Promise<number | undefined>;
+  /** The agent is silent and has been whispered to: it speaks. */
+  answerWhisper(): Promise<void>;
   noteConsent(consent: "given" | "refused"): Promise<void>;
   askForPerson(reason: string): Promise<void>;
   /** A run may wait for somebody: this process takes it. */
@@ -68,6 +74,11 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     interrupt: async (run_id, heard) => (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? true,
     sayWords: (text) => patiently(() => sayWords(core, place, "agent", text)),
     hearWords: (text) => patiently(() => sayWords(core, place, "customer", text)),
+    hearStaff: (said) => patiently(() => hearStaff(core, place, said)),
+    async answerWhisper() {
+      await patiently(() => answerWhisper(core, place));
+      await takeQueuedRun(core, place).catch(onTrouble);
+    },
     async noteConsent(consent) {
       await patiently(() => noteConsent(core, place, consent));
     },

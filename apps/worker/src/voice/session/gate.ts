@@ -20,6 +20,8 @@ type Parts = {
   blueprint: Blueprint;
   mouth: Mouth;
   desk: Desk;
+  /** Who calls, where that is known. */
+  callerName: string | undefined;
   /** Says these words, if any, and ends the call. */
   leave(lastWords: string | undefined, outcome: "completed" | "voicemail"): void;
 };
@@ -53,6 +55,11 @@ export class Gate {
     }
   }
 
+  /** What comes before the conversation is over. */
+  get isOpen(): boolean {
+    return this.state === "open";
+  }
+
   /** Whoever was called begins or ends to speak: nobody talks into their first words. */
   set speaking(speaks: boolean) {
     if (this.state !== "hello") return;
@@ -83,7 +90,7 @@ export class Gate {
 
   private async announce(): Promise<void> {
     this.state = "open";
-    const { announcement } = openingWords(this.parts.blueprint);
+    const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
     if (announcement) await this.say(announcement, false);
     if (this.needsConsent()) await this.askConsent();
     else await this.greet();
@@ -111,7 +118,7 @@ export class Gate {
 
   private async greet(): Promise<void> {
     this.state = "open";
-    const { greeting } = openingWords(this.parts.blueprint);
+    const { greeting } = openingWords(this.parts.blueprint, this.parts.callerName);
     if (greeting) await this.say(greeting, true);
   }
 

@@ -4,11 +4,15 @@ import type { AudioFrame } from "@livekit/rtc-node";
 const loud = 330;
 const fullScale = 32_768;
 const rangeDb = 60;
+/** Silence after which what follows is another stretch. */
+const pauseMs = 1_000;
 
-/** When the caller was last heard, by the sound alone: what waits for words knows it later. */
+/** When somebody was last heard, by the sound alone: what waits for words knows it later. */
 export class LastSound {
   /** On the clock of `performance`. */
   at = performance.now();
+  /** When that stretch began. */
+  from = this.at;
   /** How loud the newest frame was, as ears have it: 0 is silence, 1 full scale, 60 dB between them. */
   level = 0;
 
@@ -18,9 +22,20 @@ export class LastSound {
       let sum = 0;
       for (const sample of frame.data) sum += sample * sample;
       const meanSquare = sum / frame.data.length;
-      if (meanSquare > loud * loud) this.at = performance.now();
+      if (meanSquare > loud * loud) this.hear(performance.now());
       this.level = Math.max(0, 1 + (10 * Math.log10(meanSquare / fullScale ** 2 + 1e-9)) / rangeDb);
       yield frame;
     }
+  }
+
+  /** The last stretch as times of day. */
+  get stretch(): { from: Date; to: Date } {
+    const day = (at: number): Date => new Date(performance.timeOrigin + at);
+    return { from: day(this.from), to: day(this.at) };
+  }
+
+  private hear(now: number): void {
+    if (now - this.at > pauseMs) this.from = now;
+    this.at = now;
   }
 }

@@ -25,6 +25,10 @@ export class SilenceClock {
     this.restart();
   }
 
+  get occupied(): boolean {
+    return this.busy;
+  }
+
   /** Whether somebody speaks or thinks, so that silence means nothing. */
   set occupied(busy: boolean) {
     if (busy === this.busy) return;

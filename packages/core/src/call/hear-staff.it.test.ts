@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
+import { addOperator } from "@switchboard/testing/stack/people";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { returnFloor } from "../conversation/return-floor.ts";
+import { takeOver } from "../conversation/take-over.ts";
+import { answerWhisper } from "./answer-whisper.ts";
+import { hearStaff } from "./hear-staff.ts";
+
+describe("what staff say aloud on a call", () => {
+  let t: TestCore;
+  let mia: Actor;
+  let place: { client_id: string; call_id: string; conversation_id: string };
+
+  beforeAll(async () => {
+    t = await openTestCore("hear-staff");
+    mia = await addOperator(t, "Mia");
+    const ben = await addOperator(t, "Ben");
+    const { id: client_id, config_id } = t.client;
+    place = { client_id, call_id: randomUUID(), conversation_id: randomUUID() };
+    await t.admin.query(
+      "INSERT INTO conversations (id, client_id, config_id, session_id, channel_type) VALUES ($1, $2, $3, $4, 'voice')",
+      [place.conversation_id, client_id, config_id, `call:${place.call_id}`],
+    );
+    await t.admin.query(
+      `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at)
+       VALUES ($1, $2, $3, $4, 'inbound', 'sip', 'live', now())`,
+      [place.call_id, client_id, place.conversation_id, randomUUID()],
+    );
+    for (const [staff, identity, mode] of [
+      [mia, "staff-mia", "take_over"],
+      [ben, "staff-ben", "barge"],
+    ] as const) {
+      await t.admin.query(
+        `INSERT INTO call_legs (client_id, call_id, identity, kind, staff_id, name, mode) VALUES ($1, $2, $3, 'staff', $4, $5, $6)`,
+        [client_id, place.call_id, identity, staff.id, staff.name, mode],
+      );
+    }
+  });
+  afterAll(() => t?.close());
+
+  const log = async () => {
+    const text =
+      "SELECT seq, kind, body FROM events WHERE conversation_id = $1 AND kind = 'staff_message' ORDER BY seq";
+    return (await t.admin.query(text, [place.conversation_id])).rows;
+  };
+
+  it("is the message of who holds the floor, once, without card numbers; of nobody else", async () => {
+    const said = { identity: "staff-mia", number: 1, text: "Is your card 4111 1111 1111 1111?" };
+    expect(await hearStaff(t.core, place, said)).toBeUndefined();
+    await takeOver(t.core, mia, { conversation_id: place.conversation_id });
+    const seq = await hearStaff(t.core, place, said);
+    expect(await hearStaff(t.core, place, said)).toBe(seq);
+    expect(await hearStaff(t.core, place, { ...said, identity: "staff-ben" })).toBeUndefined();
+    expect(await hearStaff(t.core, place, { ...said, identity: "staff-nobody" })).toBeUndefined();
+    const [only, ...more] = await log();
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ seq, body: { staff_id: mia.id, staff_name: "Mia" } });
+    expect(only.body.text).not.toContain("4111 1111");
+  });
+
+  it("while they hold it a whisper makes nobody speak; afterwards it does, once", async () => {
+    const runs = async () => {
+      const { rows } = await t.admin.query("SELECT cause FROM runs WHERE conversation_id = $1", [
+        place.conversation_id,
+      ]);
+      return rows.map((r) => r.cause);
+    };
+    await answerWhisper(t.core, place);
+    expect(await runs()).toEqual([]);
+    await returnFloor(t.core, mia, { conversation_id: place.conversation_id });
+    await Promise.all([answerWhisper(t.core, place), answerWhisper(t.core, place)]);
+    expect(await runs()).toEqual(["whispered"]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallPlace } from "@switchboard/contracts/call";
+import { append } from "../conversation/append.ts";
+import { firstUse, rememberUse } from "../conversation/first-use.ts";
+import { hintLog } from "../conversation/hint.ts";
+import { lockConversation } from "../conversation/lock.ts";
+import { redact } from "../conversation/redact.ts";
+import type { Core } from "../core.ts";
+import { notePresent } from "../presence/note-present.ts";
+import { moveClocksIn } from "../sla/move-in.ts";
+
+/** What was heard of somebody's track; `number` counts what was heard of it. */
+export type StaffSpeech = { identity: string; number: number; text: string };
+
+/**
+ * Writes down what a staff member has said aloud on a call, as their message to the customer: what they type would be one. Only of
+ * who holds the floor: of others undefined. The same identity and number is one message.
+ */
+export async function hearStaff(
+  core: Core,
+  call: CallPlace & { conversation_id: string },
+  { identity, number, text }: StaffSpeech,
+): Promise<number | undefined> {
+  const { client_id, call_id, conversation_id } = call;
+  const use = { scope: `speech:${call_id}`, key: `${identity}:${number}`, text };
+  const seq = await core.db.transaction(client_id, async (tx) => {
+    const conversation = await lockConversation(tx, conversation_id);
+    const leg = await tx.call_legs.findFirst({
+      where: { call_id, identity, kind: "staff" },
+      select: { staff_id: true, name: true },
+    });
+    const holds = conversation.floor_holder === "human" && conversation.floor_staff_id === leg?.staff_id;
+    if (!leg?.staff_id || !holds) return undefined;
+    const actor: Actor = { kind: "staff", id: leg.staff_id, name: leg.name, roles: [], client_id };
+    const earlier = await firstUse(tx, actor, use);
+    if (earlier !== undefined) return earlier;
+    await notePresent(tx, actor);
+    const body = { text: redact(text), staff_id: actor.id, staff_name: actor.name };
+    const appended = await append(tx, conversation_id, null, [{ kind: "staff_message", body }]);
+    const now = core.clock.now();
+    await moveClocksIn(tx, conversation, "staff_replied", { held: true, now });
+    await tx.conversations.update({ where: { id: conversation_id }, data: { active_at: now } });
+    await rememberUse(tx, use, { conversation_id, seq: appended });
+    return appended;
+  });
+  if (seq !== undefined) hintLog(core, client_id, conversation_id, seq);
+  return seq;
+}
