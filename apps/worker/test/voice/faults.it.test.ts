@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
 import { speech } from "@switchboard/testing/voice/caller";
@@ -36,6 +37,27 @@ describe.skipIf(!livekitAvailable)("when something fails in a call", { timeout: 
     await until("the loss", () => !rig.registration.registered() || undefined);
     await rig.livekit.start();
     await until("the registration", () => rig.registration.registered() || undefined);
+    const call = await rig.answeredCall();
+    await call.caller.hangUp();
+  });
+
+  it("registers again after LiveKit was away for long, however often it was looked for", async () => {
+    const { port } = new URL(rig.livekit.url.replace("ws", "http"));
+    let looked = 0;
+    await rig.livekit.stop("SIGKILL");
+    // Somebody else at its address, who answers nobody, counts how often the agent comes.
+    const nobody = createServer((request) => request.socket.destroy());
+    nobody.on("upgrade", ({ url }, socket) => {
+      if (url?.startsWith("/agent")) looked += 1;
+      socket.destroy();
+    });
+    nobody.listen(Number(port), "127.0.0.1");
+    await until("eleven attempts", () => looked > 10 || undefined);
+    await new Promise((resolve) => nobody.close(resolve));
+    await rig.livekit.start();
+    const back = performance.now();
+    await until("the registration", () => rig.registration.registered() || undefined);
+    console.log(`registered ${Math.round(performance.now() - back)} ms after the return`);
     const call = await rig.answeredCall();
     await call.caller.hangUp();
   });

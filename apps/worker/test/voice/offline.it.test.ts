@@ -20,8 +20,10 @@ describe.skipIf(!livekitAvailable || !parts)(
 
     beforeAll(async () => {
       rig = await openVoiceRig("voice-offline", { elsewhere: true });
-      worker = program(join(rootDir, "apps/worker/src/voice.main.ts"), { ...rig.env, LOG_LEVEL: "info" }, async () =>
-        worker.log().includes("registered at LiveKit"),
+      worker = program(
+        join(rootDir, "apps/worker/src/voice.main.ts"),
+        { ...rig.env, LOG_LEVEL: "info", VOICE_DRAIN_MS: "600000" },
+        async () => worker.log().includes("registered at LiveKit"),
       );
       await worker.start();
     }, 60_000);
@@ -29,6 +31,23 @@ describe.skipIf(!livekitAvailable || !parts)(
       await worker?.stop();
       await rig?.close();
     });
+
+    it("told to stop, it takes no more calls, brings the present one to its end, and ends", async () => {
+      const call = await rig.answeredCall();
+      process.kill(worker.pid() ?? 0, "SIGTERM");
+      const other = await rig.call();
+      await call.caller.say(await speech("I want to talk to a person"));
+      await call.event("escalation_opened");
+      await call.event("ai_message");
+      expect(other.caller.room.remoteParticipants.size).toBe(0);
+      const stopping = worker.stop();
+      await call.caller.hangUp();
+      await stopping;
+      expect(worker.log()).not.toMatch(/not stop cleanly/);
+      await worker.start();
+      await until("an agent for who waits", () => other.caller.room.remoteParticipants.size > 0 || undefined);
+      await other.caller.hangUp();
+    }, 120_000);
 
     it("hears real speech, answers it aloud, and ends when it is told to", async () => {
       const call = await rig.answeredCall();
