@@ -7,7 +7,7 @@ import type { Rig } from "../rig/rig.ts";
 import { quiet, soundAfter } from "./turns.ts";
 import { stubsMs, type World } from "./world.ts";
 
-/** A call that the bare agent answers; see bare-agent.ts. */
+/** A call that the bare agent answers; see bare-agent.ts of the testing package. */
 export type BareCall = { caller: Caller; part: Part; end(): Promise<void> };
 
 const trackWithinMs = 10_000;
@@ -19,7 +19,7 @@ export async function bareCall(rig: Rig, world: World, humS: number): Promise<Ba
   const token = (identity: string): Promise<string> =>
     world.media.token({ room, identity, name: identity, abilities: CUSTOMER });
   const caller = await callIn(world.url, await token("caller"));
-  const part = startPart(rig, `bare-${humS}`, "tooling/bench/voice/bare-agent.ts", {
+  const part = startPart(rig, `bare-${humS}`, "packages/testing/src/voice/bare-agent.ts", {
     LIVEKIT_URL: world.url,
     TOKEN: await token("agent"),
     DELAY_MS: String(stubsMs),

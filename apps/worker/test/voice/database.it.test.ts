@@ -1,7 +1,7 @@
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
+import { shutOut } from "@switchboard/testing/stack/shut-out";
 import { speech } from "@switchboard/testing/voice/caller";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callConfig } from "./config.ts";
 import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
@@ -11,7 +11,6 @@ const slow = "I am sorry, this takes longer than usual.";
 describe.skipIf(!livekitAvailable)("PostgreSQL is away in the middle of a call", { timeout: 180_000 }, () => {
   let rig: VoiceRig;
   let model: ModelPeer;
-  let server: pg.Client;
 
   beforeAll(async () => {
     model = await startModelPeer({ reply: (r) => ({ text: `You asked: ${r.asked}` }) });
@@ -19,36 +18,22 @@ describe.skipIf(!livekitAvailable)("PostgreSQL is away in the middle of a call",
       yaml: callConfig("call: { filler: [One moment please.] }"),
       env: { OPENAI_BASE_URL: model.openaiUrl },
     });
-    const url = new URL(rig.t.database.adminUrl);
-    url.pathname = "/postgres";
-    server = new pg.Client({ connectionString: url.href });
-    await server.connect();
   }, 60_000);
   afterAll(async () => {
-    await server?.end();
     await rig?.close();
     await model?.close();
   });
-
-  /** Nobody can connect to the test's database, and nobody is connected; or they can again. */
-  async function allow(connections: boolean): Promise<void> {
-    const { name } = rig.t.database;
-    await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${connections}`);
-    if (!connections) {
-      await server.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
-    }
-  }
 
   it("the caller is told that it takes longer; what they said is written once, and answered", async () => {
     const call = await rig.answeredCall();
     const words = await speech("I would like to know where my order is now");
     rig.ears.texts.push("Where is my order?");
-    await allow(false);
+    const letIn = await shutOut(rig.t.database);
     const asked = await call.caller.say(words);
     await call.sound(asked);
     await until("that it takes longer", () => rig.voice.spoken.some((s) => s.startsWith(slow)) || undefined);
     expect(rig.voice.spoken).toContain("One moment please.");
-    await allow(true);
+    await letIn();
     await until("the answer", () => rig.voice.spoken.includes("You asked: Where is my order?") || undefined);
     const events = await call.events();
     expect(events.map((e) => e.kind)).toEqual(["customer_message", "ai_message"]);

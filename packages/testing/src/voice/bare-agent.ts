@@ -9,7 +9,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
-import { tone } from "@switchboard/testing/voice/tone-voice";
+import { tone } from "./tone-voice.ts";
 
 /**
  * The bare thing beside the voice agent: somebody in a room who hums a fixed time after the caller has fallen silent, and stops
