@@ -55,7 +55,7 @@ const definers = [
   "make_staff_link",
   "note_of_staff",
   "one_account_an_address",
-  "open_calls",
+  "open_calls_page",
   "read_account",
   "read_second_factor",
   "record_sign_in",

@@ -28,6 +28,7 @@ import { changeMode } from "./call/change-mode.ts";
 import { end as endCall } from "./call/end.ts";
 import { get as getCall } from "./call/get.ts";
 import { join as joinCall } from "./call/join.ts";
+import { joinWhisper } from "./call/join-whisper.ts";
 import { leave as leaveCall } from "./call/leave.ts";
 import { list as listCalls } from "./call/list.ts";
 import { reportTiming } from "./call/report-timing.ts";
@@ -273,6 +274,7 @@ export const router = t.router({
     get: getCall,
     watch: watchCalls,
     join: joinCall,
+    joinWhisper,
     changeMode,
     leave: leaveCall,
     takeOver: takeOverCall,

@@ -1,17 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CallFilter, CallNews, CallTicket } from "@switchboard/contracts/call";
-import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
-import { joinRoom, type RoomPeer } from "@switchboard/testing/room-peer";
-import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
-import { addOperator } from "@switchboard/testing/stack/people";
+import {
+  AGENT_TONE,
+  AUDIBLE,
+  type CallRig,
+  CUSTOMER_TONE,
+  OTHER_TONE,
+  openCallRig,
+  SILENT,
+  STAFF_TONE,
+} from "@switchboard/testing/call/call-rig";
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import type { RoomPeer } from "@switchboard/testing/room-peer";
+import type { TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { chat } from "../conversation/chat.ts";
 import { getConversation } from "../conversation/get.ts";
 import { readEvents } from "../conversation/read-events.ts";
-import { returnFloor } from "../conversation/return-floor.ts";
-import { takeOver } from "../conversation/take-over.ts";
 import { type AgentCall, agentCall } from "./agent-call.ts";
 import { answerCall } from "./answer.ts";
 import { changeMode } from "./change-mode.ts";
@@ -28,7 +34,6 @@ import { noteSpeech } from "./note-speech.ts";
 import { noteTiming } from "./note-timing.ts";
 import { reportTiming } from "./report-timing.ts";
 import { returnCall } from "./return-to-agent.ts";
-import { onRoomEvent } from "./room-event.ts";
 import { sendAgent } from "./send-agent.ts";
 import { startTestCall } from "./start-test.ts";
 import { sweepCalls } from "./sweep.ts";
@@ -37,72 +42,27 @@ import { takeOverCall } from "./take-over.ts";
 import { watchCalls } from "./watch.ts";
 import { whisper } from "./whisper.ts";
 
-const CUSTOMER_TONE = 440;
-const AGENT_TONE = 880;
-const STAFF_TONE = 1_320;
-const OTHER_TONE = 1_760;
-const AUDIBLE = 0.1;
-const SILENT = 0.01;
-
+let rig: CallRig;
 let t: TestCore;
-let livekit: LivekitServer;
-let hooks: Server;
 let ada: Actor;
 let ben: Actor;
-const peers: RoomPeer[] = [];
 
 beforeAll(async () => {
-  hooks = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => (body += chunk));
-    request.on("end", () => {
-      mediaOf(t.core)
-        .readEvent(body, request.headers.authorization)
-        .then((event) => event && onRoomEvent(t.core, event))
-        .then(
-          () => response.writeHead(204).end(),
-          () => response.writeHead(500).end(),
-        );
-    });
-  });
-  await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
-  const address = hooks.address() as { port: number };
-  livekit = await startLivekit({ webhookUrl: `http://127.0.0.1:${address.port}/` });
-  t = await openTestCore("call", { env: livekit.env });
-  [ada, ben] = [await addOperator(t, "Ada"), await addOperator(t, "Ben")];
+  if (!livekitAvailable) return;
+  rig = await openCallRig("call");
+  ({ t, ada, ben } = rig);
 }, 900_000);
 afterEach(async () => {
-  await Promise.all(peers.splice(0).map((peer) => peer.leave()));
+  await rig?.leaveAll();
 });
 afterAll(async () => {
-  hooks?.close();
-  await t?.close();
-  await livekit?.remove();
+  await rig?.close();
 });
 
-const join = async (ticket: { url: string; token: string }): Promise<RoomPeer> => {
-  const peer = await joinRoom(ticket);
-  peers.push(peer);
-  return peer;
-};
-const eventsOf = async (conversation_id: string) =>
-  (await readEvents(t.core, ada, { conversation_id, limit: 200 })).items;
-const detail = (call_id: string) => getCall(t.core, ada, { call_id });
-
-/** A call with a customer and an agent who both speak; the agent is one of ours in name alone. */
-async function live(): Promise<{ call: AgentCall; customer: RoomPeer; agent: RoomPeer }> {
-  const ticket = await startTestCall(t.core, ada, {});
-  const customer = await join(ticket);
-  const sent = { client_id: t.client.id, call_id: ticket.call_id, dispatch: 1 };
-  expect(await answerCall(t.core, sent, "agent-1")).toBe(true);
-  const call = (await agentCall(t.core, sent)) as AgentCall;
-  const abilities = { canPublish: true, canSubscribe: true, canPublishData: true, hidden: false };
-  const token = await mediaOf(t.core).token({ room: call.room, identity: "agent-1", name: "Agent", abilities });
-  const agent = await join({ url: livekit.url, token });
-  await Promise.all([customer.speak(CUSTOMER_TONE), agent.speak(AGENT_TONE)]);
-  await expect.poll(() => customer.hears(AGENT_TONE)).toBeGreaterThan(AUDIBLE);
-  return { call, customer, agent };
-}
+const join = (ticket: { url: string; token: string }): Promise<RoomPeer> => rig.join(ticket);
+const live = () => rig.live();
+const eventsOf = (conversation_id: string) => rig.events(conversation_id);
+const detail = (call_id: string) => rig.detail(call_id);
 
 /** What a customer says on a call is a message like any other. */
 const said = (call: AgentCall, message: string) =>
@@ -360,17 +320,6 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     expect(dispatches).toBe(3);
   });
 
-  it("has its agent muted exactly while a person has the floor, also when it was moved elsewhere", async () => {
-    const { call, customer } = await live();
-    await t.admin.query("UPDATE calls SET started_at = now() - interval '10 seconds' WHERE id = $1", [call.id]);
-    await takeOver(t.core, ada, { conversation_id: call.conversation_id });
-    await sweepCalls(t.core);
-    await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 30_000 }).toBeLessThan(SILENT);
-    await returnFloor(t.core, ada, { conversation_id: call.conversation_id });
-    await sweepCalls(t.core);
-    await expect.poll(() => customer.hears(AGENT_TONE), { timeout: 30_000 }).toBeGreaterThan(AUDIBLE);
-  });
-
   it("is ended by the sweep, once, when its room is gone and nobody said so", async () => {
     const ticket = await startTestCall(t.core, ada, {});
     await t.admin.query("UPDATE calls SET started_at = now() - interval '1 minute' WHERE id = $1", [ticket.call_id]);
@@ -383,9 +332,9 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const kinds = (await eventsOf(call.conversation_id)).map((e) => e.kind);
     expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
   });
-});
 
-it("is refused with the reason where there is no media server", async () => {
-  const without = { ...t.core, media: undefined };
-  await expect(startTestCall(without, ada, {})).rejects.toMatchObject({ code: "unavailable" });
+  it("is refused with the reason where there is no media server", async () => {
+    const without = { ...t.core, media: undefined };
+    await expect(startTestCall(without, ada, {})).rejects.toMatchObject({ code: "unavailable" });
+  });
 });

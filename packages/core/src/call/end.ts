@@ -2,11 +2,12 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CallEnder, CallOutcome } from "@switchboard/contracts/call";
 import { audit } from "@switchboard/db/audit";
 import { append } from "../conversation/append.ts";
-import { lockConversation } from "../conversation/lock.ts";
+import { type LockedConversation, lockConversation } from "../conversation/lock.ts";
 import { resolve } from "../conversation/resolve.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { hintCall } from "./hint.ts";
+import { whisperRoomOf } from "./line.ts";
 import { lockCall, readCall } from "./lock.ts";
 
 type End = {
@@ -14,24 +15,33 @@ type End = {
   by: CallEnder;
   /** Left out: completed where somebody answered, else missed. */
   outcome?: CallOutcome;
+  /** Throws under the conversation's lock what keeps the call going. */
+  condition?: (conversation: LockedConversation) => void;
 };
 
 /**
  * Ends a call once; false when it has ended already. The room goes. A conversation that was this call alone ends with it,
  * unless a person is needed or there: who still owes the customer something keeps it.
  */
-export async function endCall(core: Core, actor: Actor, { call_id, by, outcome }: End): Promise<boolean> {
+export async function endCall(core: Core, actor: Actor, { call_id, by, outcome, condition }: End): Promise<boolean> {
   const { client_id } = actor;
   const { conversation_id, room } = await readCall(core, client_id, call_id);
   const ended = await core.db.transaction(client_id, async (tx) => {
     const conversation = await lockConversation(tx, conversation_id);
     const call = await lockCall(tx, call_id);
     if (call.state === "ended") return undefined;
+    condition?.(conversation);
     const now = core.clock.now();
     const came = outcome ?? (call.answered_at ? "completed" : "missed");
     await tx.calls.update({
       where: { id: call_id },
-      data: { state: "ended", ended_at: now, ended_by: by, outcome: came },
+      data: {
+        state: "ended",
+        ended_at: now,
+        ended_by: by,
+        ended_by_name: by === "staff" ? actor.name : null,
+        outcome: came,
+      },
     });
     await tx.call_legs.updateMany({ where: { call_id, left_at: null }, data: { left_at: now } });
     const duration_ms = Math.max(0, now.getTime() - (call.answered_at ?? now).getTime());
@@ -49,9 +59,11 @@ export async function endCall(core: Core, actor: Actor, { call_id, by, outcome }
     return { seq, over: conversation.channel_type === "voice" && conversation.status === "active" };
   });
   if (!ended) return false;
-  await core.media
-    ?.endRoom(room)
-    .catch((err) => core.logger.warn({ err, call_id }, "a call's room could not be ended"));
+  for (const each of [room, whisperRoomOf(room)]) {
+    await core.media
+      ?.endRoom(each)
+      .catch((err) => core.logger.warn({ err, call_id }, "a call's room could not be ended"));
+  }
   if (ended.over) await close(core, actor, conversation_id, by);
   return true;
 }

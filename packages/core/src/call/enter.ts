@@ -2,22 +2,29 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CallMode, CallTicket } from "@switchboard/contracts/call";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
-import { AppError } from "@switchboard/kit/app-error";
+import { AppError, isAppError } from "@switchboard/kit/app-error";
 import { abilitiesOf } from "@switchboard/media/livekit/abilities";
 import { append } from "../conversation/append.ts";
-import { lockConversation } from "../conversation/lock.ts";
+import { type LockedConversation, lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { hintCall } from "./hint.ts";
 import { newStaffIdentity, putLegIn, type StaffLeg } from "./legs.ts";
-import { lockCall, type StoredCall } from "./lock.ts";
+import { callHasEnded, lockCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
 
-/** Writes that a staff member is on the call like this, and no other way. Throws `conflict` once the call has ended. */
-export async function enter(core: Core, actor: Actor, call: StoredCall, leg: StaffLeg): Promise<void> {
-  await core.db.transaction(actor.client_id, async (tx) => {
-    await lockConversation(tx, call.conversation_id);
-    if ((await lockCall(tx, call.id)).state === "ended") throw new AppError("conflict", "This call has ended.");
+/**
+ * Writes that a staff member is on the call, and no other way. How they are there the floor decides first: who holds it is there as
+ * its holder, and nobody else is. Gives the leg as it is. Throws `conflict` once the call has ended, and with `holder_name` for
+ * who would speak for the agent on a floor that is not theirs.
+ */
+export async function enter(core: Core, actor: Actor, call: StoredCall, asked: StaffLeg): Promise<StaffLeg> {
+  return core.db.transaction(actor.client_id, async (tx) => {
+    const conversation = await lockConversation(tx, call.conversation_id);
+    const locked = await lockCall(tx, call.id);
+    if (locked.state === "ended") throw callHasEnded(locked);
+    const mode = modeOn(conversation, actor, asked.mode);
+    const leg = { ...asked, mode, private: asked.private && mode === "listen" };
     const now = core.clock.now();
     await tx.call_legs.updateMany({
       where: { call_id: call.id, staff_id: actor.id, left_at: null, identity: { not: leg.identity } },
@@ -31,7 +38,16 @@ export async function enter(core: Core, actor: Actor, call: StoredCall, leg: Sta
       target_id: call.id,
       details: { mode: leg.mode, private: leg.private },
     });
+    return leg;
   });
+}
+
+function modeOn(conversation: LockedConversation, actor: Actor, asked: CallMode): CallMode {
+  const { floor_holder, floor_staff_id, floor_staff_name } = conversation;
+  if (floor_holder === "human" && floor_staff_id === actor.id) return "take_over";
+  if (asked !== "take_over") return asked;
+  const holder_name = floor_holder === "human" ? floor_staff_name : null;
+  throw new AppError("conflict", `${holder_name ?? "The agent"} has the floor by now.`, { holder_name });
 }
 
 /**
@@ -45,12 +61,25 @@ export async function enterAnew(
   next: { mode: CallMode; private: boolean; before: StaffLeg | undefined },
 ): Promise<CallTicket> {
   const media = mediaOf(core);
-  const { mode, before } = next;
   const identity = newStaffIdentity();
-  await enter(core, actor, call, { identity, mode, private: next.private });
-  if (before) await media.remove(call.room, before.identity);
+  const { mode } = await enter(core, actor, call, { identity, mode: next.mode, private: next.private });
+  if (next.before) {
+    await media
+      .remove(call.room, next.before.identity)
+      .catch((err) => core.logger.warn({ err, call_id: call.id }, "an old connection stays; the sweep cuts it"));
+  }
   const token = await media.token({ room: call.room, identity, name: actor.name, abilities: abilitiesOf(mode) });
   return { call_id: call.id, url: media.url, token, identity };
+}
+
+/** The same after a floor has moved. Who hung up or moved it again since then came later: there is nothing to join (null). */
+export async function enterIfOpen(...entering: Parameters<typeof enterAnew>): Promise<CallTicket | null> {
+  try {
+    return await enterAnew(...entering);
+  } catch (error) {
+    if (isAppError(error, "conflict")) return null;
+    throw error;
+  }
 }
 
 /** Says in the log how somebody is on the call (null: no more); nothing of who is there in private (undefined). */

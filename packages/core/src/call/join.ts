@@ -9,9 +9,9 @@ import { readOpenCall } from "./lock.ts";
 type Join = { call_id: string; mode: Exclude<CallMode, "take_over">; private: boolean };
 
 /**
- * Lets a staff member into a call; another connection of theirs to it ends, and who holds its floor comes back as its holder.
- * Private: colleagues who are not admins are not told. Throws `conflict` once the call has ended, `bad_input` for a private voice
- * that all would hear.
+ * Lets a staff member into a call; another connection of theirs to it ends, and who holds its floor comes as its holder, whatever
+ * they ask for. Private: colleagues who are not admins are not told. Throws `conflict` once the call has ended, `bad_input` for a
+ * private voice that all would hear.
  */
 export async function joinCall(core: Core, actor: Actor, input: Join): Promise<CallTicket> {
   if (input.private && input.mode !== "listen") {
@@ -21,7 +21,5 @@ export async function joinCall(core: Core, actor: Actor, input: Join): Promise<C
   }
   const call = await readOpenCall(core, actor.client_id, input.call_id);
   const before = await staffLeg(core, call, actor.id);
-  // Their console was opened anew: they come back as they were.
-  const mode = before?.mode === "take_over" ? "take_over" : input.mode;
-  return enterAnew(core, actor, call, { mode, private: input.private && mode === "listen", before });
+  return enterAnew(core, actor, call, { mode: input.mode, private: input.private, before });
 }

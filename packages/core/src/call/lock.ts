@@ -1,4 +1,4 @@
-import type { CallDirection, CallOrigin, CallState } from "@switchboard/contracts/call";
+import type { CallDirection, CallEnder, CallOrigin, CallState } from "@switchboard/contracts/call";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
@@ -18,10 +18,12 @@ export type StoredCall = {
   started_by: string | null;
   started_at: Date;
   answered_at: Date | null;
+  ended_by: CallEnder | null;
+  ended_by_name: string | null;
 };
 
 const columns = `id, client_id, conversation_id, room, direction, origin, state, agent_identity, dispatches, dispatched_at, started_by,
-  started_at, answered_at, agent_seen_at`;
+  started_at, answered_at, agent_seen_at, ended_by, ended_by_name`;
 
 /** Throws `not_found` unless the call is the client's. */
 export async function readCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {
@@ -37,8 +39,21 @@ export async function readCall(core: Core, clientId: string, callId: string): Pr
 /** The same while it goes on: throws `conflict` once it has ended. */
 export async function readOpenCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {
   const call = await readCall(core, clientId, callId);
-  if (call.state === "ended") throw new AppError("conflict", "This call has ended.");
+  if (call.state === "ended") throw callHasEnded(call);
   return call;
+}
+
+const enders: Record<CallEnder, string> = {
+  customer: "The customer has hung up.",
+  agent: "The agent has ended this call.",
+  staff: "A colleague has ended this call.",
+  system: "This call has ended.",
+};
+
+/** What whoever comes too late to a call is told: who was first (`ended_by`; of staff their name, as `holder_name`). */
+export function callHasEnded({ ended_by, ended_by_name }: StoredCall): AppError {
+  const words = ended_by_name ? `${ended_by_name} has ended this call.` : enders[ended_by ?? "system"];
+  return new AppError("conflict", words, { ended_by, ...(ended_by_name && { holder_name: ended_by_name }) });
 }
 
 /** Locks a call until the transaction ends; its conversation is locked first where both are. Throws `not_found`. */

@@ -4,9 +4,11 @@ import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { endCall } from "./end.ts";
 import { tellJoined } from "./enter.ts";
-import { CUSTOMER_IDENTITY, endLegIn, isStaffIdentity, putLegIn } from "./legs.ts";
+import { CUSTOMER_IDENTITY, endLegIn, putLegIn } from "./legs.ts";
+import { callRoomOf } from "./line.ts";
 import { lockCall, readCall, type StoredCall } from "./lock.ts";
 import { sendAgent } from "./send-agent.ts";
+import { setLine } from "./set-line.ts";
 import { callActor } from "./system-actor.ts";
 
 /**
@@ -17,32 +19,26 @@ export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
   const [found] = await core.db.lookup<{ client_id: string; call_id: string }>({
     name: "find-call",
     text: "SELECT client_id, call_id FROM find_call($1)",
-    values: [event.room],
+    values: [callRoomOf(event.room)],
   });
   if (!found) return;
   const call = await readCall(core, found.client_id, found.call_id);
   if (call.state === "ended") return;
+  // Who was taken out and comes back with an old token goes again; an agent that begins to speak while a person does is muted.
+  if (event.kind === "participant_joined" || event.kind === "track_published") await setLine(core, found);
+  if (event.room !== call.room) return;
   const identity = event.participant?.identity;
   if (event.kind === "room_finished") await endCall(core, callActor(found), { call_id: call.id, by: "system" });
-  if (identity === undefined) return;
-  if (event.kind === "participant_joined") await cameIn(core, call, identity);
-  if (event.kind === "participant_left") await wentOut(core, call, identity);
+  if (identity === CUSTOMER_IDENTITY && event.kind === "participant_joined") await customerCame(core, call);
+  if (identity !== undefined && event.kind === "participant_left") await wentOut(core, call, identity);
 }
 
-/** Who has no place in the call, such as somebody who was taken out and came back with an old token, goes again. */
-async function cameIn(core: Core, call: StoredCall, identity: string): Promise<void> {
-  if (identity === CUSTOMER_IDENTITY) {
-    await core.db.transaction(call.client_id, async (tx) => {
-      await lockCall(tx, call.id);
-      await putLegIn(tx, call, { identity, kind: "customer", name: "Customer", now: core.clock.now() });
-    });
-    return;
-  }
-  if (!isStaffIdentity(identity)) return;
-  const here = await core.db.tenant(call.client_id, (t) =>
-    t.call_legs.findFirst({ where: { call_id: call.id, identity, left_at: null }, select: { id: true } }),
-  );
-  if (!here) await core.media?.remove(call.room, identity);
+async function customerCame(core: Core, call: StoredCall): Promise<void> {
+  await core.db.transaction(call.client_id, async (tx) => {
+    if ((await lockCall(tx, call.id)).state === "ended") return;
+    const customer = { identity: CUSTOMER_IDENTITY, kind: "customer", name: "Customer" } as const;
+    await putLegIn(tx, call, { ...customer, now: core.clock.now() });
+  });
 }
 
 async function wentOut(core: Core, call: StoredCall, identity: string): Promise<void> {

@@ -8,6 +8,7 @@ import { append } from "../conversation/append.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
+import { endCall } from "./end.ts";
 import { hintCall } from "./hint.ts";
 import type { StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
@@ -77,5 +78,11 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
     await media.endRoom(room).catch((err) => core.logger.warn({ err }, "a room without a call could not be ended"));
     throw error;
   }
-  return sendAgent(core, client_id, id, 0);
+  try {
+    return await sendAgent(core, client_id, id, 0);
+  } catch (error) {
+    // Nobody would come to this room.
+    await endCall(core, actor, { call_id: id, by: "system", outcome: "failed" });
+    throw error;
+  }
 }

@@ -2,6 +2,8 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
+import { seatHolderIn } from "../call/seat-holder.ts";
+import { setLineAfter } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
 import { endWaitingRuns } from "../escalation/end-waiting-runs.ts";
 import { resumeRuns } from "../escalation/resume-runs.ts";
@@ -28,13 +30,15 @@ export async function returnFloor(core: Core, actor: Actor, input: Return): Prom
     requireOwnFloor(conversation, actor);
     const epoch = conversation.floor_epoch + 1;
     const seq = await move(core, tx, actor, conversation, input.note);
+    const call = await seatHolderIn(tx, conversation, null, core.clock.now());
     const waits = await customerWaits(tx, conversation.id);
     if (waits) await openRunIn(tx, { ...conversation, last_seq: seq }, "floor_returned", core.clock.now());
     const ended = await endWaitingRuns(tx, conversation.id, core.clock.now());
-    return { seq, epoch, ended };
+    return { seq, epoch, ended, call };
   });
   hintFloor(core, actor.client_id, input.conversation_id, returned.seq);
   kickOutbox(core);
+  await setLineAfter(core, returned.call);
   await resumeRuns(core, returned.ended, { kind: "returned", seq: returned.seq });
   return { floor: { holder: "ai", epoch: returned.epoch, staff_id: null, staff_name: null }, seq: returned.seq };
 }

@@ -1,9 +1,12 @@
 import type { Actor } from "@switchboard/contracts/actor";
+import type { CallPlace } from "@switchboard/contracts/call";
 import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { endAssignmentIn } from "../assignment/end-in.ts";
+import { seatHolderIn } from "../call/seat-holder.ts";
+import { setLineAfter } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
 import { settleNotifications } from "../notification/settle.ts";
 import { notePresent } from "../presence/note-present.ts";
@@ -14,18 +17,32 @@ import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
 import { extendStrip } from "./strip.ts";
 
+type Taken = { floor: Floor; seq: number };
+
 /**
  * Gives the floor to this staff member, and with it the open escalation: one compare-and-set. Whatever the agent was doing
- * commits nothing any more. Taking what is already yours changes nothing. Throws `conflict` with `holder_name` when
- * somebody else was first, `conversation_resolved` when it has ended.
+ * commits nothing any more, and on a call it is silent. Taking what is already yours changes nothing. Throws `conflict` with
+ * `holder_name` when somebody else was first, `conversation_resolved` when it has ended.
  */
-export async function takeOver(
+export async function takeOver(core: Core, actor: Actor, input: { conversation_id: string }): Promise<Taken> {
+  const { call, ...taken } = await takeFloor(core, actor, input);
+  await setLineAfter(core, call);
+  return taken;
+}
+
+/**
+ * The same, but for the line of the call that goes on there, which is given. `condition` throws under the conversation's lock what
+ * keeps the floor where it is.
+ */
+export async function takeFloor(
   core: Core,
   actor: Actor,
   input: { conversation_id: string },
-): Promise<{ floor: Floor; seq: number }> {
+  condition: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<Taken & { call: CallPlace | undefined }> {
   const taken = await core.db.transaction(actor.client_id, async (tx) => {
     const conversation = await lockConversation(tx, input.conversation_id);
+    await condition(tx);
     const { floor_holder, floor_staff_id, floor_staff_name } = conversation;
     if (conversation.status === "resolved") throw new AppError("conversation_resolved");
     if (floor_holder === "human" && floor_staff_id !== actor.id) {
@@ -34,14 +51,13 @@ export async function takeOver(
         holder_name: floor_staff_name,
       });
     }
-    if (floor_holder === "human") return { seq: conversation.last_seq, epoch: conversation.floor_epoch };
-    return { seq: await move(core, tx, actor, conversation), epoch: conversation.floor_epoch + 1 };
+    const call = await seatHolderIn(tx, conversation, actor.id, core.clock.now());
+    if (floor_holder === "human") return { seq: conversation.last_seq, epoch: conversation.floor_epoch, call };
+    return { seq: await move(core, tx, actor, conversation), epoch: conversation.floor_epoch + 1, call };
   });
   hintFloor(core, actor.client_id, input.conversation_id, taken.seq);
-  return {
-    floor: { holder: "human", epoch: taken.epoch, staff_id: actor.id, staff_name: actor.name },
-    seq: taken.seq,
-  };
+  const { seq, epoch, call } = taken;
+  return { floor: { holder: "human", epoch, staff_id: actor.id, staff_name: actor.name }, seq, call };
 }
 
 async function move(core: Core, tx: Transaction, actor: Actor, conversation: LockedConversation): Promise<number> {

@@ -1,4 +1,6 @@
 import type { Transaction } from "@switchboard/db/database";
+import { seatHolderIn } from "../call/seat-holder.ts";
+import { setLineAfter } from "../call/set-line.ts";
 import { loadBlueprint } from "../config/load-blueprint.ts";
 import { append } from "../conversation/append.ts";
 import { customerWaits } from "../conversation/customer-waits.ts";
@@ -35,6 +37,7 @@ export async function returnToQueue(core: Core, clientId: string, conversationId
     await holdSla(tx, clientId, "SHARE");
     await withdrawTransferIn(tx, conversation.id, now);
     await freeFloor(tx, conversation, why, now);
+    const call = await seatHolderIn(tx, conversation, null, now);
     const reason = `${conversation.floor_staff_name ?? "The colleague"} ${words[why]}`;
     const asked = await openEscalationIn(tx, conversation, blueprint, {
       cause: "operator_gone",
@@ -47,11 +50,12 @@ export async function returnToQueue(core: Core, clientId: string, conversationId
     if (await customerWaits(tx, conversation.id)) {
       await openRunIn(tx, { ...conversation, last_seq: seq }, "floor_returned", now);
     }
-    return { seq, ended };
+    return { seq, ended, call };
   });
   if (!out) return;
   hintFloor(core, clientId, conversationId, out.seq);
   kickOutbox(core);
+  await setLineAfter(core, out.call);
   await resumeRuns(core, out.ended, { kind: "returned", seq: out.seq });
 }
 

@@ -3,6 +3,8 @@ import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
+import { seatHolderIn } from "../call/seat-holder.ts";
+import { setLineAfter } from "../call/set-line.ts";
 import { append } from "../conversation/append.ts";
 import { hintFloor } from "../conversation/hint.ts";
 import type { LockedConversation } from "../conversation/lock.ts";
@@ -32,9 +34,11 @@ export async function acceptTransfer(
       const holder_name = conversation.floor_staff_name;
       throw new AppError("conflict", `The floor is ${holder_name ?? "the agent"}'s by now.`, { holder_name });
     }
-    return { ...(await move(tx, actor, conversation, offer, now)), conversation_id: conversation.id };
+    const call = await seatHolderIn(tx, conversation, actor.id, now);
+    return { ...(await move(tx, actor, conversation, offer, now)), conversation_id: conversation.id, call };
   });
   hintFloor(core, actor.client_id, moved.conversation_id, moved.seq);
+  await setLineAfter(core, moved.call);
   const { conversation_id, seq, epoch } = moved;
   return { conversation_id, seq, floor: { holder: "human", epoch, staff_id: actor.id, staff_name: actor.name } };
 }

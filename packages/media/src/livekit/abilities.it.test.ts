@@ -55,7 +55,10 @@ describe.skipIf(!livekitAvailable)("what the media server lets somebody do", () 
     const refused = await listener.first("requestResponse");
     expect(refused.reason).toBe(RequestResponse_Reason.NOT_ALLOWED);
     const there = await media.participants("call");
-    expect(there.find(({ identity }) => identity === "listener")).toMatchObject({ hidden: true, tracks: [] });
+    expect(there.find(({ identity }) => identity === "listener")).toMatchObject({
+      abilities: { hidden: true },
+      tracks: [],
+    });
     const barging = await join(await ticket("barging", abilitiesOf("barge")));
     barging.publish();
     expect((await barging.first("trackPublished")).cid).toBe("microphone");

@@ -3,16 +3,33 @@ import type { CallMode } from "@switchboard/contracts/call";
 /** What somebody may do in a room. `hidden`: the others are not told that they are there. */
 export type Abilities = { canPublish: boolean; canSubscribe: boolean; canPublishData: boolean; hidden: boolean };
 
-/** Who is on the line as the customer: speaks and hears, sends nothing else. */
-export const CUSTOMER: Abilities = { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false };
+const SPEAKS: Abilities = { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false };
+const HEARS: Abilities = { canPublish: false, canSubscribe: true, canPublishData: false, hidden: true };
 
-const STAFF: Record<CallMode, Abilities> = {
-  listen: { canPublish: false, canSubscribe: true, canPublishData: false, hidden: true },
-  // Its track is let to one participant alone, by the console before it publishes.
-  whisper: { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false },
-  barge: { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false },
-  take_over: { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false },
+/** Who is on the line as the customer: speaks and hears, sends nothing else. */
+export const CUSTOMER: Abilities = { ...SPEAKS };
+
+const LINE: Record<CallMode, Abilities> = {
+  listen: HEARS,
+  // The customer is in the room, and LiveKit has no permission by which it keeps one track from one person: who whispers speaks in
+  // another room.
+  whisper: HEARS,
+  barge: SPEAKS,
+  take_over: SPEAKS,
 };
 
-/** What a staff member may do in a mode; all of it is told at once, since what is left out of a change is lost. */
-export const abilitiesOf = (mode: CallMode): Abilities => ({ ...STAFF[mode] });
+/** What a staff member may do in a call's room; all of it is told at once, since what is left out of a change is lost. */
+export const abilitiesOf = (mode: CallMode): Abilities => ({ ...LINE[mode] });
+
+/** The same in the room for whispers, where only staff ever are. Undefined: they have no business there. */
+export function whisperAbilitiesOf(mode: CallMode): Abilities | undefined {
+  if (mode === "whisper") return { ...SPEAKS };
+  return mode === "take_over" ? { ...HEARS, hidden: false } : undefined;
+}
+
+/** Whether somebody may do just this. */
+export const sameAbilities = (a: Abilities, b: Abilities): boolean =>
+  a.canPublish === b.canPublish &&
+  a.canSubscribe === b.canSubscribe &&
+  a.canPublishData === b.canPublishData &&
+  a.hidden === b.hidden;

@@ -45,7 +45,7 @@ describe.skipIf(!livekitAvailable)("the media server", () => {
   it("says of who is not there that they are not there", async () => {
     await media.openRoom("r3", { emptyTimeoutS: 30 });
     expect(await media.remove("r3", "nobody")).toBe(false);
-    expect(await media.mute("r3", "nobody", true)).toBe(0);
+    expect(await media.mute("r3", { identity: "nobody", tracks: [{ sid: "TR_none", muted: false }] }, true)).toBe(0);
     expect(await media.allow("r3", "nobody", abilitiesOf("barge"))).toBe(false);
     expect(await media.endRoom("gone")).toBe(false);
   });

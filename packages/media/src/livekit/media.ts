@@ -1,3 +1,4 @@
+import { AppError } from "@switchboard/kit/app-error";
 import { AgentDispatchClient, RoomServiceClient, WebhookReceiver } from "livekit-server-sdk";
 import type { MediaEnv } from "../env.ts";
 import type { Abilities } from "./abilities.ts";
@@ -11,7 +12,7 @@ export const AGENT_NAME = "switchboard";
 export type Participant = {
   identity: string;
   kind: "agent" | "sip" | "other";
-  hidden: boolean;
+  abilities: Abilities;
   tracks: { sid: string; muted: boolean }[];
 };
 
@@ -33,8 +34,8 @@ export type Media = {
   participants(room: string): Promise<Participant[]>;
   /** Takes somebody out of a room; false when they were not there. */
   remove(room: string, identity: string): Promise<boolean>;
-  /** Mutes or unmutes all that somebody publishes; gives how many tracks that were. */
-  mute(room: string, identity: string, muted: boolean): Promise<number>;
+  /** Mutes or unmutes all that somebody was seen to publish; gives how many tracks that were. */
+  mute(room: string, somebody: Pick<Participant, "identity" | "tracks">, muted: boolean): Promise<number>;
   /** Gives somebody these abilities, all of them, at once; false when they are not there. */
   allow(room: string, identity: string, abilities: Abilities): Promise<boolean>;
   /** Sends for an agent. */
@@ -64,7 +65,12 @@ export function openMedia(env: MediaEnv): Media | undefined {
     return listed.map((p) => ({
       identity: p.identity,
       kind: kindOf(p.kind),
-      hidden: p.permission?.hidden ?? false,
+      abilities: {
+        canPublish: p.permission?.canPublish ?? false,
+        canSubscribe: p.permission?.canSubscribe ?? false,
+        canPublishData: p.permission?.canPublishData ?? false,
+        hidden: p.permission?.hidden ?? false,
+      },
       tracks: p.tracks.map(({ sid, muted }) => ({ sid, muted })),
     }));
   };
@@ -87,15 +93,20 @@ export function openMedia(env: MediaEnv): Media | undefined {
     },
     participants,
     remove: (room, identity) => attemptOnRoom("Removing somebody", () => rooms.removeParticipant(room, identity)),
-    async mute(room, identity, muted) {
-      const somebody = (await participants(room)).find((p) => p.identity === identity);
-      const tracks = somebody?.tracks.filter((track) => track.muted !== muted) ?? [];
-      await Promise.all(
-        tracks.map(({ sid }) =>
-          attemptOnRoom("Muting somebody", () => rooms.mutePublishedTrack(room, identity, sid, muted)),
-        ),
+    async mute(room, { identity, tracks }, muted) {
+      const change = (sid: string) => async (): Promise<void> => {
+        try {
+          await rooms.mutePublishedTrack(room, identity, sid, muted);
+        } catch (cause) {
+          // Of somebody who is gone it says, after seconds, that nobody answers.
+          if ((await participants(room)).some((p) => p.identity === identity)) throw cause;
+          throw new AppError("not_found", "Muting somebody: they are gone.", { cause });
+        }
+      };
+      const changed = await Promise.all(
+        tracks.filter((track) => track.muted !== muted).map(({ sid }) => attemptOnRoom("Muting somebody", change(sid))),
       );
-      return tracks.length;
+      return changed.filter(Boolean).length;
     },
     allow: (room, identity, permission) =>
       attemptOnRoom("Changing what somebody may do", () => rooms.updateParticipant(room, identity, { permission })),

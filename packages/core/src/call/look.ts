@@ -1,0 +1,79 @@
+import type { CallOutcome, CallPlace } from "@switchboard/contracts/call";
+import { isAppError } from "@switchboard/kit/app-error";
+import type { Core } from "../core.ts";
+import { agentIsLost } from "./agent-alive.ts";
+import { endCall } from "./end.ts";
+import { escalateCall } from "./escalate.ts";
+import { CUSTOMER_IDENTITY } from "./legs.ts";
+import { readCall, type StoredCall } from "./lock.ts";
+import { replaceAgent } from "./room-event.ts";
+import { LONGEST_DISPATCH, sendAgent } from "./send-agent.ts";
+import { setLine } from "./set-line.ts";
+import { callActor } from "./system-actor.ts";
+
+/** So long a call may have no customer in its room before it is over. */
+const customerWithinMs = 45_000;
+/** So long an agent that was sent for may take to come. */
+const agentWithinMs = 6_000;
+/** So long after its conversation was resolved an agent may still say goodbye. */
+const goodbyeWithinMs = 30_000;
+
+/** Looks at an open call and sets right what is not. `hasRoom`: the media server knew its room a moment ago. */
+export async function lookAtCall(core: Core, place: CallPlace, hasRoom: boolean): Promise<void> {
+  const { media } = core;
+  const call = await readCall(core, place.client_id, place.call_id);
+  if (call.state === "ended" || !media) return;
+  const end = (by: "system" | "customer", outcome?: CallOutcome) =>
+    endCall(core, callActor(place), { call_id: call.id, by, ...(outcome && { outcome }) });
+  if (!hasRoom) {
+    await end("system");
+    return;
+  }
+  const there = await setLine(core, place);
+  if (!there.some((p) => p.identity === CUSTOMER_IDENTITY) && ageMs(core, call.started_at) > customerWithinMs) {
+    await end("customer");
+    return;
+  }
+  if (await isOver(core, call)) {
+    await end("system");
+    return;
+  }
+  if (call.agent_identity !== null && agentIsLost(core, call)) {
+    // Its process is gone or stuck: the media server would take half a minute to miss it.
+    await media.remove(call.room, call.agent_identity);
+    await replaceAgent(core, call, call.agent_identity);
+    return;
+  }
+  if (there.some((p) => p.kind === "agent") || ageMs(core, call.dispatched_at) < agentWithinMs) return;
+  if (call.dispatches < LONGEST_DISPATCH) await sendAgent(core, call.client_id, call.id, call.dispatches);
+  else if (!(await personMayCome(core, call))) await end("system", "failed");
+}
+
+const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime() - (at?.getTime() ?? 0);
+
+/** Whether its conversation was resolved some time ago, and nobody has hung up. */
+async function isOver(core: Core, call: StoredCall): Promise<boolean> {
+  const conversation = await core.db.tenant(call.client_id, (t) =>
+    t.conversations.findUnique({ where: { id: call.conversation_id }, select: { status: true, resolved_at: true } }),
+  );
+  return conversation?.status === "resolved" && ageMs(core, conversation.resolved_at) > goodbyeWithinMs;
+}
+
+/** Whether a person speaks, or may still come, on a call that no agent answers; one is asked for. */
+async function personMayCome(core: Core, call: StoredCall): Promise<boolean> {
+  try {
+    if (await escalateCall(core, call, `No agent came to the call in ${LONGEST_DISPATCH} tries.`)) return true;
+  } catch (error) {
+    // The config has no people.
+    if (isAppError(error, "conflict")) return false;
+    throw error;
+  }
+  const [found] = await core.db.query<{ comes: boolean }>(call.client_id, {
+    name: "person-may-come",
+    text: `SELECT c.floor_holder = 'human' OR EXISTS (SELECT FROM escalations e
+        WHERE e.conversation_id = c.id AND e.status IN ('waiting', 'claimed')) AS comes
+      FROM conversations c WHERE c.id = $1`,
+    values: [call.conversation_id],
+  });
+  return found?.comes ?? false;
+}
