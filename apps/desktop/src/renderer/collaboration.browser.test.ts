@@ -4,7 +4,8 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pressKey } from "../../test/console/press-key.ts";
+import { offered, pressKey } from "../../test/console/press-key.ts";
+import { actInDemo } from "../../test/console/procedure.ts";
 import { say } from "../../test/console/say.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
@@ -50,6 +51,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     expect(await violations(jonas)).toEqual([]);
     await picture(jonas, `mention-${scheme}`);
     await jonas.keyboard.press("Enter");
+    await jonas.getByRole("option", { name: /Mia/ }).waitFor({ state: "detached" });
     await jonas.keyboard.press("Enter");
     await mia.getByRole("log").getByText("Please look, ").waitFor();
 
@@ -76,7 +78,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     expect(await mia.getByRole("button", { name: "Change this note" }).count()).toBe(0);
 
     // A tag of one console is on the other's, in the header and in the list.
-    await mia.keyboard.press("#");
+    await pressKey(mia, "#");
     const find = mia.getByRole("combobox", { name: "Tags" });
     await expect.poll(() => find.evaluate((field) => field === document.activeElement)).toBe(true);
     await typeText(mia, `Parcel ${scheme}`);
@@ -86,12 +88,13 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.keyboard.press("Enter");
     await jonas.getByRole("button", { name: `Take off Parcel ${scheme}` }).waitFor();
     await mia.keyboard.press("Escape");
+    await find.waitFor({ state: "detached" });
     await picture(mia, `tags-${scheme}`);
 
     // Selecting, tagging several at once, and undoing it.
     await pressKey(mia, "s");
     await mia.getByRole("toolbar", { name: "Selected conversations" }).waitFor();
-    await mia.keyboard.press("Control+a");
+    await pressKey(mia, "Control+a");
     await mia.getByText(/^([2-9]|\d\d+) selected$/).waitFor();
     expect(await violations(mia)).toEqual([]);
     await picture(mia, `bulk-${scheme}`);
@@ -100,6 +103,7 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.getByRole("menuitem", { name: "Put a tag on…" }).waitFor();
     await mia.keyboard.press("Enter");
     await mia.getByRole("combobox", { name: "Tags" }).fill(`Parcel ${scheme}`);
+    await mia.getByRole("option", { name: `Parcel ${scheme}`, selected: true }).waitFor();
     await mia.keyboard.press("Enter");
     await mia.getByText(/was put on \d+ conversations?/).waitFor();
     await mia.getByRole("button", { name: "Undo" }).focus();
@@ -107,9 +111,8 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.getByText(/was taken off \d+ conversations?/).waitFor();
 
     // What cannot be done to some of several is told one by one: she holds none of them.
-    await mia.getByRole("list", { name: "Conversations" }).getByRole("link").first().focus();
-    await mia.keyboard.press("s");
-    await mia.keyboard.press("Control+a");
+    await pressKey(mia, "s", mia.getByRole("list", { name: "Conversations" }).getByRole("link").first());
+    await pressKey(mia, "Control+a");
     await mia.getByText(/^([2-9]|\d\d+) selected$/).waitFor();
     await mia.getByRole("button", { name: "Actions" }).focus();
     await mia.keyboard.press("Enter");
@@ -135,5 +138,165 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     expect(await violations(mia)).toEqual([]);
     await picture(mia, `tags-room-${scheme}`);
     await mia.context().close();
+  });
+
+  test("what is new is marked in the list and in the thread, is read by reading, and may be left unread", async () => {
+    const { console: root } = demo.ready;
+    const { conversation_id: id } = await say(demo, "unread", "Hello there");
+    const mia = await signInAs(browser, demo, "mia");
+    await mia.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const read = () => mia.waitForResponse((answer) => answer.url().includes("seen.mark") && answer.ok());
+    const row = mia.locator(`a[href*="${id}"]`);
+    await Promise.all([read(), mia.goto(`${root}/inbox/${id}?view=ai`)]);
+    await pressKey(mia, "j");
+    await mia.waitForURL((url) => !url.pathname.endsWith(id));
+    await row.filter({ hasNotText: "Unread:" }).waitFor();
+    await say(demo, "unread", "Are you still there?");
+    await row.filter({ hasText: "Unread:" }).waitFor();
+
+    const seen = read();
+    await row.press("Enter");
+    await mia.getByRole("log").getByText("New since you looked").waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await picture(mia, "unread-light");
+    await seen;
+    await row.filter({ hasNotText: "Unread:" }).waitFor();
+
+    await pressKey(mia, "l", mia.locator("body"));
+    await mia.getByText("Link copied").waitFor();
+    const link = await mia.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(new RegExp(`/console/inbox/${id}\\?at=\\d+$`));
+    await mia.goto(link.replace(/at=\d+$/, "at=1"));
+    const marked = mia.getByRole("log").locator("[aria-current=true]");
+    await marked.getByText("Hello there").waitFor();
+    await marked.waitFor({ state: "detached" });
+
+    await pressKey(mia, "z", mia.locator("body"));
+    await mia.getByText("No conversation is open").waitFor();
+    await pressKey(mia, "3", mia.locator("body"));
+    await row.filter({ hasText: "Unread:" }).waitFor();
+    await mia.context().close();
+  });
+
+  test("who writes while a colleague writes is warned; a note is deleted for everybody", async () => {
+    const { console: root } = demo.ready;
+    const { conversation_id: id } = await say(demo, "collision", "I want a person");
+    const [mia, jonas] = await Promise.all([signInAs(browser, demo, "mia"), signInAs(browser, demo, "jonas", "dark")]);
+    await Promise.all([mia, jonas].map((page) => page.goto(`${root}/inbox/${id}`)));
+    await Promise.all([mia, jonas].map((page) => page.getByRole("log").waitFor()));
+    const reply = (page: Page) => page.getByRole("textbox", { name: "Reply" });
+    await pressKey(mia, "t");
+    await mia.getByText("The floor is yours").waitFor();
+    await reply(mia).and(mia.locator(":focus")).waitFor();
+    await typeText(mia, "I shall call the carrier");
+    await jonas.getByText("Mia is typing a reply…").waitFor();
+    await mia.keyboard.press("Escape");
+    await pressKey(mia, "r");
+    await mia.getByText("Note for the agent").first().waitFor();
+    await typeText(mia, "Nothing yet");
+    await mia.keyboard.press("Enter");
+    await mia.getByText("Your unsent text is kept").waitFor();
+
+    await pressKey(jonas, "t");
+    await jonas.getByText("The floor is yours").waitFor();
+    await reply(jonas).and(jonas.locator(":focus")).waitFor();
+    await typeText(jonas, "Hello, this is Jonas");
+    await mia.getByText("Jonas Hale is writing a reply too.").waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await picture(mia, "collision-light");
+
+    await pressKey(mia, "m", mia.locator("body"));
+    await typeText(mia, "I have asked the carrier already");
+    await mia.keyboard.press("Enter");
+    const note = jonas.getByRole("log").getByText("I have asked the carrier already");
+    await note.waitFor();
+    await mia.keyboard.press("Escape");
+    await mia.getByRole("button", { name: "Delete this note" }).press("Enter");
+    const dialog = mia.getByRole("dialog", { name: "Delete this note?" });
+    await dialog.waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await dialog.getByRole("button", { name: "Delete" }).press("Enter");
+    await jonas.getByRole("log").getByText("A note was here. Mia Berger has deleted it.").waitFor();
+    await note.waitFor({ state: "detached" });
+    await Promise.all([mia.context().close(), jonas.context().close()]);
+  });
+
+  test("several are assigned at once, and resolved at once", async () => {
+    const { console: root } = demo.ready;
+    await Promise.all([1, 2].map((n) => say(demo, `bulk-${n}`, "I want a person")));
+    const mia = await signInAs(browser, demo, "mia");
+    await mia.goto(`${root}/inbox?view=waiting`);
+    const list = mia.getByRole("list", { name: "Conversations" });
+    const act = async (entry: string): Promise<void> => {
+      await mia.getByRole("button", { name: "Actions" }).press("Enter");
+      await mia.getByRole("menuitem", { name: entry }).press("Enter");
+    };
+    const selectTwo = async (): Promise<void> => {
+      await list.getByRole("link").nth(1).waitFor();
+      const from = mia.url();
+      await pressKey(mia, "j");
+      await mia.waitForURL((url) => url.href !== from);
+      await pressKey(mia, "s");
+      await mia.getByText("1 selected").waitFor();
+      const first = mia.url();
+      await pressKey(mia, "j");
+      await mia.waitForURL((url) => url.href !== first);
+      await offered(mia, "S");
+      await mia.keyboard.press("Shift+S");
+      await mia.getByText("2 selected").waitFor();
+    };
+    await selectTwo();
+    await act("Assign to…");
+    await mia.getByRole("dialog", { name: "Assign 2 conversations" }).waitFor();
+    await typeText(mia, "Mia");
+    await mia.getByRole("option", { name: /Mia Berger/, selected: true }).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await mia.keyboard.press("Enter");
+    await mia.getByText(/^\d conversations? assigned to Mia Berger$/).waitFor();
+
+    await selectTwo();
+    await act("Resolve…");
+    await mia.getByRole("textbox", { name: "Note (optional)" }).and(mia.locator(":focus")).waitFor();
+    expect(await violations(mia)).toEqual([]);
+    await mia.getByRole("dialog").getByRole("button", { name: "Resolve" }).press("Enter");
+    await mia.getByText("2 conversations resolved").waitFor();
+    await mia.context().close();
+  });
+
+  test("a tag is renamed, archived and brought back, and becomes another", async () => {
+    const { console: root } = demo.ready;
+    const ada = await signInAs(browser, demo, "admin");
+    await actInDemo(ada, demo);
+    await ada.goto(`${root}/settings/tags`);
+    const tags = ada.getByRole("list", { name: "Tags" });
+    const make = async (name: string): Promise<void> => {
+      await pressKey(ada, "n", ada.locator("body"));
+      await ada.getByRole("dialog", { name: "New tag" }).getByLabel("Name").fill(name);
+      await ada.keyboard.press("Enter");
+      await tags.getByText(name, { exact: true }).waitFor();
+    };
+    await tags.getByText("Refund", { exact: true }).waitFor();
+    await make("Late");
+    await make("Very late");
+    await tags.getByRole("button", { name: "Change Late" }).press("Enter");
+    await ada.getByRole("dialog", { name: "Change Late" }).getByLabel("Name").fill("Delayed");
+    expect(await violations(ada)).toEqual([]);
+    await ada.keyboard.press("Enter");
+    await tags.getByText("Delayed", { exact: true }).waitFor();
+    await tags.getByRole("button", { name: "Archive Delayed" }).press("Enter");
+    await tags.getByText("Delayed", { exact: true }).waitFor({ state: "detached" });
+    await ada.getByRole("button", { name: /Show \d archived/ }).press("Enter");
+    await tags.getByRole("button", { name: "Bring back Delayed" }).press("Enter");
+    await tags.getByRole("button", { name: "Archive Delayed" }).waitFor();
+    await tags.getByRole("button", { name: "Merge Very late" }).press("Enter");
+    const merge = ada.getByRole("dialog", { name: "Merge Very late" });
+    await merge.getByLabel("Becomes").press("ArrowDown");
+    await ada.getByRole("option", { name: /Delayed/ }).waitFor();
+    await typeText(ada, "Delayed");
+    await ada.keyboard.press("Enter");
+    await merge.getByRole("button", { name: "Merge" }).press("Enter");
+    await ada.getByText("“Very late” is now “Delayed”").waitFor();
+    await tags.getByText("Very late", { exact: true }).waitFor({ state: "detached" });
+    await ada.context().close();
   });
 });

@@ -65,8 +65,8 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
 
     await write(page, before.replace(/temperature: [\d.]+/, "temperature: hot"));
     await page.getByRole("button", { name: /agent\.model\.temperature/ }).press("Enter");
-    const line = await text(page).locator(".cm-activeLine").innerText();
-    expect(line.trim()).toMatch(/^temperature:/);
+    const line = text(page).locator(".cm-activeLine");
+    await expect.poll(async () => (await line.innerText()).trim()).toMatch(/^temperature:/);
     await text(page).locator(".cm-lintRange-error").first().waitFor();
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, `configs-${theme}`);

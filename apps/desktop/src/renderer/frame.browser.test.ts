@@ -121,13 +121,12 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     await askForPerson("busiest");
     const page = await signIn("admin");
     await page.getByText("Northwind").first().waitFor();
-    const client = await page.evaluate(() => localStorage.getItem("switchboard.client"));
     const northwind = await page.evaluate(async () => {
       const answer = await fetch("/trpc/auth.session");
       const { result } = (await answer.json()) as { result: { data: { clients: { id: string; name: string }[] } } };
       return result.data.clients.find((each) => each.name.startsWith("Northwind"))?.id;
     });
-    expect(client).toBe(northwind);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("switchboard.client"))).toBe(northwind);
     await page.context().close();
   });
 

@@ -39,6 +39,7 @@ describe.skipIf(!chromiumProgram)("presence in a browser", () => {
         expect(await violations(page, ["region"])).toEqual([]);
         await keepScreenshot(page, `presence-${colorScheme}`);
       }
+      await item.and(page.locator(":focus")).waitFor();
       await page.keyboard.press("Enter");
     };
 

@@ -96,10 +96,13 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     await expect.poll(() => first.evaluate((node) => node === document.activeElement)).toBe(true);
     await vera.keyboard.press("5");
     await vera.keyboard.press("ArrowDown");
+    const second = vera.getByRole("group", { name: "What was said is correct" }).and(vera.locator(":focus"));
+    await second.waitFor();
     await vera.keyboard.press("n");
     await vera.keyboard.press("m");
     await typeText(vera, "12 percent needs a word from the shop.");
     await vera.keyboard.press("Escape");
+    await second.waitFor();
     await vera.keyboard.press("e");
     const evidence = vera.getByRole("form", { name: "Evidence" });
     const entry = evidence.getByLabel("Entry of the log");
@@ -109,6 +112,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     expect(await violations(vera)).toEqual([]);
     await vera.keyboard.press("Control+Enter");
     await vera.getByText("“I can give you 12 percent”").waitFor();
+    await second.waitFor();
     for (const score of ["4", "5", "y"]) {
       await vera.keyboard.press("ArrowDown");
       await vera.keyboard.press(score);

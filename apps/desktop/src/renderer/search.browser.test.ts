@@ -41,6 +41,7 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, `search-${theme}`);
     await page.keyboard.press("ArrowDown");
+    await results.and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/inbox\/[0-9a-f-]{36}.*at=\d+/);
     await page.locator("[role=log] [aria-current=true]").first().waitFor();

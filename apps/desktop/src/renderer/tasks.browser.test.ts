@@ -32,6 +32,8 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     return page;
   }
 
+  const draftKept = (page: Page) => page.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
+
   const askResearch = (page: Page, title: string, researchers = 1) =>
     procedure<{ id: string }>(page, demo, "researchTask.create", {
       title,
@@ -78,8 +80,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await page.getByText("Claim it to work on it").waitFor();
     await pressKey(page, "c");
     const value = page.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
-    await value.fill("half a thought");
-    await page.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
+    await Promise.all([draftKept(page), value.fill("half a thought")]);
     await page.reload();
     await page.getByRole("heading", { name: "What Hydro earns" }).waitFor();
     expect(await value.inputValue()).toBe("half a thought");
@@ -147,8 +148,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     await leo.getByText("Ada needs it sorted first").waitFor();
     await pressKey(leo, "c");
     const mine = leo.getByRole("group", { name: "Annual revenue" }).getByLabel("Value");
-    await mine.fill("NOK 210 bn");
-    await leo.waitForResponse((r) => r.url().includes("task.saveDraft") && r.ok());
+    await Promise.all([draftKept(leo), mine.fill("NOK 210 bn")]);
     await procedure(ada, demo, "task.release", { task_id, reason: "Once more" });
     await leo.getByRole("alert").filter({ hasText: "What you wrote is kept as your draft" }).waitFor();
     await keepScreenshot(leo, "tasks-lost-light");

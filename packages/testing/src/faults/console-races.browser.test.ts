@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ModelPeer, startModelPeer } from "../model-peer/server.ts";
 import { addTestStaff } from "../stack/client.ts";
-import { ensureConsole, goWithin, openConsole } from "../stack/consoles.ts";
+import { ensureConsole, goWithin, offers, openConsole } from "../stack/consoles.ts";
 import { openTestCore, type TestCore } from "../stack/core.ts";
 import { effectConfig } from "../stack/effect-config.ts";
 import { type EffectPeer, startEffectPeer } from "../stack/effect-peer.ts";
@@ -65,6 +65,7 @@ describe.skipIf(!chromiumProgram)("two consoles want the same thing", () => {
       const { id } = await one<{ id: string }>("SELECT id FROM conversations WHERE session_id = $1", `floor-${n}`);
       await bothGo(pages, `/inbox/${id}`);
       await Promise.all(pages.map((page) => page.getByRole("button", { name: /^Take over/ }).waitFor()));
+      await Promise.all(pages.map((page) => offers(page, "take_over")));
       await bothPress(pages, "t");
       const { floor_staff_name } = await expect
         .poll(() =>
@@ -108,6 +109,7 @@ describe.skipIf(!chromiumProgram)("two consoles want the same thing", () => {
       const task = await one<{ id: string }>("SELECT id FROM tasks WHERE research_task_id = $1", id);
       await bothGo(pages, `/tasks/${task.id}`);
       await Promise.all(pages.map((page) => page.getByRole("button", { name: /^Claim C$/ }).waitFor()));
+      await Promise.all(pages.map((page) => offers(page, "claim_task")));
       await bothPress(pages, "c");
       const read = () =>
         one<{ holder_name: string; token: number }>("SELECT holder_name, token FROM tasks WHERE id = $1", task.id);
@@ -140,11 +142,13 @@ describe.skipIf(!chromiumProgram)("two consoles want the same thing", () => {
       const [first, second] = pages as [Page, Page];
       await goWithin(first, `/tasks/${id}`);
       await first.getByRole("button", { name: /^Claim C$/ }).waitFor();
+      await offers(first, "claim_task");
       await first.keyboard.press("c");
       await first.getByText("Yours", { exact: true }).waitFor();
       await goWithin(second, `/tasks/${id}`);
       const approve = { name: /^Approve A$/, disabled: false };
       await Promise.all(pages.map((page) => page.getByRole("button", approve).waitFor()));
+      await Promise.all(pages.map((page) => offers(page, "approve")));
       await Promise.all([bothPress(pages, "a"), bothPress(pages, "a")]);
       await Promise.all(pages.map((page) => page.getByText("Nora approved this call").waitFor()));
       await expect.poll(() => provider.received.filter((e) => e.marker === `charge-${n}`).length).toBeGreaterThan(0);

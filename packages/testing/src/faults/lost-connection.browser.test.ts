@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../chromium.ts";
 import { chromiumProgram } from "../program.ts";
 import { addTestStaff } from "../stack/client.ts";
-import { ensureConsole, goWithin, openConsole } from "../stack/consoles.ts";
+import { ensureConsole, goWithin, offers, openConsole } from "../stack/consoles.ts";
 import { openTestCore, type TestCore } from "../stack/core.ts";
 import { type Stack, startStack } from "../stack/stack.ts";
 import { tell } from "../stack/talker.ts";
@@ -62,6 +62,7 @@ describe.skipIf(!chromiumProgram)("a console loses its connection", () => {
     const beside = await openConsole(browser, stack, jonas as { email: string; password: string });
     await goWithin(page, `/inbox/${id}`);
     await page.getByRole("button", { name: /^Take over/ }).waitFor();
+    await offers(page, "take_over");
     await page.keyboard.press("t");
     await page.getByText("The floor is yours").waitFor();
     await goWithin(beside, `/inbox/${id}`);

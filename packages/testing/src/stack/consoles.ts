@@ -21,6 +21,10 @@ export async function openConsole(
   return page;
 }
 
+/** Resolves once the screen offers a command, by its name in the console's table: until then its key does nothing. */
+export const offers = (page: Page, command: string): Promise<void> =>
+  page.locator(`html[data-offers~="${command}"]`).waitFor({ state: "attached" });
+
 /** Goes to a path of the console as a link in it does: without loading the page anew. */
 export async function goWithin(page: Page, path: string): Promise<void> {
   await page.evaluate(`history.pushState({}, "", ${JSON.stringify(`/console${path}`)});

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "../chromium.ts";
 import { chromiumProgram } from "../program.ts";
+import { offers } from "../stack/consoles.ts";
 import { type Demo, startNewcomersDemo } from "../stack/start-demo.ts";
 import { keepScreenshot } from "./screenshot.ts";
 
@@ -69,6 +70,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
     await desk.getByText("extracted from the log").waitFor();
     await keepScreenshot(desk, "console");
 
+    await offers(desk, "take_over");
     await desk.keyboard.press("t");
     await desk.getByText("The floor is yours").waitFor();
     await log()
@@ -89,8 +91,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
       .getByRole("button", { name: /Return to agent/ })
       .first()
       .click();
-    await desk.getByPlaceholder(/What did you promise/).waitFor();
-    await desk.keyboard.press("Control+Enter");
+    await desk.getByPlaceholder(/What did you promise/).press("Control+Enter");
     await log()
       .getByText(/talking to the assistant again/)
       .waitFor();
@@ -103,8 +104,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
 
   test("the operator resolves it, the customer answers the survey", async () => {
     await desk.getByRole("button", { name: /^Resolve(?!d)/ }).click();
-    await desk.getByPlaceholder(/How did it end/).waitFor();
-    await desk.keyboard.press("Control+Enter");
+    await desk.getByPlaceholder(/How did it end/).press("Control+Enter");
     await shop.getByRole("radio", { name: "Friend" }).check();
     await shop.getByRole("radio", { name: "5" }).check();
     await keepScreenshot(shop, "widget-survey");

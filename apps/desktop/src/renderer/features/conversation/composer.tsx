@@ -92,17 +92,21 @@ export function Composer({
   useCommand("compose", toReply, mine && asking === "nothing");
   useCommand("note", () => setMode("note"), mayNote && asking === "nothing");
 
+  // Until the server has answered, what was there before may be heard once more, and take the floor back for a moment.
+  const { isPending } = takeOver;
   useEffect(() => {
-    // Once for each take: whoever has left the field before the server's answer comes is not brought back.
-    if (!mine || !taking.current) return;
-    taking.current = false;
+    if (!taking.current) return;
+    taking.current = isPending;
     // An AI draft that was asked for meanwhile keeps the focus.
-    if (document.activeElement?.closest("[role='group']") == null) field.current?.focus();
-  }, [mine]);
+    if (mine && document.activeElement?.closest("[role='group']") == null) field.current?.focus();
+  }, [mine, isPending]);
 
   // A locked field must not swallow the keys of commands.
   useEffect(() => {
-    if (!mine) field.current?.blur();
+    if (mine) return;
+    const stillTaking = taking.current;
+    field.current?.blur();
+    taking.current = stillTaking;
   }, [mine]);
 
   // What was shown ahead and refused goes back visibly: the composer shakes, and is red for a moment.
@@ -141,6 +145,10 @@ export function Composer({
   return (
     <section
       aria-label={noting ? "Note" : "Reply"}
+      // Whoever has left the field before the server's answer comes is not brought back.
+      onBlur={() => {
+        taking.current = false;
+      }}
       className={classNames(
         "mx-4 mb-3.5 flex-none overflow-hidden rounded-xl border bg-raised shadow-raised focus-within:border-focus/60 compact:mx-2.5 compact:mb-2.5",
         failed ? "animate-shake border-breach" : noting ? "border-waiting" : "border-line-strong",

@@ -63,9 +63,9 @@ function Conversation({ id }: { id: string }) {
   const navigate = useNavigate();
   const thread = useThread(id);
   const newest = lastSeq(thread.state);
-  const reading = useReading(id, newest);
   const query = useDetail(id);
   const detail = query.data;
+  const reading = useReading(id, newest, !query.isFetching && detail !== undefined && newest >= detail.last_seq);
   const layout = useLayoutMode();
   const [pane, setPane] = useState<boolean | null>(null);
   const [resolving, setResolving] = useState(false);

@@ -81,9 +81,13 @@ export function Thread({
     shownAt.current = at;
     requestAnimationFrame(() => list.scrollToIndex(index, { align: "center" }));
     setMarked(rows[index]?.seq);
+  }, [at, firstSeq, hasEarlier, id, rows, list]);
+  // Apart from the above, which new rows run anew.
+  useEffect(() => {
+    if (marked === undefined) return;
     const timer = setTimeout(() => setMarked(undefined), markedMs);
     return () => clearTimeout(timer);
-  }, [at, firstSeq, hasEarlier, id, rows, list]);
+  }, [marked]);
 
   if (count === 0) {
     return <EmptyState title="Nothing was said yet">The customer’s first message appears here by itself.</EmptyState>;
@@ -102,6 +106,8 @@ export function Thread({
           {items.map((item) => {
             const row = rows[item.index];
             const out = outbox[item.index - rows.length];
+            // The line above an entry has its number, too.
+            const isMarked = marked !== undefined && row?.seq === marked && row.type !== "day" && row.type !== "unread";
             return (
               <div
                 key={item.key}
@@ -109,9 +115,9 @@ export function Thread({
                 ref={list.measureElement}
                 className={classNames(
                   "group/entry absolute inset-x-0 top-0 transition-colors duration-500",
-                  marked !== undefined && row?.seq === marked && "bg-waiting-soft",
+                  isMarked && "bg-waiting-soft",
                 )}
-                aria-current={marked !== undefined && row?.seq === marked ? "true" : undefined}
+                aria-current={isMarked ? "true" : undefined}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (

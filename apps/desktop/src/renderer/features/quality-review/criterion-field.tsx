@@ -81,7 +81,7 @@ export function CriterionField({
         <span className="text-muted text-xs">{criterion.weight}</span>
       </div>
       {criterion.help && <p className="text-muted text-sm">{criterion.help}</p>}
-      <div className="flex items-center gap-1 compact:flex-wrap">
+      <div className="flex flex-wrap items-center gap-1">
         {scoresOf(criterion).map(({ value, label }) => (
           <Button
             key={label}

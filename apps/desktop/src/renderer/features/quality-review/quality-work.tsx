@@ -33,7 +33,7 @@ export function QualityWork({ task, mine }: { task: TaskDetail; mine: boolean })
         aria-label="Scorecard"
         className="flex w-[400px] flex-none flex-col border-line border-l medium:w-[340px] compact:w-[300px]"
       >
-        <div className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto p-4">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto p-4">
           <p className="wrap-anywhere text-muted text-sm">{reason}</p>
           {appeal && (
             <AppealFields

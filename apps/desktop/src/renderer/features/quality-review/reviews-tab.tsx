@@ -24,7 +24,7 @@ const columns: readonly DataColumn<QualitySummary>[] = [
   {
     id: "reason",
     header: "Review",
-    className: "max-w-[360px]",
+    className: "max-w-[360px] compact:max-w-[280px]",
     cell: (r) => (
       <Link
         to="/quality/$qualityReviewId"
@@ -47,11 +47,12 @@ const columns: readonly DataColumn<QualitySummary>[] = [
     sortBy: (r) => r.status,
     cell: (r) => <Chip tone={r.status === "appealed" ? "waiting" : "quiet"}>{STATES[r.status]}</Chip>,
   },
-  { id: "cause", header: "Why", sortBy: (r) => r.cause, cell: (r) => CAUSES[r.cause] },
+  { id: "cause", header: "Why", className: "compact:hidden", sortBy: (r) => r.cause, cell: (r) => CAUSES[r.cause] },
   { id: "about", header: "Who spoke", cell: (r) => (r.about.length === 0 ? "the agent" : r.about.join(", ")) },
   {
     id: "by",
     header: "Scored by",
+    className: "compact:hidden",
     cell: (r) => (r.scored_by.length === 0 ? "—" : r.scored_by.join(", ")),
   },
   { id: "opened", header: "Opened", sortBy: (r) => r.created_at, cell: (r) => <Ago at={r.created_at} /> },

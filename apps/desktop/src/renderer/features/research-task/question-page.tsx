@@ -100,10 +100,10 @@ function Question({ question }: { question: ResearchTask }) {
           />
         </div>
       )}
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 compact:flex-col">
         <aside
           aria-label="The question"
-          className="w-[280px] flex-none overflow-y-auto border-line border-r medium:w-[230px] compact:w-[190px]"
+          className="w-[280px] flex-none overflow-y-auto border-line border-r compact:grid compact:max-h-[36%] compact:w-full compact:grid-cols-2 medium:w-[230px] compact:border-r-0 compact:border-b"
         >
           <Section title="Brief">
             <p className="wrap-anywhere whitespace-pre-wrap text-text">{question.brief}</p>

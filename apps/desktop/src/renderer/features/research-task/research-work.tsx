@@ -29,10 +29,10 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
   const setFact = (name: string, part: Partial<typeof fact>): void =>
     change((now) => ({ ...now, facts: { ...now.facts, [name]: { ...(now.facts[name] ?? EMPTY_FACT), ...part } } }));
   return (
-    <div className="flex min-h-0 flex-1">
+    <div className="grid min-h-0 flex-1 grid-cols-[260px_minmax(0,1fr)_320px] grid-rows-[minmax(0,1fr)] compact:grid-cols-[minmax(0,1fr)_240px] medium:grid-cols-[minmax(0,1fr)_300px] compact:grid-rows-[auto_minmax(0,1fr)] medium:grid-rows-[auto_minmax(0,1fr)]">
       <aside
         aria-label="Brief"
-        className="w-[260px] flex-none overflow-y-auto border-line border-r medium:w-[220px] compact:w-[180px]"
+        className="overflow-y-auto border-line border-r compact:col-span-2 medium:col-span-2 compact:grid medium:grid compact:max-h-44 medium:max-h-44 compact:grid-cols-2 medium:grid-cols-2 compact:border-r-0 medium:border-r-0 compact:border-b medium:border-b"
       >
         <Section title="Brief">
           <p className="whitespace-pre-wrap text-text">{brief}</p>
@@ -41,7 +41,7 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
           <Facts items={Object.entries(subject).map(([name, value]) => ({ name, value }))} />
         </Section>
       </aside>
-      <section aria-label="What was found" className="min-w-0 flex-1 overflow-y-auto p-4">
+      <section aria-label="What was found" className="min-w-0 overflow-y-auto p-4">
         <fieldset disabled={!mine} className="grid min-w-0 gap-4">
           <legend className="sr-only">Findings</legend>
           <IdentityField

@@ -30,10 +30,7 @@ export function SourcePreview({
   const found = quoteStands(fact.quote, fact.capture);
   const end = at + fact.quote.length;
   return (
-    <aside
-      aria-label="Source"
-      className="flex w-[320px] flex-none flex-col gap-2 overflow-y-auto border-line border-l p-4 medium:w-[260px] compact:w-[200px]"
-    >
+    <aside aria-label="Source" className="flex min-w-0 flex-col gap-2 overflow-y-auto border-line border-l p-4">
       <h3 className="font-semibold text-ink text-sm">Source of {label}</h3>
       {web ? (
         <>

@@ -6,9 +6,13 @@ const readMs = 800;
 
 /**
  * Follows how far a conversation is read while it is open. Gives the entry after which everything was new as it was opened; null
- * when nothing was, or it is the first time.
+ * when nothing was, or it is the first time. `complete`: nothing that was said before is still on its way.
  */
-export function useReading(id: string, lastSeq: number): { unreadAfter: number | null; leave: () => void } {
+export function useReading(
+  id: string,
+  lastSeq: number,
+  complete: boolean,
+): { unreadAfter: number | null; leave: () => void } {
   const ids = useMemo(() => [id], [id]);
   const seen = useSeen(ids)(id);
   const [unreadAfter, setUnreadAfter] = useState<number | null>(null);
@@ -16,16 +20,17 @@ export function useReading(id: string, lastSeq: number): { unreadAfter: number |
   const left = useRef(false);
   useEffect(() => {
     if (opened.current || seen === undefined || lastSeq === 0) return;
-    opened.current = true;
     if (seen !== null && seen < lastSeq) setUnreadAfter(seen);
-  }, [seen, lastSeq]);
+    // A thread that is kept from before begins without what was said since.
+    opened.current = complete;
+  }, [seen, lastSeq, complete]);
   useEffect(() => {
-    if (seen === undefined || lastSeq === 0) return;
+    if (seen === undefined || lastSeq === 0 || !complete) return;
     const timer = setTimeout(() => {
       if (!document.hidden && !left.current) noteSeen(id, lastSeq);
     }, readMs);
     return () => clearTimeout(timer);
-  }, [id, seen, lastSeq]);
+  }, [id, seen, lastSeq, complete]);
   return {
     unreadAfter,
     leave: () => {

@@ -3,11 +3,13 @@ import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
+import { useLayoutMode } from "../../layout/layout.ts";
 import { ApprovalWork } from "../approval/approval-work.tsx";
 import { NoteForm } from "../conversation/note-form.tsx";
 import { QualityWork } from "../quality-review/quality-work.tsx";
@@ -73,11 +75,23 @@ function OpenTask({ task }: { task: TaskDetail }) {
   useCommand("return_task", () => setAsking("return"), mine && task.kind !== "approval");
   useCommand("task_history", () => setShown("history"));
   useCommand("manage_task", () => setShown("manage"), mayManage && standing !== "ended");
+  const narrow = useLayoutMode() !== "wide";
+  const Title = narrow ? "h1" : "h2";
   const held = { task_id: task.id, token: task.token };
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
       <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-4">
-        <h2 className="min-w-0 truncate font-semibold text-ink text-lg">{task.title}</h2>
+        {narrow && (
+          <Link
+            to="/tasks"
+            search={(have) => have}
+            aria-label="All tasks"
+            className="grid size-6 flex-none place-items-center rounded-sm hover:bg-hover"
+          >
+            <ArrowLeft aria-hidden="true" className="size-4 text-muted" />
+          </Link>
+        )}
+        <Title className="min-w-0 truncate font-semibold text-ink text-lg">{task.title}</Title>
         <Chip tone={mine ? "human" : standing === "lost" ? "breach" : free ? "waiting" : "quiet"}>
           {whose(task, me, standing)}
         </Chip>

@@ -2,12 +2,13 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
-import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
+import { useLayoutMode } from "../../layout/layout.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { filterOf, type QueueChoice } from "./filter.ts";
@@ -30,6 +31,9 @@ export function TasksPage() {
   const mayWork = useMay("task.work");
   const mayManage = useMay("task.manage");
   const claimNext = useClaimNext();
+  // A task needs the whole of a narrow window.
+  const wide = useLayoutMode() === "wide";
+  const aside = useParams({ strict: false }).taskId === undefined || wide;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     document.title = "Tasks · Switchboard";
@@ -42,79 +46,81 @@ export function TasksPage() {
     setPicked((have) => (on ? new Set([...have, id]) : new Set([...have].filter((each) => each !== id))));
   return (
     <>
-      <section
-        aria-label="Queue"
-        className="flex w-[320px] flex-none flex-col border-line border-r bg-panel compact:w-[240px] medium:w-[270px]"
-      >
-        <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-3.5">
-          <h1 className="flex-1 font-semibold text-ink text-lg">Tasks</h1>
-          {mayWork && (
-            <Button kind="primary" disabled={claimNext.isPending} onClick={() => claimNext.mutate()}>
-              Claim next <CommandKey id="claim_next" inherit />
-            </Button>
-          )}
-        </header>
-        <QueueFilter choice={choice} counts={counts} onChange={change} />
-        {query.isPending ? (
-          <div role="status" aria-label="Loading" className="grid gap-4 p-4">
-            <Skeleton className="h-3 w-2/3" />
-            <Skeleton className="h-3 w-1/2" />
-          </div>
-        ) : query.isError ? (
-          <ErrorState
-            title="The queue could not be loaded"
-            detail={problemOf(query.error).text}
-            onRetry={() => void query.refetch()}
-          />
-        ) : tasks.length === 0 ? (
-          <EmptyState
-            icon={<ListChecks />}
-            title={filtered ? "No task fits" : "Nothing waits"}
-            {...(filtered
-              ? {
-                  action: (
-                    <Button onClick={() => change({ show: undefined, kind: undefined, role: undefined })}>
-                      Show all
-                    </Button>
-                  ),
-                }
-              : {})}
-          >
-            {filtered
-              ? "Choose another view, kind or queue."
-              : "Research, approvals and reviews for you appear here by themselves."}
-          </EmptyState>
-        ) : (
-          <ul aria-label="Tasks" className="min-h-0 flex-1 overflow-y-auto">
-            {tasks.map((task) => (
-              <TaskRow
-                key={task.id}
-                task={task}
-                me={me}
-                selected={picked.has(task.id)}
-                onSelect={mayManage ? (on) => pick(task.id, on) : undefined}
-              />
-            ))}
-            {query.hasNextPage && (
-              <li className="grid place-items-center p-3">
-                <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  Show more
-                </Button>
-              </li>
+      {aside && (
+        <section
+          aria-label="Queue"
+          className="flex w-[320px] flex-none flex-col border-line border-r bg-panel compact:w-[240px] medium:w-[270px]"
+        >
+          <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-3.5">
+            <h1 className="flex-1 font-semibold text-ink text-lg">Tasks</h1>
+            {mayWork && (
+              <Button kind="primary" disabled={claimNext.isPending} onClick={() => claimNext.mutate()}>
+                Claim next <CommandKey id="claim_next" inherit />
+              </Button>
             )}
-          </ul>
-        )}
-        {chosen.length > 0 && (
-          <section aria-label="Selected tasks" className="flex-none border-line border-t bg-raised p-3">
-            <ChangeForm
-              key={chosen.length}
-              taskIds={chosen.map((task) => task.id)}
-              {...(chosen.some((task) => task.kind === "approval") ? { dueAt: "never" as const } : {})}
-              onDone={() => setPicked(new Set())}
+          </header>
+          <QueueFilter choice={choice} counts={counts} onChange={change} />
+          {query.isPending ? (
+            <div role="status" aria-label="Loading" className="grid gap-4 p-4">
+              <Skeleton className="h-3 w-2/3" />
+              <Skeleton className="h-3 w-1/2" />
+            </div>
+          ) : query.isError ? (
+            <ErrorState
+              title="The queue could not be loaded"
+              detail={problemOf(query.error).text}
+              onRetry={() => void query.refetch()}
             />
-          </section>
-        )}
-      </section>
+          ) : tasks.length === 0 ? (
+            <EmptyState
+              icon={<ListChecks />}
+              title={filtered ? "No task fits" : "Nothing waits"}
+              {...(filtered
+                ? {
+                    action: (
+                      <Button onClick={() => change({ show: undefined, kind: undefined, role: undefined })}>
+                        Show all
+                      </Button>
+                    ),
+                  }
+                : {})}
+            >
+              {filtered
+                ? "Choose another view, kind or queue."
+                : "Research, approvals and reviews for you appear here by themselves."}
+            </EmptyState>
+          ) : (
+            <ul aria-label="Tasks" className="min-h-0 flex-1 overflow-y-auto">
+              {tasks.map((task) => (
+                <TaskRow
+                  key={task.id}
+                  task={task}
+                  me={me}
+                  selected={picked.has(task.id)}
+                  onSelect={mayManage ? (on) => pick(task.id, on) : undefined}
+                />
+              ))}
+              {query.hasNextPage && (
+                <li className="grid place-items-center p-3">
+                  <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    Show more
+                  </Button>
+                </li>
+              )}
+            </ul>
+          )}
+          {chosen.length > 0 && (
+            <section aria-label="Selected tasks" className="flex-none border-line border-t bg-raised p-3">
+              <ChangeForm
+                key={chosen.length}
+                taskIds={chosen.map((task) => task.id)}
+                {...(chosen.some((task) => task.kind === "approval") ? { dueAt: "never" as const } : {})}
+                onDone={() => setPicked(new Set())}
+              />
+            </section>
+          )}
+        </section>
+      )}
       <Outlet />
     </>
   );

@@ -14,6 +14,7 @@ import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
+import { useLayoutMode } from "../../layout/layout.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { useChangeTicket } from "./change.ts";
 import { DueField } from "./due-field.tsx";
@@ -28,20 +29,23 @@ export function TicketPane() {
   const navigate = useNavigate();
   const close = () => void navigate({ to: "/tickets", search: (have) => have });
   const pane = useRef<HTMLElement>(null);
+  // In a narrow window it stands alone.
+  const alone = useLayoutMode() !== "wide";
+  const [Pane, Title] = alone ? (["main", "h1"] as const) : (["aside", "h2"] as const);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket takes the focus anew
   useEffect(() => pane.current?.focus(), [number]);
   return (
-    <aside
+    <Pane
       ref={pane}
       tabIndex={-1}
       aria-label={`Ticket ${number}`}
       onKeyDown={(e) => {
         if (e.key === "Escape" && !e.defaultPrevented) close();
       }}
-      className="flex w-[360px] flex-none flex-col overflow-y-auto border-line border-l bg-panel outline-none compact:w-[280px]"
+      className="flex w-[360px] flex-none flex-col overflow-y-auto border-line border-l bg-panel outline-none compact:w-auto medium:w-auto compact:flex-1 medium:flex-1 compact:border-l-0 medium:border-l-0"
     >
       <header className="flex h-11 flex-none items-center gap-2 border-line border-b px-4">
-        <h2 className="flex-1 font-mono font-semibold text-ink">#{number}</h2>
+        <Title className="flex-1 font-mono font-semibold text-ink">#{number}</Title>
         <Button kind="quiet" aria-label="Close" onClick={close}>
           <X aria-hidden="true" className="size-4" />
         </Button>
@@ -66,7 +70,7 @@ export function TicketPane() {
           <Skeleton className="h-3 w-1/2" />
         </div>
       )}
-    </aside>
+    </Pane>
   );
 }
 
@@ -84,7 +88,7 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
   useCommand("ticket_solved", () => change({ status: "solved" }), mayChange && ticket.status !== "solved");
   const disabled = !mayChange || isPending;
   return (
-    <div className="grid gap-4 p-4">
+    <div className="grid max-w-xl gap-4 p-4">
       <div className="grid gap-1">
         <p className="flex min-w-0 items-center gap-2">
           <b className="min-w-0 truncate font-semibold text-ink">{ticket.customer_label}</b>

@@ -6,11 +6,12 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Select } from "@switchboard/ui/select";
 import { ViewTabs } from "@switchboard/ui/view-tabs";
-import { getRouteApi, Outlet, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { Ticket as TicketIcon } from "lucide-react";
 import { useEffect } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { Ago, exactly } from "../../clock/ago.tsx";
+import { useLayoutMode } from "../../layout/layout.ts";
 import { useTicketCounts, useTickets } from "./list.ts";
 import { priorityWords, sortWords, statusWords, viewWords } from "./words.ts";
 
@@ -94,6 +95,9 @@ export function TicketsPage() {
   const navigate = useNavigate();
   const counts = useTicketCounts();
   const list = useTickets(view, sort);
+  // A ticket needs the whole of a narrow window.
+  const wide = useLayoutMode() === "wide";
+  const aside = useParams({ strict: false }).number === undefined || wide;
   const show = (to: { list?: TicketView; order?: TicketSort }) =>
     void navigate({ to: "/tickets", search: (have) => ({ ...have, ...to }) });
   useEffect(() => {
@@ -101,65 +105,67 @@ export function TicketsPage() {
   }, [counts?.overdue]);
   return (
     <div className="flex min-w-0 flex-1">
-      <main className="flex min-w-0 flex-1 flex-col bg-panel">
-        <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
-          <h1 className="flex-none font-semibold text-ink text-lg">Tickets</h1>
-          <p className="min-w-0 flex-1 truncate text-muted text-sm compact:hidden">
-            What nobody took in time, and is still owed.
-          </p>
-        </header>
-        <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b pr-3">
-          <div className="min-w-0 flex-1">
-            <ViewTabs
-              label="Views"
-              tabs={ticketView.options.map((id) => ({ id, label: viewWords[id], count: counts?.[id] }))}
-              current={view}
-              onChange={(id) => show({ list: id })}
+      {aside && (
+        <main className="flex min-w-0 flex-1 flex-col bg-panel">
+          <header className="flex h-11 flex-none items-center gap-3 border-line border-b px-4">
+            <h1 className="flex-none font-semibold text-ink text-lg">Tickets</h1>
+            <p className="min-w-0 flex-1 truncate text-muted text-sm compact:hidden">
+              What nobody took in time, and is still owed.
+            </p>
+          </header>
+          <div className="flex flex-none flex-wrap items-center gap-2 border-line border-b pr-3">
+            <div className="min-w-0 flex-1">
+              <ViewTabs
+                label="Views"
+                tabs={ticketView.options.map((id) => ({ id, label: viewWords[id], count: counts?.[id] }))}
+                current={view}
+                onChange={(id) => show({ list: id })}
+              />
+            </div>
+            <Select
+              label="Order"
+              labelHidden
+              size="small"
+              options={ticketSort.options.map((id) => ({ id, label: sortWords[id] }))}
+              value={sort}
+              onChange={(id) => id && show({ order: id })}
             />
           </div>
-          <Select
-            label="Order"
-            labelHidden
-            size="small"
-            options={ticketSort.options.map((id) => ({ id, label: sortWords[id] }))}
-            value={sort}
-            onChange={(id) => id && show({ order: id })}
+          <DataTable
+            label="Tickets"
+            rows={list.rows}
+            rowId={rowId}
+            rowName={rowName}
+            columns={columns}
+            loading={list.isPending}
+            onOpen={(t) =>
+              void navigate({ to: "/tickets/$number", params: { number: String(t.number) }, search: (have) => have })
+            }
+            status={
+              list.isError ? (
+                <ErrorState
+                  title="The tickets could not be loaded"
+                  detail={problemOf(list.error).text}
+                  onRetry={() => void list.refetch()}
+                />
+              ) : (
+                <EmptyState icon={<TicketIcon />} title={view === "todo" ? "Nothing is owed" : "None here"}>
+                  A request for a person becomes a ticket when nobody takes it in time.
+                </EmptyState>
+              )
+            }
+            footer={
+              list.hasNextPage && (
+                <div className="p-3 text-center">
+                  <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                    Show more
+                  </Button>
+                </div>
+              )
+            }
           />
-        </div>
-        <DataTable
-          label="Tickets"
-          rows={list.rows}
-          rowId={rowId}
-          rowName={rowName}
-          columns={columns}
-          loading={list.isPending}
-          onOpen={(t) =>
-            void navigate({ to: "/tickets/$number", params: { number: String(t.number) }, search: (have) => have })
-          }
-          status={
-            list.isError ? (
-              <ErrorState
-                title="The tickets could not be loaded"
-                detail={problemOf(list.error).text}
-                onRetry={() => void list.refetch()}
-              />
-            ) : (
-              <EmptyState icon={<TicketIcon />} title={view === "todo" ? "Nothing is owed" : "None here"}>
-                A request for a person becomes a ticket when nobody takes it in time.
-              </EmptyState>
-            )
-          }
-          footer={
-            list.hasNextPage && (
-              <div className="p-3 text-center">
-                <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                  Show more
-                </Button>
-              </div>
-            )
-          }
-        />
-      </main>
+        </main>
+      )}
       <Outlet />
     </div>
   );
