@@ -5,8 +5,11 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { say } from "../../test/console/say.ts";
+import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
+import { settingsPages } from "./features/settings/pages.ts";
+import { ROOMS } from "./frame/rooms.tsx";
 
 describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
   let demo: Demo;
@@ -137,6 +140,34 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole("link", { name: "Go to Inbox" }).press("Enter");
     await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await page.context().close();
+  });
+
+  test("in narrow windows no screen is wider than its window, and none has a violation", async () => {
+    const page = await signIn("admin", "dark");
+    const paths = [
+      ...ROOMS.flatMap((group) => group.rooms).map(({ to }) => to),
+      ...settingsPages.map(({ path }) => `/settings/${path}`),
+    ];
+    const found: Record<string, unknown> = {};
+    for (const width of [760, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of paths) {
+        await page.evaluate((to) => {
+          history.pushState({}, "", `/console${to}`);
+          dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+        }, path);
+        await settled(page, path);
+        const beyond = await page.evaluate(() => {
+          const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+          return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+        });
+        if (beyond.some((pixels) => pixels > 0)) found[`${path} at ${width}: beyond the window`] = beyond;
+        const seen = width === 760 ? await violations(page) : [];
+        if (seen.length > 0) found[`${path} at ${width}: axe`] = seen;
+      }
+    }
+    expect(found).toEqual({});
     await page.context().close();
   });
 

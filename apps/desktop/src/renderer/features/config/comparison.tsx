@@ -22,10 +22,14 @@ export function Comparison(props: {
   open: boolean;
   onClose: () => void;
 }) {
-  const { versions, after, open, onClose } = props;
+  const { versions, before, after, open, onClose } = props;
+  // The active version is compared with the one that it replaced.
+  const earlier = versions.filter(({ name, version }) => name === after.name && version < after.version);
+  const last = earlier.toSorted((a, b) => b.version - a.version)[0];
+  const from = (before?.id === after.id ? last : before) ?? after;
   return (
     <Modal label="Compare versions" open={open} onClose={onClose} className="max-h-[85vh] w-[min(900px,94vw)]">
-      {open && <Body versions={versions} from={props.before?.id ?? after.id} to={after.id} onClose={onClose} />}
+      {open && <Body versions={versions} from={from.id} to={after.id} onClose={onClose} />}
     </Modal>
   );
 }

@@ -47,6 +47,15 @@ export function ConfigEditor(props: {
         onError: (error) => notify({ tone: "breach", title: "Not saved", detail: problemOf(error).text }),
       },
     );
+  const discard = (): void => {
+    const { text } = draft;
+    draft.forget();
+    notify({
+      tone: "quiet",
+      title: "Changes discarded",
+      action: { label: "Undo", run: () => draft.change(text) },
+    });
+  };
   useCommand("save_config", submit, mayWrite && draft.unsaved && !save.isPending && !overtaken);
   useCommand("compare_configs", () => setAsking("compare"), versions.length > 1);
   return (
@@ -63,7 +72,7 @@ export function ConfigEditor(props: {
         )}
         {mayWrite && draft.unsaved && (
           <>
-            <Button kind="quiet" onClick={draft.forget}>
+            <Button kind="quiet" onClick={discard}>
               Discard changes
             </Button>
             <Button kind="primary" disabled={save.isPending || overtaken} onClick={submit}>

@@ -93,13 +93,13 @@ export function Composer({
   useCommand("note", () => setMode("note"), mayNote && asking === "nothing");
 
   // Until the server has answered, what was there before may be heard once more, and take the floor back for a moment.
-  const { isPending } = takeOver;
+  const { isPending, isError } = takeOver;
   useEffect(() => {
     if (!taking.current) return;
-    taking.current = isPending;
+    taking.current = !isError && (isPending || !mine);
     // An AI draft that was asked for meanwhile keeps the focus.
     if (mine && document.activeElement?.closest("[role='group']") == null) field.current?.focus();
-  }, [mine, isPending]);
+  }, [mine, isPending, isError]);
 
   // A locked field must not swallow the keys of commands.
   useEffect(() => {

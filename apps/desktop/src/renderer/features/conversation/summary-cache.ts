@@ -21,6 +21,10 @@ export function applySummary(row: ConversationSummary, me: string): void {
   queryClient.setQueryData<ConversationDetail>(detailQuery(row.id).queryKey, (have) => have && { ...have, ...row });
 }
 
+/** Whether a summary tells of a time before what is shown: the floor has been taken or given since. */
+export const isOvertaken = (row: ConversationSummary): boolean =>
+  row.floor.epoch < (queryClient.getQueryData(detailQuery(row.id).queryKey)?.floor.epoch ?? 0);
+
 const summaryOf = (detail: ConversationDetail): ConversationSummary => {
   const {
     config: _c,
@@ -48,6 +52,8 @@ export function showAhead(
   me: string,
   change: (detail: ConversationDetail) => Partial<ConversationSummary>,
 ): () => void {
+  // What is on its way was read before the change, and would undo it for a moment.
+  void queryClient.cancelQueries({ queryKey: detailQuery(id).queryKey });
   const before = queryClient.getQueryData(detailQuery(id).queryKey);
   if (before) applySummary(summaryOf({ ...before, ...change(before) }), me);
   return () => {

@@ -10,7 +10,7 @@ import { hearNews } from "../notification/news.ts";
 import { tell } from "../notification/tell.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { detailQuery } from "./detail.ts";
-import { applySummary } from "./summary-cache.ts";
+import { applySummary, isOvertaken } from "./summary-cache.ts";
 
 const announced = new Set<string>();
 const freshMs = 30_000;
@@ -81,7 +81,7 @@ export function useWatchInbox(enabled: boolean): void {
               hearNews(message.of);
               return;
             }
-            applySummary(message.summary, me);
+            if (!isOvertaken(message.summary)) applySummary(message.summary, me);
             void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
             // Whoever cannot help is not called.
             if (mayTake) announce(message.summary, open);

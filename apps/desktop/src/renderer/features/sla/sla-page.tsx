@@ -72,13 +72,13 @@ function SlaForm({ policy, onReload }: { policy: SlaPolicy | null; onReload: () 
           <tbody>
             {priority.options.map((row) => (
               <tr key={row}>
-                <th scope="row" className="font-medium text-ink text-sm">
+                <th scope="row" className="pt-1.5 align-top font-medium text-ink text-sm">
                   {priorityWords[row]}
                 </th>
                 {slaClockKind.options.map((kind) => {
                   const seconds = targets[row][`${kind}_s`];
                   return (
-                    <td key={kind}>
+                    <td key={kind} className="align-top">
                       <NumberField
                         label={`${priorityWords[row]}, ${columns[kind].label}`}
                         labelHidden
