@@ -6,7 +6,7 @@ import { loadHours } from "../hours/load.ts";
 import { breachIn } from "./breach-in.ts";
 import { moveClocks, type SlaCause } from "./clocks.ts";
 import { holdSla } from "./hold.ts";
-import { openClocks, writeClocks } from "./rows.ts";
+import { openClocks, orderByClocks, writeClocks } from "./rows.ts";
 
 type Place = { id: string; client_id: string };
 
@@ -41,6 +41,8 @@ export async function moveClocksIn(
     moved.map((clock) => ({ ...clock, client_id, conversation_id: id, priority })),
     now,
   );
+  // A person who is needed once more, before one has answered, starts no clock: the escalation is new all the same.
+  if (moved.length === 0) await orderByClocks(tx, [id]);
   const before = new Set(open.filter((c) => c.breached_at !== null).map((c) => c.id));
   return breachIn(
     tx,

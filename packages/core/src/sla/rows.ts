@@ -39,7 +39,7 @@ export async function openClocks(
 
 type Place = { client_id: string; conversation_id: string; priority: string };
 
-/** Writes clocks as they are now, new ones too, and what the waiting view is ordered by. One statement each. */
+/** Writes clocks as they are now, new ones too, and what the waiting view is ordered by. */
 export async function writeClocks(tx: Transaction, clocks: readonly (Clock & Place)[], now: Date): Promise<void> {
   if (clocks.length === 0) return;
   const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
@@ -58,8 +58,12 @@ export async function writeClocks(tx: Transaction, clocks: readonly (Clock & Pla
       target_ms bigint, used_ms bigint, since timestamptz, due_at timestamptz, breached_at timestamptz, started_at timestamptz, ended_at timestamptz)
     ON CONFLICT (id) DO UPDATE SET status = excluded.status, priority = excluded.priority, target_ms = excluded.target_ms, used_ms = excluded.used_ms,
       since = excluded.since, due_at = excluded.due_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at`;
-  const ids = [...new Set(clocks.map((c) => c.conversation_id))];
+  await orderByClocks(tx, [...new Set(clocks.map((c) => c.conversation_id))]);
+}
+
+/** Writes what the waiting view is ordered by: the soonest of each conversation's running clocks. */
+export async function orderByClocks(tx: Transaction, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE escalations e SET sla_due_at = (SELECT min(s.due_at) FROM sla_clocks s WHERE s.conversation_id = e.conversation_id AND s.status = 'running')
-    WHERE e.conversation_id = ANY (${ids}::uuid[]) AND e.status IN ('waiting', 'timed_out')`;
+    WHERE e.conversation_id = ANY (${[...ids]}::uuid[]) AND e.status IN ('waiting', 'timed_out')`;
 }

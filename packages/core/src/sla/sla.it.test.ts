@@ -198,6 +198,26 @@ it("begins anew when the colleague is gone, and time to resolve goes on", async 
   expect((await rows(id)).filter((r) => r.kind === "resolution")).toHaveLength(1);
 });
 
+it("keeps its place by what is due when the colleague is gone before the first answer", async () => {
+  const dan = await addOperator(t, "Dan");
+  const [late, later] = [await say(t), await say(t)];
+  await makeLate(late);
+  await takeOver(t.core, dan, { conversation_id: late });
+  await t.admin.query("UPDATE presence SET last_seen_at = now() - interval '10 min' WHERE staff_id = $1", [dan.id]);
+  await sweepGoneHolders(t.core);
+  expect(await clocks(late)).toEqual(["first_response running", "resolution running"]);
+  const order = async () => {
+    const { items } = await listConversations(t.core, ada, { view: "waiting" });
+    return items.map((i) => i.id).filter((id) => id === late || id === later);
+  };
+  expect(await order()).toEqual([late, later]);
+  await t.admin.query("UPDATE escalations SET status = 'timed_out' WHERE conversation_id = $1 AND status = 'waiting'", [
+    late,
+  ]);
+  expect(await order()).toEqual([late, later]);
+  for (const conversation_id of [late, later]) await resolve(t.core, ada, { conversation_id });
+});
+
 it("other targets reach open clocks, also while people work (30 rounds), without a deadlock", {
   timeout: 120_000,
 }, async () => {

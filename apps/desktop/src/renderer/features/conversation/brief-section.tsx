@@ -68,7 +68,7 @@ export function BriefSection({ detail }: { detail: ConversationDetail }) {
           </ul>
         </Section>
       )}
-      {brief.next_steps.length > 0 && (
+      {brief.next_steps.length > 0 && detail.status !== "resolved" && (
         <Section title="Next steps">
           <List items={brief.next_steps} />
         </Section>

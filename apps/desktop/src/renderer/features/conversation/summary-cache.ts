@@ -18,7 +18,11 @@ export function applySummary(row: ConversationSummary, me: string): void {
     const pages = placeRow(data.pages, input.view, row, me, Boolean(input.q));
     queryClient.setQueryData<InfiniteData<ListPage>>(key, { pageParams: data.pageParams, pages });
   }
-  queryClient.setQueryData<ConversationDetail>(detailQuery(row.id).queryKey, (have) => have && { ...have, ...row });
+  queryClient.setQueryData<ConversationDetail>(
+    detailQuery(row.id).queryKey,
+    // Whoever has the floor now does not wait for what the one before waited for.
+    (have) => have && { ...have, ...row, run_status: row.floor.epoch === have.floor.epoch ? have.run_status : null },
+  );
 }
 
 /** Whether a summary tells of a time before what is shown: the floor has been taken or given since. */
