@@ -6,16 +6,23 @@ import { type Rig, runBench } from "./rig/rig.ts";
 import { type BareCall, bareCall, bareStops } from "./voice/bare.ts";
 import { bargeIn } from "./voice/barge-ins.ts";
 import { type Crowd, crowd } from "./voice/many.ts";
+import { type Takeover, takeOvers } from "./voice/takeovers.ts";
 import { agentShare, talk } from "./voice/turns.ts";
 import { type BenchCall, openWorld, type World } from "./voice/world.ts";
 
 const isQuick = process.argv.includes("--quick");
 const size = isQuick
-  ? { turns: 20, bargeIns: 20, bareStops: 10, crowds: [1, 5], crowdTurns: 3 }
-  : { turns: 100, bargeIns: 200, bareStops: 50, crowds: [1, 5, 10, 20], crowdTurns: 6 };
+  ? { turns: 20, bargeIns: 20, bareStops: 10, takeovers: 10, crowds: [1, 5], crowdTurns: 3 }
+  : { turns: 100, bargeIns: 200, bareStops: 50, takeovers: 100, crowds: [1, 5, 10, 20], crowdTurns: 6 };
 const bargeInCalls = 2;
 /** Bars of issue 5. */
-const bars = { overheadP95Ms: 100, bargeInStopP95Ms: 200 };
+const bars = {
+  overheadP95Ms: 100,
+  bargeInStopP95Ms: 200,
+  silentAfterTakeoverP95Ms: 150,
+  audibleAfterTakeoverP50Ms: 200,
+  audibleAfterTakeoverP95Ms: 300,
+};
 /** Seconds that a letter of an answer lasts: short answers where turns are counted, long ones where they are interrupted. */
 const letterS = { short: 0.01, long: 0.06 };
 /** Seconds that the bare agent's answers last: as long as ours. */
@@ -43,11 +50,16 @@ await runBench("voice", async (rig) => {
     crowds.push(await crowd(world, words, calls, size.crowdTurns, () => treeMb([worker.pid]), rig.signal));
   }
   await worker.stop();
+  const talking = await world.startWorker("long", letterS.long);
   const stops = await interruptions(rig, world, words);
+  const taken = await takenOver(world, words);
+  await talking.stop();
   const long = await bareCall(rig, world, humS.long);
   const nakedStops = await bareStops(long, words, size.bareStops);
   await long.end();
 
+  const silent = taken.map((each) => each.silentMs);
+  const audible = taken.map((each) => each.audibleMs);
   const largest = crowds.at(-1);
   const figures = {
     overheadP50Ms: round(percentile(overheads, 0.5)),
@@ -61,6 +73,10 @@ await runBench("voice", async (rig) => {
     bareStopP50Ms: round(percentile(nakedStops, 0.5)),
     bareStopP95Ms: round(percentile(nakedStops, 0.95)),
     bargeIns: stops.length,
+    silentAfterTakeoverP50Ms: round(percentile(silent, 0.5)),
+    silentAfterTakeoverP95Ms: round(percentile(silent, 0.95)),
+    audibleAfterTakeoverP50Ms: round(percentile(audible, 0.5)),
+    audibleAfterTakeoverP95Ms: round(percentile(audible, 0.95)),
     workerIdleMb: idleMb,
     memoryPerCallMb: largest ? round((largest.workerMb - idleMb) / largest.calls, 1) : 0,
     callsWithinBar: crowds.filter((c) => c.overheadP95Ms <= bars.overheadP95Ms).at(-1)?.calls ?? 0,
@@ -69,6 +85,9 @@ await runBench("voice", async (rig) => {
   console.table(crowds);
   hold("own overhead of a turn at p95, sound's way there and back included", figures.overheadP95Ms, bars.overheadP95Ms);
   hold("silent after the decision of a barge-in at p95", figures.bargeInStopP95Ms, bars.bargeInStopP95Ms);
+  hold("silent after the click of a takeover at p95", figures.silentAfterTakeoverP95Ms, bars.silentAfterTakeoverP95Ms);
+  hold("the person audible after it at p50", figures.audibleAfterTakeoverP50Ms, bars.audibleAfterTakeoverP50Ms);
+  hold("the person audible after it at p95", figures.audibleAfterTakeoverP95Ms, bars.audibleAfterTakeoverP95Ms);
   return figures;
 });
 
@@ -90,7 +109,6 @@ async function inTurn(
 
 async function interruptions(rig: Rig, world: World, words: Int16Array): Promise<number[]> {
   console.log(`${size.bargeIns} barge-ins`);
-  const worker = await world.startWorker("long", letterS.long);
   const each = Math.ceil(size.bargeIns / bargeInCalls);
   const stops = await Promise.all(
     Array.from({ length: bargeInCalls }, async () => {
@@ -102,8 +120,16 @@ async function interruptions(rig: Rig, world: World, words: Int16Array): Promise
       return found.map((b) => b.stopMs);
     }),
   );
-  await worker.stop();
   return stops.flat();
+}
+
+async function takenOver(world: World, words: Int16Array): Promise<Takeover[]> {
+  console.log(`${size.takeovers} takeovers`);
+  const call = await world.call();
+  await call.agentIsThere();
+  const taken = await takeOvers(world.core, world.operator, call, words, size.takeovers);
+  await call.caller.hangUp();
+  return taken;
 }
 
 function hold(what: string, ms: number, bar: number): void {

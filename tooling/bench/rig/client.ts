@@ -9,7 +9,7 @@ export type BenchClient = {
   external_id: string;
   config_id: string;
   api_key: string;
-  staff: { email: string; password: string };
+  staff: { id: string; email: string; password: string };
 };
 
 /** One tool, the spec's escalation triggers, scoring on as always, reply cache off. */
@@ -82,5 +82,5 @@ async function fill(db: pg.Client): Promise<BenchClient> {
     [staff_id, email, await hashPassword(password)],
   );
   await db.query("INSERT INTO staff_clients (staff_id, client_id) VALUES ($1, $2)", [staff_id, id]);
-  return { id, external_id: "bench", config_id, api_key: key, staff: { email, password } };
+  return { id, external_id: "bench", config_id, api_key: key, staff: { id: staff_id, email, password } };
 }

@@ -6,6 +6,7 @@ import { stubsMs } from "./world.ts";
 const answerWithinMs = 15_000;
 const quietMs = 250;
 const pollMs = 5;
+const shortestMs = 60;
 
 /** Says something, again and again, each time after the answer has ended. Gives what each turn took beyond the stubs, in ms. */
 export async function talk(caller: Caller, words: Int16Array, turns: number, signal: AbortSignal): Promise<number[]> {
@@ -29,11 +30,11 @@ export async function agentShare(db: pg.Pool, callIds: string[]): Promise<number
   return rows.map(({ ms }) => ms - stubsMs);
 }
 
-/** The first sound that the caller hears after a moment. */
-export async function soundAfter(caller: Caller, since: number): Promise<Sound> {
+/** The first sound that the caller hears after a moment. A splinter, as a busy machine leaves them behind, is none. */
+export async function soundAfter(caller: Caller, since: number, of?: string): Promise<Sound> {
   const limit = performance.now() + answerWithinMs;
   for (;;) {
-    const sound = caller.heard().find((s) => s.from > since);
+    const sound = caller.heard(of).find((s) => s.from > since && s.to - s.from >= shortestMs);
     if (sound) return sound;
     if (performance.now() > limit) throw new Error(`A caller heard nothing for ${answerWithinMs} ms.`);
     await sleep(pollMs);
@@ -41,9 +42,9 @@ export async function soundAfter(caller: Caller, since: number): Promise<Sound> 
 }
 
 /** Waits until the caller has heard nothing for so long; gives when that began. */
-export async function quiet(caller: Caller, ms: number): Promise<number> {
+export async function quiet(caller: Caller, ms: number, of?: string): Promise<number> {
   for (;;) {
-    const last = caller.heard().at(-1)?.to ?? 0;
+    const last = caller.heard(of).at(-1)?.to ?? 0;
     if (performance.now() - last > ms) return last;
     await sleep(pollMs);
   }

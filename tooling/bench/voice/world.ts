@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Actor } from "@switchboard/contracts/actor";
+import type { Core } from "@switchboard/core/core";
+import { coreEnv } from "@switchboard/core/env";
+import { openCore } from "@switchboard/core/open-core";
+import { parseEnv } from "@switchboard/kit/env";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
@@ -20,6 +25,9 @@ export const stubsMs = delays.ears + delays.model + delays.voice;
 export type World = {
   db: pg.Pool;
   media: Media;
+  /** The use cases, in this process, and somebody who may use them. */
+  core: Core;
+  operator: Actor;
   /** Where callers connect to. */
   url: string;
   startWorker(name: string, letterS: number): Promise<Part>;
@@ -43,14 +51,18 @@ export async function openWorld(rig: Rig): Promise<World> {
   rig.cleanup.add(() => model.close());
   const media = openMedia(livekit.env) as Media;
   const keys = { PII_KEYS: `k1:${randomBytes(32).toString("base64")}`, LOOKUP_KEY: randomBytes(32).toString("base64") };
+  const env = { ...workerEnv(database, livekit, model.openaiUrl), ...keys };
+  const { core, close } = openCore("bench", parseEnv(coreEnv, env));
+  rig.cleanup.add(close);
   return {
     db,
     media,
+    core,
+    operator: { kind: "staff", id: client.staff.id, name: "Olga", roles: ["operator"], client_id: client.id },
     url: livekit.url,
     async startWorker(name, letterS) {
       const part = startPart(rig, name, "packages/testing/src/voice/worker.ts", {
-        ...workerEnv(database, livekit, model.openaiUrl),
-        ...keys,
+        ...env,
         LETTER_S: String(letterS),
       });
       await part.message();

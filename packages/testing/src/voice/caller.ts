@@ -31,8 +31,8 @@ export type Caller = {
   room: Room;
   /** Says it; resolves when its last sample has left, with the time of that. */
   say(samples: Int16Array): Promise<number>;
-  /** Sound received so far; the last stretch may still grow. */
-  heard(): Sound[];
+  /** Sound received so far; the last stretch may still grow. `of`: only of those whose identity begins like this. */
+  heard(of?: string): Sound[];
   /** Frames of 10 ms that were missing within stretches of sound. */
   dropped(): number;
   hangUp(): Promise<void>;
@@ -41,12 +41,14 @@ export type Caller = {
 /** Joins a room and sends sound without a break, as a telephone does. */
 export async function callIn(url: string, token: string): Promise<Caller> {
   const room = new Room();
-  const sounds: Sound[] = [];
-  room.on(
-    RoomEvent.TrackSubscribed,
+  const all: { identity: string; sounds: Sound[] }[] = [];
+  room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
+    const sounds: Sound[] = [];
+    all.push({ identity, sounds });
     // A track that is gone again by now has nothing to be heard.
-    (track) => void listen(track, sounds).catch(() => undefined),
-  );
+    listen(track, sounds).catch(() => undefined);
+  });
+  const heard = (of = ""): Sound[] => all.filter(({ identity }) => identity.startsWith(of)).flatMap((t) => t.sounds);
   await room.connect(url, token, { autoSubscribe: true, dynacast: false });
   const source = new AudioSource(rate, 1, 50);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
@@ -71,8 +73,11 @@ export async function callIn(url: string, token: string): Promise<Caller> {
   return {
     room,
     say: (samples) => new Promise((done) => (saying = { samples, at: 0, done })),
-    heard: () => sounds.map((s) => ({ ...s })),
-    dropped: () => sounds.reduce((sum, s) => sum + s.missing, 0),
+    heard: (of) =>
+      heard(of)
+        .map((s) => ({ ...s }))
+        .toSorted((a, b) => a.from - b.from),
+    dropped: () => heard().reduce((sum, s) => sum + s.missing, 0),
     async hangUp() {
       over.abort();
       await sending;
