@@ -2,14 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "@switchboard/core/core";
-import { coreEnv } from "@switchboard/core/env";
-import { openCore } from "@switchboard/core/open-core";
-import { parseEnv } from "@switchboard/kit/env";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
 import { startModelPeerProcess } from "@switchboard/testing/model-peer/process";
 import { startTestCluster } from "@switchboard/testing/postgres";
+import { openCoreOn } from "@switchboard/testing/stack/core";
 import { cloneDatabase, type TestDatabase } from "@switchboard/testing/test-cluster";
 import { type Caller, callIn } from "@switchboard/testing/voice/caller";
 import pg from "pg";
@@ -52,7 +50,7 @@ export async function openWorld(rig: Rig): Promise<World> {
   const media = openMedia(livekit.env) as Media;
   const keys = { PII_KEYS: `k1:${randomBytes(32).toString("base64")}`, LOOKUP_KEY: randomBytes(32).toString("base64") };
   const env = { ...workerEnv(database, livekit, model.openaiUrl), ...keys };
-  const { core, close } = openCore("bench", parseEnv(coreEnv, env));
+  const { core, close } = openCoreOn(database, env);
   rig.cleanup.add(close);
   return {
     db,
