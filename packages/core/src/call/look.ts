@@ -18,8 +18,11 @@ const agentWithinMs = 6_000;
 /** So long after its conversation was resolved an agent may still say goodbye. */
 const goodbyeWithinMs = 30_000;
 
-/** Looks at an open call and sets right what is not. `hasRoom`: the media server knew its room a moment ago. */
-export async function lookAtCall(core: Core, place: CallPlace, hasRoom: boolean): Promise<void> {
+/** What the media server said a moment ago of a call's two rooms. */
+type Rooms = { hasRoom: boolean; hasWhispers: boolean };
+
+/** Looks at an open call and sets right what is not. */
+export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhispers }: Rooms): Promise<void> {
   const { media } = core;
   const call = await readCall(core, place.client_id, place.call_id);
   if (call.state === "ended" || !media) return;
@@ -29,7 +32,7 @@ export async function lookAtCall(core: Core, place: CallPlace, hasRoom: boolean)
     await end("system");
     return;
   }
-  const there = await setLine(core, place);
+  const there = await setLine(core, place, hasWhispers);
   if (!there.some((p) => p.identity === CUSTOMER_IDENTITY) && ageMs(core, call.started_at) > customerWithinMs) {
     await end("customer");
     return;

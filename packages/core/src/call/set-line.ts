@@ -13,14 +13,14 @@ const silentWithinMs = 300;
 
 /**
  * Sets a call's line right: who may be heard and who is muted follows from the database alone (the floor and the legs), whoever
- * changed it, and however often this is done. It looks again afterwards, so that of two at once the older reading does not have the last
+ * changed it, and however often this is done. `whispers` false: there is no room for whispers. It looks again afterwards, so that of two at once the older reading does not have the last
  * word. Gives who was in the room. Throws `unavailable` when the media server does not answer: a sweep does it then.
  */
-export async function setLine(core: Core, place: CallPlace): Promise<Participant[]> {
+export async function setLine(core: Core, place: CallPlace, whispers = true): Promise<Participant[]> {
   let there: Participant[] = [];
   let line = await readLine(core, place);
   for (let round = 0; round < mostRounds && line && line.state !== "ended"; round += 1) {
-    there = await applyLine(core, line);
+    there = await applyLine(core, line, whispers);
     const now = await readLine(core, place);
     if (sameLine(line, now)) break;
     line = now;
@@ -42,11 +42,14 @@ type Step = () => Promise<unknown>;
 type Steps = { silencing: Step[]; granting: Step[] };
 
 /** Does what this reading asks for; gives who was in the call's room. */
-async function applyLine(core: Core, line: Line): Promise<Participant[]> {
+async function applyLine(core: Core, line: Line, hasWhispers: boolean): Promise<Participant[]> {
   const { media } = core;
   if (!media) return [];
   const whispers = whisperRoomOf(line.room);
-  const [there, aside] = await Promise.all([media.participants(line.room), media.participants(whispers)]);
+  const [there, aside] = await Promise.all([
+    media.participants(line.room),
+    hasWhispers ? media.participants(whispers) : [],
+  ]);
   const steps: Steps = { silencing: [], granting: [] };
   for (const somebody of there) {
     if (somebody.kind === "agent" || somebody.identity === line.agent_identity) setAgent(core, line, somebody, steps);

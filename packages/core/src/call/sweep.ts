@@ -1,4 +1,5 @@
 import type { Core } from "../core.ts";
+import { whisperRoomOf } from "./line.ts";
 import { lookAtCall } from "./look.ts";
 
 const pageSize = 100;
@@ -23,15 +24,17 @@ export async function sweepCalls(core: Core): Promise<void> {
       text: "SELECT client_id, call_id, room, started_at FROM open_calls_page($1, $2, $3)",
       values: [after?.started_at ?? null, after?.call_id ?? null, pageSize],
     });
-    const rooms = await core.media.roomsOf(open.map(({ room }) => room));
+    const rooms = await core.media.roomsOf(open.flatMap(({ room }) => [room, whisperRoomOf(room)]));
     for (let n = 0; n < open.length; n += atOnce) {
       await Promise.all(
         open
           .slice(n, n + atOnce)
           .map(({ client_id, call_id, room }) =>
-            lookAtCall(core, { client_id, call_id }, rooms.has(room)).catch((err) =>
-              core.logger.warn({ err, call_id }, "a call could not be looked at"),
-            ),
+            lookAtCall(
+              core,
+              { client_id, call_id },
+              { hasRoom: rooms.has(room), hasWhispers: rooms.has(whisperRoomOf(room)) },
+            ).catch((err) => core.logger.warn({ err, call_id }, "a call could not be looked at")),
           ),
       );
     }

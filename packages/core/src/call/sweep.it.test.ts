@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { AppError } from "@switchboard/kit/app-error";
+import { type CallRig, openCallRig } from "@switchboard/testing/call/call-rig";
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { northwindYaml, type TestCore } from "@switchboard/testing/stack/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getConversation } from "../conversation/get.ts";
+import { listCalls } from "./list.ts";
+import { mediaOf } from "./media-of.ts";
+import { LONGEST_DISPATCH } from "./send-agent.ts";
+import { startTestCall } from "./start-test.ts";
+import { sweepCalls } from "./sweep.ts";
+
+let rig: CallRig;
+let t: TestCore;
+let ada: Actor;
+
+beforeAll(async () => {
+  if (!livekitAvailable) return;
+  rig = await openCallRig("sweep_calls");
+  ({ t, ada } = rig);
+  await t.admin.query(
+    "INSERT INTO automation_configs (client_id, config_name, config_yaml, is_active) VALUES ($1, 'alone', $2, true)",
+    [t.client.id, northwindYaml().replace(/(escalation:\s+enabled:) true/, "$1 false")],
+  );
+}, 900_000);
+afterAll(async () => {
+  await rig?.close();
+});
+
+/** A call for which as many agents were sent as there may be, and none came. */
+async function unanswered(config_name: string): Promise<string> {
+  const { call_id } = await startTestCall(t.core, ada, { config_name });
+  await t.admin.query("UPDATE calls SET dispatches = $2, dispatched_at = now() - interval '1 minute' WHERE id = $1", [
+    call_id,
+    LONGEST_DISPATCH,
+  ]);
+  return call_id;
+}
+
+describe.skipIf(!livekitAvailable)("a call that no agent takes", () => {
+  it("is over and failed when none could even be sent for, which the caller is told", async () => {
+    const dispatch = () => Promise.reject(new AppError("unavailable", "The media server does not answer."));
+    const deaf = { ...t.core, media: { ...mediaOf(t.core), dispatch } };
+    await expect(startTestCall(deaf, ada, {})).rejects.toMatchObject({ code: "unavailable" });
+    const [call] = (await listCalls(t.core, ada, { view: "ended" })).items;
+    expect(call).toMatchObject({ state: "ended", outcome: "failed", ended_by: "system" });
+    expect((await listCalls(t.core, ada, { view: "live" })).items).toEqual([]);
+    const { conversation_id = "" } = call ?? {};
+    expect(await getConversation(t.core, ada, { conversation_id })).toMatchObject({ status: "resolved" });
+  });
+
+  it("ends as failed where the config has no people", async () => {
+    const call_id = await unanswered("alone");
+    await Promise.all([sweepCalls(t.core), sweepCalls(t.core)]);
+    const call = await rig.detail(call_id);
+    expect(call).toMatchObject({ state: "ended", outcome: "failed" });
+    const kinds = (await rig.events(call.conversation_id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
+    expect(kinds).not.toContain("escalation_opened");
+  });
+
+  it("waits for the person that it asks for, and ends as failed, with a ticket, when nobody comes", async () => {
+    const call_id = await unanswered("support");
+    await sweepCalls(t.core);
+    const { conversation_id, state } = await rig.detail(call_id);
+    expect(state).toBe("ringing");
+    expect(await getConversation(t.core, ada, { conversation_id })).toMatchObject({
+      escalation: { status: "waiting" },
+    });
+    await sweepCalls(t.core);
+    expect((await rig.detail(call_id)).state).toBe("ringing");
+    await t.admin.query("UPDATE escalations SET status = 'timed_out' WHERE conversation_id = $1", [conversation_id]);
+    await sweepCalls(t.core);
+    expect(await rig.detail(call_id)).toMatchObject({ state: "ended", outcome: "failed" });
+    expect(await getConversation(t.core, ada, { conversation_id })).toMatchObject({ status: "escalated" });
+  });
+});
+
+describe.skipIf(!livekitAvailable)("the sweep of calls", () => {
+  it("looks at each of 150 once, by one question for a page's rooms and one for each call", async () => {
+    const media = mediaOf(t.core);
+    const calls = Array.from({ length: 150 }, (_, n) => ({ n, id: randomUUID(), room: `many-${randomUUID()}` }));
+    for (const { id, room, n } of calls) {
+      const { rows } = await t.admin.query<{ id: string }>(
+        "INSERT INTO conversations (client_id, config_id, session_id, channel_type) VALUES ($1, $2, $3, 'voice') RETURNING id",
+        [t.client.id, t.client.config_id, `call:${id}`],
+      );
+      await t.admin.query(
+        `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, dispatched_at, started_at)
+         VALUES ($1, $2, $3, $4, 'inbound', 'sip', now(), now() + $5 * interval '1 ms')`,
+        [id, t.client.id, rows[0]?.id, room, n],
+      );
+      // Two of the last page have lost their rooms.
+      if (n < 148) await media.openRoom(room, { emptyTimeoutS: 300 });
+    }
+    const asked = { rooms: 0, participants: [] as string[] };
+    const counting = {
+      ...t.core,
+      media: {
+        ...media,
+        roomsOf: (names: string[]) => {
+          asked.rooms += 1;
+          return media.roomsOf(names);
+        },
+        participants: (room: string) => {
+          asked.participants.push(room);
+          return media.participants(room);
+        },
+      },
+    };
+    await sweepCalls(counting);
+    expect(asked.rooms).toBe(2);
+    expect(asked.participants.toSorted()).toEqual(
+      calls
+        .filter(({ n }) => n < 148)
+        .map(({ room }) => room)
+        .toSorted(),
+    );
+    const { rows } = await t.admin.query<{ id: string }>(
+      "SELECT id FROM calls WHERE id = ANY ($1) AND state = 'ended' ORDER BY started_at",
+      [calls.map(({ id }) => id)],
+    );
+    expect(rows.map(({ id }) => id)).toEqual(calls.slice(148).map(({ id }) => id));
+  });
+});
