@@ -120,7 +120,13 @@ export const callFilter = z.strictObject({
   direction: callDirection.optional(),
   /** Calls that a staff member took over. */
   with_person: z.boolean().optional(),
+  config_name: z.string().min(1).max(200).optional(),
+  /** Calls that this staff member was on, as far as the reader may know. */
+  staff_id: id.optional(),
   since: instant.optional(),
+  until: instant.optional(),
+  /** Words of the customer's name, their e-mail address or their phone number. */
+  text: z.string().trim().min(1).max(100).optional(),
 });
 export type CallFilter = z.infer<typeof callFilter>;
 

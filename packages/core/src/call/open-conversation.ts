@@ -12,6 +12,8 @@ export type Place = {
   /** The config that the number or key names; the client's default where it names none. */
   config_name: string | null;
   customer_id: string | null;
+  /** A staff member tries the agent. */
+  is_test: boolean;
   now: Date;
 };
 
@@ -20,11 +22,11 @@ export type Place = {
  * Throws `conflict` when the client has no active config.
  */
 export async function openConversationIn(tx: Transaction, place: Place): Promise<string> {
-  const { client_id, session_id, channel_type, config_name, customer_id, now } = place;
+  const { client_id, session_id, channel_type, config_name, customer_id, is_test, now } = place;
   const strip = JSON.stringify(extendStrip([], "ai", 1, now));
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO conversations (id, client_id, config_id, customer_id, session_id, channel_type, strip)
-    SELECT ${randomUUID()}::uuid, ${client_id}::uuid, config, ${customer_id}::uuid, ${session_id}, ${channel_type}, ${strip}::jsonb
+    INSERT INTO conversations (id, client_id, config_id, customer_id, session_id, channel_type, strip, is_test)
+    SELECT ${randomUUID()}::uuid, ${client_id}::uuid, config, ${customer_id}::uuid, ${session_id}, ${channel_type}, ${strip}::jsonb, ${is_test}
     FROM active_config(${client_id}::uuid, ${config_name}::text) config WHERE config IS NOT NULL
     ON CONFLICT (client_id, session_id, channel_type) WHERE status <> 'resolved' DO NOTHING RETURNING id`;
   if (made) {

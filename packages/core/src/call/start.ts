@@ -47,6 +47,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         channel_type: asked.channel_type,
         config_name: asked.config_name,
         customer_id: asked.customer_id,
+        is_test: asked.origin === "test",
         now,
       });
       await lockConversation(tx, conversation_id);

@@ -19,13 +19,15 @@ export type LockedConversation = {
   last_seq: number;
   strip: FloorStretch[];
   created_at: Date;
+  /** A staff member tries the agent: nobody is given it, no clock runs, and no report counts it. */
+  is_test: boolean;
 };
 
 /** Locks a conversation until the transaction ends: every write to its log goes through here. Throws `not_found`. */
 export async function lockConversation(tx: Transaction, conversationId: string): Promise<LockedConversation> {
   const [row] = await tx.$queryRaw<LockedConversation[]>`
     SELECT id, client_id, config_id, customer_id, session_id, channel_type, status, floor_holder, floor_staff_id, floor_staff_name,
-      floor_epoch, last_seq, strip, created_at
+      floor_epoch, last_seq, strip, created_at, is_test
     FROM conversations WHERE id = ${conversationId}::uuid FOR UPDATE`;
   if (!row) throw new AppError("not_found", "There is no such conversation.");
   return row;

@@ -67,7 +67,7 @@ export async function openEscalationIn(
   seq = (await moveClocksIn(tx, conversation, "needed", { held: false, now: asked.now })) ?? seq;
   const routed = await routeIn(tx, conversation, asked.now);
   if (routed.assigned) seq = routed.seq;
-  else {
+  else if (!conversation.is_test) {
     await notify(tx, {
       client_id: conversation.client_id,
       kind: "escalation",

@@ -19,11 +19,12 @@ type Asked = {
   queue: string | null;
   last_text: string;
   config_name: string;
+  is_test: boolean;
 };
 
 /**
  * Gives the open escalation of a conversation that this transaction has locked to somebody, by the client's strategy. Outside
- * business hours, or with nobody to give it to, the router looks again later; when all who could were asked, it is everybody's.
+ * business hours, or with nobody to give it to, the router looks again later; when all who could were asked, it is everybody's, as is what a staff member only tries.
  */
 export async function routeIn(
   tx: Transaction,
@@ -34,11 +35,11 @@ export async function routeIn(
   const { client_id } = conversation;
   const plan = await lockRouting(tx, client_id);
   const [asked] = await tx.$queryRaw<Asked[]>`
-    SELECT e.id, e.cause, e.reason, e.queue, c.last_text, a.config_name
+    SELECT e.id, e.cause, e.reason, e.queue, c.last_text, a.config_name, c.is_test
     FROM escalations e JOIN conversations c ON c.id = e.conversation_id JOIN automation_configs a ON a.id = c.config_id
     WHERE e.conversation_id = ${conversation.id}::uuid AND e.status IN ('waiting', 'timed_out')`;
   if (!asked) return { assigned: false };
-  if (plan.strategy === "manual" && asked.queue === null) {
+  if (asked.is_test || (plan.strategy === "manual" && asked.queue === null)) {
     await tx.escalations.updateMany({
       where: { id: asked.id, routing: { not: "everybody" } },
       data: { routing: "everybody" },

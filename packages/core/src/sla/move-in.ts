@@ -25,8 +25,9 @@ export async function moveClocksIn(
   const [open, hours, conversation] = [
     await openClocks(tx, { conversation_id: id }),
     await loadHours(tx, client_id),
-    await tx.conversations.findUniqueOrThrow({ where: { id }, select: { priority: true } }),
+    await tx.conversations.findUniqueOrThrow({ where: { id }, select: { priority: true, is_test: true } }),
   ];
+  if (conversation.is_test) return undefined;
   const priority = conversation.priority as Priority;
   const waits = cause === "taken" && (await customerWaits(tx, id));
   const moved = moveClocks(open, cause, {
