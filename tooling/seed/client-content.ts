@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { rootDir } from "../paths.ts";
 import { fjordConversations } from "./fjord-clinic/conversations.ts";
 import { type CannedSeed, cannedReplies } from "./northwind/canned-replies.ts";
+import { calls } from "./northwind/conversations/calls.ts";
 import { resolved } from "./northwind/conversations/resolved.ts";
 import { waiting } from "./northwind/conversations/waiting.ts";
 import { withAgent } from "./northwind/conversations/with-agent.ts";
@@ -59,7 +60,7 @@ export function northwind(): ClientContent {
     documents: documents(join(here, "northwind/knowledge")),
     customers,
     orders,
-    stories: [...withAgent, ...waiting, ...withPeople, ...resolved],
+    stories: [...withAgent, ...waiting, ...withPeople, ...resolved, ...calls],
     cannedReplies,
     questions,
     reviews,

@@ -1,3 +1,4 @@
+import type { CallDirection, CallEnder, CallOrigin, CallOutcome } from "@switchboard/contracts/call";
 import type { EscalationCause, EscalationStatus } from "@switchboard/contracts/escalation";
 import type { EventBody, EventKind } from "@switchboard/contracts/event";
 import type { RunCause, RunStatus } from "@switchboard/contracts/run";
@@ -49,6 +50,19 @@ export type EscalationRow = {
   claimed_at: Date | null;
   closed_at: Date | null;
   opened_at: Date;
+};
+
+export type CallRow = {
+  id: string;
+  direction: CallDirection;
+  origin: CallOrigin;
+  started_at: Date;
+  /** Null: the customer was gone before the agent came. */
+  answered_at: Date | null;
+  ended_at: Date;
+  ended_by: CallEnder;
+  ended_by_name: string | null;
+  outcome: CallOutcome;
 };
 
 export type MetricRow = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ConversationStatus, FloorStretch } from "@switchboard/contracts/conversation";
 import type { EventBody, NewEvent } from "@switchboard/contracts/event";
-import type { EscalationRow, EventRow, MetricRow, RunRow, ToolCallRow } from "./rows.ts";
+import type { CallRow, EscalationRow, EventRow, MetricRow, RunRow, ToolCallRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** What a told conversation leaves behind, and the steps that keep its rows consistent: seq, epoch, strip, run, metrics. */
@@ -11,6 +11,8 @@ export class ThreadLog {
   readonly runs: RunRow[] = [];
   readonly toolCalls: ToolCallRow[] = [];
   readonly escalations: EscalationRow[] = [];
+  /** The call that it was, if it was one. */
+  call: CallRow | undefined;
   readonly metrics: MetricRow[] = [];
   readonly answers: { question_index: number; question: string; answer: unknown; answered_at: Date }[] = [];
   readonly strip: FloorStretch[] = [];
@@ -73,8 +75,10 @@ export class ThreadLog {
       .filter((e) => e.kind === "customer_message")
       .map((e) => e.body) as EventBody<"customer_message">[];
     const mean = (values: number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
-    this.metric("sentiment", mean(said.map((b) => b.sentiment ?? 0.5)));
-    this.metric("complexity", mean(said.map((b) => b.complexity ?? 0.5)));
+    if (said.length > 0) {
+      this.metric("sentiment", mean(said.map((b) => b.sentiment ?? 0.5)));
+      this.metric("complexity", mean(said.map((b) => b.complexity ?? 0.5)));
+    }
     this.metric("resolution_time", (this.now.getTime() - this.startedAt.getTime()) / 1000);
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { CallDirection, CallEnder, CallOrigin, CallOutcome } from "@switchboard/contracts/call";
 import type { EscalationCause } from "@switchboard/contracts/escalation";
 import type { EventBody } from "@switchboard/contracts/event";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
@@ -175,6 +176,49 @@ export class Thread extends ThreadLog {
     this.add({ kind: "run_failed", body: { run_id: run.id, message, code } }, run.id);
     run.error = { code, message, attempt: run.attempt };
     return this.endRun("failed");
+  }
+
+  /** A call begins the conversation; `answeredAfter` null: nobody was there any more. */
+  rings(
+    direction: CallDirection,
+    { origin = "sip", answeredAfter = 2 }: { origin?: CallOrigin; answeredAfter?: number | null } = {},
+  ): this {
+    const id = randomUUID();
+    const started_at = this.now;
+    this.add({ kind: "call_started", body: { call_id: id, direction, origin } });
+    const answered_at = answeredAfter === null ? null : new Date(started_at.getTime() + answeredAfter * 1000);
+    const open = { ended_at: started_at, ended_by: "customer", ended_by_name: null, outcome: "completed" } as const;
+    this.call = { id, direction, origin, started_at, answered_at, ...open };
+    if (answered_at) this.now = answered_at;
+    return this;
+  }
+
+  /** The agent says words of the config, such as its greeting: nobody has asked for them. */
+  words(text: string, { after = 0.4 } = {}): this {
+    this.wait(after);
+    this.add({ kind: "ai_message", body: { text, model: "configured words", upto_seq: this.events.length } });
+    this.say(text, "ai");
+    return this;
+  }
+
+  /** The customer speaks over what the agent has just said: this much of it they heard. */
+  cutsIn(heard: string): this {
+    const cut_seq = this.events.findLast((e) => e.kind === "ai_message")?.seq ?? 0;
+    this.wait(3);
+    this.add({ kind: "speech_cut", body: { call_id: this.call?.id ?? "", cut_seq, heard } });
+    return this;
+  }
+
+  /** The call ends. */
+  hangsUp(by: CallEnder, { after = 6, outcome = "completed" }: { after?: number; outcome?: CallOutcome } = {}): this {
+    const { call } = this;
+    if (!call) throw new Error("There is no call here.");
+    this.wait(after);
+    const ended_by_name = by === "staff" ? (this.holder?.name ?? null) : null;
+    Object.assign(call, { ended_at: this.now, ended_by: by, ended_by_name, outcome });
+    const duration_ms = this.now.getTime() - (call.answered_at ?? this.now).getTime();
+    this.add({ kind: "call_ended", body: { call_id: call.id, by, outcome, duration_ms } });
+    return this;
   }
 
   /** The end, and the survey that the config offers then. */

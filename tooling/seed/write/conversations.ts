@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
+import { writeCalls } from "./calls.ts";
 import { writeClocks } from "./clocks.ts";
 import type { DeskSeed } from "./desk.ts";
 import { insert } from "./insert.ts";
@@ -62,6 +63,11 @@ export async function writeConversations(
     "escalations",
     all((t) => t.escalations),
   );
+  await writeCalls(
+    client,
+    place.clientId,
+    told.map(({ thread }) => thread),
+  );
   await writeTickets(client, place.clientId, place.now);
   const ids = new Map(told.map(({ story, thread }) => [story.key, thread.id]));
   await writeTags(client, place.clientId, ids, place.now);
@@ -82,6 +88,9 @@ export async function writeConversations(
   );
 }
 
+/** A telephone call is a session of its own. */
+const isPhone = ({ call }: Thread): boolean => call?.origin === "sip";
+
 function conversationRow(place: Place, story: Story, thread: Thread, previousId: string | undefined): object {
   if (thread.lastAt > place.now) throw new Error(`The story ${story.key} goes on into the future.`);
   return {
@@ -89,8 +98,8 @@ function conversationRow(place: Place, story: Story, thread: Thread, previousId:
     client_id: place.clientId,
     config_id: place.configId,
     customer_id: story.customer === null ? null : place.customerIds.get(story.customer),
-    session_id: `demo-${story.after ?? story.key}`,
-    channel_type: "web_chat",
+    session_id: isPhone(thread) ? `call:${thread.call?.id}` : `demo-${story.after ?? story.key}`,
+    channel_type: isPhone(thread) ? "voice" : "web_chat",
     priority: story.priority ?? "normal",
     status: thread.status,
     floor_holder: thread.holder ? "human" : "ai",
