@@ -8,12 +8,14 @@ import { serveMetrics } from "./metrics-page.ts";
 import { callTaker } from "./voice/entry.ts";
 import { voiceEnv } from "./voice/env.ts";
 import { register } from "./voice/livekit/register.ts";
+import { warmUp } from "./voice/warm-up.ts";
 
 const env = parseEnv(voiceEnv);
 const { core, close } = openCore("voice", env);
 outliveOutages(core.logger);
 // The library's lower levels log what people say.
 initializeLogger({ pretty: false, level: "fatal" });
+await warmUp(core);
 const taker = callTaker({
   core,
   speechFor: ({ language }) => selectSpeech({ language }),
@@ -34,7 +36,10 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       .drain(env.VOICE_DRAIN_MS)
       .then(close)
       .then(
-        () => process.exit(0),
+        () => {
+          core.logger.info({}, "the voice agent has stopped");
+          process.exit(0);
+        },
         (err) => {
           core.logger.error({ err }, "the voice agent did not stop cleanly");
           process.exit(1);

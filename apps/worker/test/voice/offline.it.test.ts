@@ -8,6 +8,8 @@ import { rootDir } from "@switchboard/tooling/paths";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
 
+const mostTries = 5;
+
 const parts =
   findProgram("pocketsphinx_continuous") && findProgram("flite") && existsSync("/usr/share/pocketsphinx/model/en-us");
 
@@ -37,13 +39,13 @@ describe.skipIf(!livekitAvailable || !parts)(
       process.kill(worker.pid() ?? 0, "SIGTERM");
       const other = await rig.call();
       await call.caller.say(await speech("I want to talk to a person"));
-      await call.event("escalation_opened");
-      await call.event("ai_message");
+      const asked = await call.event("customer_message");
+      await call.event("ai_message", (e) => e.body.upto_seq >= asked.seq);
       expect(other.caller.room.remoteParticipants.size).toBe(0);
       const stopping = worker.stop();
       await call.caller.hangUp();
       await stopping;
-      expect(worker.log()).not.toMatch(/not stop cleanly/);
+      expect(worker.log()).toContain("the voice agent has stopped");
       await worker.start();
       await until("an agent for who waits", () => other.caller.room.remoteParticipants.size > 0 || undefined);
       await other.caller.hangUp();
@@ -51,9 +53,15 @@ describe.skipIf(!livekitAvailable || !parts)(
 
     it("hears real speech, answers it aloud, and ends when it is told to", async () => {
       const call = await rig.answeredCall();
-      const asked = await call.caller.say(await speech("I want to talk to a person"));
-      const heard = await call.event("customer_message");
-      expect(heard.body.text).toMatch(/person/);
+      const wish = await speech("I want to talk to a person");
+      let [asked, heard] = [0, ""];
+      // On a busy machine sound loses pieces on its way, and words with them: people say it again, too.
+      for (let seq = 0, tries = 0; tries < mostTries && !/person/.test(heard); tries += 1) {
+        asked = await call.caller.say(wish);
+        const message = await call.event("customer_message", (e) => e.seq > seq);
+        [seq, heard] = [message.seq, message.body.text];
+      }
+      expect(heard).toMatch(/person/);
       await call.event("escalation_opened");
       await call.event("ai_message");
       await call.sound(asked);
@@ -64,6 +72,6 @@ describe.skipIf(!livekitAvailable || !parts)(
       await call.caller.hangUp();
       expect(worker.crashes()).toBe(0);
       expect(worker.log()).not.toMatch(/person/);
-    }, 60_000);
+    }, 120_000);
   },
 );

@@ -5,6 +5,7 @@ import { parseEnv } from "@switchboard/kit/env";
 import { AGENT_NAME } from "@switchboard/media/livekit/media";
 import { callTaker } from "@switchboard/worker/voice/entry";
 import { register } from "@switchboard/worker/voice/livekit/register";
+import { warmUp } from "@switchboard/worker/voice/warm-up";
 import { z } from "zod";
 import { ScriptedEars } from "./scripted-ears.ts";
 import { ToneVoice } from "./tone-voice.ts";
@@ -28,6 +29,7 @@ const env = parseEnv({
 
 initializeLogger({ pretty: false, level: "error" });
 const { core } = openCore("test-voice", env);
+await warmUp(core);
 const taker = callTaker({
   core,
   speechFor() {
