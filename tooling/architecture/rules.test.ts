@@ -10,6 +10,7 @@ import { makeTree } from "./make-tree.ts";
 import { namesRule } from "./names.ts";
 import { noPrismaInProceduresRule } from "./no-prisma-in-procedures.ts";
 import { onlyZodRule } from "./only-zod.ts";
+import { speechFamiliesRule } from "./speech-families.ts";
 import type { Rule } from "./tree.ts";
 import { undeclaredImportsRule } from "./undeclared-imports.ts";
 
@@ -230,4 +231,16 @@ test("job handlers", () => {
     "packages/contracts/src/jobs/send-mail.ts: has no handler apps/worker/src/jobs/send-mail.ts",
   ]);
   expect(found(jobHandlersRule, { ...contract, "apps/worker/src/jobs/send-mail.ts": "" })).toEqual([]);
+});
+
+test("a family of speech stands by itself", () => {
+  const speech = "packages/media/src/speech";
+  expect(found(speechFamiliesRule, { [`${speech}/openai/ears.ts`]: 'import { OpenAI } from "openai";' })).toEqual([]);
+  expect(found(speechFamiliesRule, { [`${speech}/cloud/a.ts`]: 'import { OpenAI } from "openai";' })).toEqual([
+    `${speech}/cloud/a.ts:1 only ${speech}/openai/ imports openai`,
+  ]);
+  expect(found(speechFamiliesRule, { [`${speech}/cloud/a.ts`]: 'import { x } from "../offline/program.ts";' })).toEqual(
+    [`${speech}/cloud/a.ts:1 only ${speech}/select.ts imports a family`],
+  );
+  expect(found(speechFamiliesRule, { [`${speech}/select.ts`]: 'import { x } from "./offline/ears.ts";' })).toEqual([]);
 });

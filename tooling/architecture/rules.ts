@@ -8,6 +8,7 @@ import { jobHandlersRule } from "./job-handlers.ts";
 import { namesRule } from "./names.ts";
 import { noPrismaInProceduresRule } from "./no-prisma-in-procedures.ts";
 import { onlyZodRule } from "./only-zod.ts";
+import { speechFamiliesRule } from "./speech-families.ts";
 import type { Rule } from "./tree.ts";
 import { undeclaredImportsRule } from "./undeclared-imports.ts";
 
@@ -24,4 +25,5 @@ export const rules: Rule[] = [
   namesRule,
   fileSizeRule,
   jobHandlersRule,
+  speechFamiliesRule,
 ];

@@ -9,12 +9,18 @@ interface Part {
   found: string | undefined;
 }
 
+/** The English model's folder, without which the recognizer hears nothing. */
+function pocketsphinxModel(): string | undefined {
+  const folder = "/usr/share/pocketsphinx/model/en-us/en-us";
+  return existsSync(folder) ? folder : undefined;
+}
+
 const parts: Part[] = [
   { debianPackage: "redis-server", found: redisProgram },
   { debianPackage: "chromium", found: chromiumProgram },
   { debianPackage: "pgbouncer", found: pgbouncerProgram },
   { debianPackage: "pocketsphinx", found: findProgram("pocketsphinx_continuous") },
-  { debianPackage: "pocketsphinx-en-us", found: findProgram("pocketsphinx_continuous") },
+  { debianPackage: "pocketsphinx-en-us", found: pocketsphinxModel() },
   { debianPackage: "flite", found: findProgram("flite") },
   { debianPackage: "espeak-ng", found: findProgram("espeak-ng") },
 ];

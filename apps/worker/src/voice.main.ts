@@ -18,7 +18,7 @@ initializeLogger({ pretty: false, level: "fatal" });
 await warmUp(core);
 const taker = callTaker({
   core,
-  speechFor: ({ language }) => selectSpeech({ language }),
+  speechFor: (blueprint) => selectSpeech(env, blueprint),
   mostCalls: env.VOICE_CALLS,
 });
 const at = { url: env.LIVEKIT_URL, apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET };

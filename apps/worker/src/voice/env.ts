@@ -1,10 +1,12 @@
 import { coreEnv } from "@switchboard/core/env";
 import { mediaEnv } from "@switchboard/media/env";
+import { speechEnv } from "@switchboard/media/speech/env";
 import { z } from "zod";
 
 /** Environment of the worker that talks on calls, which is nothing without a media server. */
 export const voiceEnv = {
   ...coreEnv,
+  ...speechEnv,
   LIVEKIT_URL: mediaEnv.LIVEKIT_URL.unwrap(),
   LIVEKIT_API_KEY: mediaEnv.LIVEKIT_API_KEY.unwrap(),
   LIVEKIT_API_SECRET: mediaEnv.LIVEKIT_API_SECRET.unwrap(),

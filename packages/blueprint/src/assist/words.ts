@@ -83,8 +83,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   "business_logic.escalation.handoff[].type": "who",
   "business_logic.escalation.handoff[].timeout": "how long to wait for a person, in seconds",
   "business_logic.escalation.handoff[].fallback": "what happens when nobody comes",
-  "voice_config.provider": "who speaks: elevenlabs, deepgram, …",
-  "voice_config.voice_id": "the provider's name of the voice",
+  "voice_config.provider":
+    "who speaks; elevenlabs needs ELEVENLABS_API_KEY, deepgram DEEPGRAM_API_KEY, openai TTS_BASE_URL, offline nothing",
+  "voice_config.voice_id": "the provider's name of the voice, as it stands in its account; not for offline",
   "recording.enabled": "whether calls are recorded",
   "recording.retention_days": "after so many days the recording is deleted",
   "recording.announcement": "what the caller is told before anything else",

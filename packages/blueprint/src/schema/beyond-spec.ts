@@ -4,9 +4,9 @@ import { text } from "./name.ts";
 
 /** How the agent sounds on a call. */
 export const voiceConfigSchema = z.strictObject({
-  /** Who speaks: `elevenlabs`, `deepgram`, … */
-  provider: text,
-  /** The provider's name of the voice. */
+  /** Who speaks: a cloud, a server of OpenAI's format, or the programs of the machine that takes calls. */
+  provider: z.enum(["elevenlabs", "deepgram", "openai", "offline"]),
+  /** The provider's name of the voice; `offline` has one voice a language. */
   voice_id: text.optional(),
 });
 

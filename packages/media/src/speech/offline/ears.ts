@@ -1,71 +1,50 @@
-import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { type LanguageCode, stt } from "@livekit/agents";
-import { endedBadly, POCKETSPHINX, runProgram } from "./program.ts";
+import { EARS_RATE, Ears, type Listening } from "../port/ears.ts";
+import { SpeechError } from "../port/speech-error.ts";
+import { endedBadly, POCKETSPHINX, type Program, runProgram } from "./program.ts";
 
-const sampleRate = 16_000;
 /** Quieter than this (of 32,768) is the line itself. The recognizer would learn its noise, and mishear the first sentence. */
 const lineNoise = 100;
-/** Sound that waits for the recognizer: more than this is lost, since an answer to it would come far too late. */
-const mostWaiting = 20 * sampleRate * 2;
 
 /** Hears English by pocketsphinx, one process a call; it says by itself when somebody has finished. */
-export class OfflineEars extends stt.STT {
+export class OfflineEars extends Ears {
   label = "offline.ears";
+  readonly who = "pocketsphinx";
+  private readonly program: Program;
 
-  constructor() {
-    super({ streaming: true, interimResults: false });
+  /** `program`: another one that speaks like it. */
+  constructor(program = POCKETSPHINX) {
+    super("en", false);
+    this.program = program;
   }
 
-  protected async _recognize(): Promise<never> {
-    throw new Error("It hears streams alone.");
-  }
-
-  stream(): OfflineStream {
-    return new OfflineStream(this);
-  }
-}
-
-class OfflineStream extends stt.SpeechStream {
-  label = "offline.stream";
-
-  constructor(ears: OfflineEars) {
-    super(ears, sampleRate);
-  }
-
-  protected async run(): Promise<void> {
-    const ended = new AbortController();
-    const signal = AbortSignal.any([this.abortSignal, ended.signal]);
-    const args = ["-infile", "/dev/stdin", "-samprate", String(sampleRate), "-logfn", "/dev/null"];
-    const child = runProgram(POCKETSPHINX, args, signal);
-    const exit = once(child, "exit") as Promise<[number | null]>;
-    createInterface({ input: child.stdout }).on("line", (line) => this.tell(line.trim()));
+  async hear({ sound, tell, signal, timeoutMs }: Listening): Promise<void> {
+    const args = ["-infile", "/dev/stdin", "-samprate", String(EARS_RATE), "-logfn", "/dev/null"];
+    const { stdin, stdout, exit } = runProgram(this.program, args, signal);
+    createInterface({ input: stdout }).on("line", (line) => {
+      const text = line.trim();
+      if (text === "") return;
+      tell({ kind: "words", text, final: true });
+      tell({ kind: "ended" });
+    });
+    const mostWaiting = (EARS_RATE * 2 * timeoutMs) / 1000;
     let finished = false;
-    const fed = (async () => {
-      for await (const frame of this.input) {
-        if (typeof frame === "symbol" || child.stdin.writableLength > mostWaiting) continue;
-        const { buffer, byteOffset, byteLength } = frame.data;
-        const quiet = loudness(frame.data) < lineNoise;
-        child.stdin.write(quiet ? Buffer.alloc(byteLength) : Buffer.from(Buffer.from(buffer, byteOffset, byteLength)));
+    const feed = async (): Promise<void> => {
+      for await (const { data } of sound) {
+        if (stdin.destroyed) return;
+        if (stdin.writableLength > mostWaiting) {
+          throw new SpeechError("silent", `${this.who} has read nothing for ${timeoutMs} ms of speech.`);
+        }
+        const quiet = loudness(data) < lineNoise;
+        stdin.write(quiet ? Buffer.alloc(data.byteLength) : Buffer.from(new Int16Array(data).buffer));
       }
       finished = true;
-      child.stdin.end();
-    })();
-    try {
-      const [code] = await exit;
-      if (!finished && !this.abortSignal.aborted) throw endedBadly(POCKETSPHINX, code);
-      await fed;
-    } finally {
-      ended.abort();
-    }
-  }
-
-  private tell(text: string): void {
-    if (text === "" || this.queue.closed) return;
-    const language = "en" as LanguageCode;
-    const alternatives: [stt.SpeechData] = [{ text, language, startTime: 0, endTime: 0, confidence: 0.5 }];
-    this.queue.put({ type: stt.SpeechEventType.FINAL_TRANSCRIPT, alternatives });
-    this.queue.put({ type: stt.SpeechEventType.END_OF_SPEECH });
+      stdin.end();
+    };
+    const fed = feed();
+    fed.catch(() => undefined);
+    const code = await Promise.race([exit, fed.then(() => exit)]);
+    if (!finished || code !== 0) throw endedBadly(this.program, code);
   }
 }
 
