@@ -66,6 +66,7 @@ const definers = [
   "sealed_second_factors",
   "service_rates",
   "staff_history",
+  "staff_may_call",
   "take_outbox",
   "untold_approvals",
   "use_one_time_link",

@@ -11,6 +11,7 @@ import {
 } from "@switchboard/testing/call/call-rig";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import type { RoomPeer } from "@switchboard/testing/room-peer";
+import { addTestStaff } from "@switchboard/testing/stack/client";
 import type { TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getConversation } from "../conversation/get.ts";
@@ -155,6 +156,32 @@ describe.skipIf(!livekitAvailable)("a call's line follows its floor", () => {
       )
       .toEqual([true, true]);
     await expect.poll(() => customer.hears(OTHER_TONE)).toBeLessThan(SILENT);
+  });
+
+  it("and has nobody on it who may not be there any more", async () => {
+    const { call, customer } = await rig.live();
+    const [first, second] = [await listen(ada, call.id), await listen(ben, call.id)];
+    await changeMode(t.core, ben, { call_id: call.id, mode: "barge" });
+    await speaksAtLast(second, OTHER_TONE);
+    await expect.poll(() => customer.hears(OTHER_TONE)).toBeGreaterThan(AUDIBLE);
+    // An admin is of every client.
+    const { id } = await addTestStaff(t.admin, "Root", ["admin"], []);
+    const third = await listen({ ...ada, id, name: "Root", roles: ["admin"] }, call.id);
+    await t.admin.query("UPDATE staff SET disabled_at = now() WHERE id = $1", [ben.id]);
+    try {
+      await sweepCalls(t.core);
+      await expect.poll(() => second.room.isConnected).toBe(false);
+      await expect
+        .poll(() => staffModes(call.id))
+        .toEqual([
+          ["Ada", "listen"],
+          ["Root", "listen"],
+        ]);
+      expect(third.room.isConnected).toBe(true);
+      expect(first.room.isConnected).toBe(true);
+    } finally {
+      await t.admin.query("UPDATE staff SET disabled_at = NULL WHERE id = $1", [ben.id]);
+    }
   });
 
   it("and tells who comes too late who was first: the end or the takeover", async () => {

@@ -9,7 +9,10 @@ export type Line = {
   /** A person holds the floor: the agent is muted. */
   held: boolean;
   epoch: number;
-  /** Of staff who are on the call, by the identity of their connection. Only who holds the floor is there as `take_over`. */
+  /**
+   * Of staff who are on the call and still may be, by the identity of their connection. Only who holds the floor is there as
+   * `take_over`.
+   */
   modes: Record<string, CallMode>;
 };
 
@@ -19,7 +22,7 @@ export async function readLine(core: Core, { client_id, call_id }: CallPlace): P
     name: "call-line",
     text: `SELECT a.room, a.state, a.agent_identity, c.floor_holder = 'human' AS held, c.floor_epoch AS epoch,
         coalesce((SELECT jsonb_object_agg(l.identity, l.mode) FROM call_legs l
-          WHERE l.call_id = a.id AND l.kind = 'staff' AND l.left_at IS NULL), '{}') AS modes
+          WHERE l.call_id = a.id AND l.kind = 'staff' AND l.left_at IS NULL AND staff_may_call(l.staff_id)), '{}') AS modes
       FROM calls a JOIN conversations c ON c.id = a.conversation_id WHERE a.id = $1`,
     values: [call_id],
   });
