@@ -60,6 +60,7 @@ await runBench("voice", async (rig) => {
 
   const silent = taken.map((each) => each.silentMs);
   const audible = taken.map((each) => each.audibleMs);
+  const first = crowds.at(0);
   const largest = crowds.at(-1);
   const figures = {
     overheadP50Ms: round(percentile(overheads, 0.5)),
@@ -78,7 +79,9 @@ await runBench("voice", async (rig) => {
     audibleAfterTakeoverP50Ms: round(percentile(audible, 0.5)),
     audibleAfterTakeoverP95Ms: round(percentile(audible, 0.95)),
     workerIdleMb: idleMb,
-    memoryPerCallMb: largest ? round((largest.workerMb - idleMb) / largest.calls, 1) : 0,
+    // An idle process still holds what its start has left behind; one call has it swept.
+    memoryPerCallMb:
+      first && largest ? round((largest.workerMb - first.workerMb) / (largest.calls - first.calls), 1) : 0,
     callsWithinBar: crowds.filter((c) => c.overheadP95Ms <= bars.overheadP95Ms).at(-1)?.calls ?? 0,
     crowds,
   };
