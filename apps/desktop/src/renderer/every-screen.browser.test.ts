@@ -79,7 +79,7 @@ const within: Screen[] = [
   },
 ];
 const screens = [...rooms, ...settings, ...within];
-/** What has a walk of its own (the customer's page), is passed through, or opens without a session. */
+/** What has a walk of its own (the customer's page, a call), is passed through, or opens without a session. */
 const elsewhere = [
   "/",
   "/sign-in",
@@ -89,6 +89,8 @@ const elsewhere = [
   "/settings",
   "/settings/$page",
   "/customers/$customerId",
+  "/calls/$callId",
+  "/call-window/$callId",
 ];
 
 test("every route of the console is in the walk", () => {
@@ -99,6 +101,7 @@ test("every route of the console is in the walk", () => {
   const paths = new Map<string, string>([
     ["frameRoute", ""],
     ["rootRoute", ""],
+    ["loneRoute", ""],
   ]);
   for (const [, name, parent, path] of routes) {
     const below = paths.get(parent ?? "") ?? "";

@@ -1,3 +1,4 @@
+import { type CallView, callView } from "@switchboard/contracts/call";
 import { inboxView } from "@switchboard/contracts/conversation";
 import { researchStatus } from "@switchboard/contracts/research-task";
 import { type TicketSort, type TicketView, ticketSort, ticketView } from "@switchboard/contracts/ticket";
@@ -69,17 +70,20 @@ const chooseServerRoute = createRoute({
   component: lazyRouteComponent(() => import("./features/server/choose-server-page.tsx"), "ChooseServerPage"),
 });
 
+/** Who is signed in may enter, in one of their clients; others sign in first, and come back. */
+async function enter({ location }: { location: { href: string } }): Promise<void> {
+  try {
+    await chooseClient(await queryClient.ensureQueryData(sessionQuery));
+  } catch (error) {
+    if (problemOf(error).code !== "unauthenticated") throw error;
+    throw redirect({ to: "/sign-in", search: { to: location.href } });
+  }
+}
+
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "frame",
-  beforeLoad: async ({ location }) => {
-    try {
-      await chooseClient(await queryClient.ensureQueryData(sessionQuery));
-    } catch (error) {
-      if (problemOf(error).code !== "unauthenticated") throw error;
-      throw redirect({ to: "/sign-in", search: { to: location.href } });
-    }
-  },
+  beforeLoad: enter,
   pendingComponent: FrameSkeleton,
   component: Frame,
 });
@@ -138,6 +142,37 @@ const ticketRoute = createRoute({
   getParentRoute: () => ticketsRoute,
   path: "$number",
   component: lazyRouteComponent(() => import("./features/ticket/ticket-pane.tsx"), "TicketPane"),
+});
+
+const callsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/calls",
+  validateSearch: (search: Record<string, unknown>): { calls?: CallView | undefined } => {
+    const calls = callView.safeParse(search["calls"]);
+    return calls.success ? { calls: calls.data } : {};
+  },
+  component: lazyRouteComponent(() => import("./features/call/calls-page.tsx"), "CallsPage"),
+});
+
+const callRoute = createRoute({
+  getParentRoute: () => callsRoute,
+  path: "$callId",
+  component: lazyRouteComponent(() => import("./features/call/call-page.tsx"), "CallPage"),
+});
+
+/** What stands in a window of its own: signed in as in the frame, and nothing of it around. */
+const loneRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "lone",
+  beforeLoad: enter,
+  pendingComponent: FrameSkeleton,
+  component: Outlet,
+});
+
+const callWindowRoute = createRoute({
+  getParentRoute: () => loneRoute,
+  path: "/call-window/$callId",
+  component: lazyRouteComponent(() => import("./features/call/call-window-page.tsx"), "CallWindowPage"),
 });
 
 const searchRoute = createRoute({
@@ -299,6 +334,7 @@ export const router = createRouter({
     signInRoute,
     welcomeRoute,
     chooseServerRoute,
+    loneRoute.addChildren([callWindowRoute]),
     frameRoute.addChildren([
       homeRoute,
       inboxRoute.addChildren([noConversationRoute, conversationRoute]),
@@ -314,6 +350,7 @@ export const router = createRouter({
       configsRoute,
       knowledgeRoute,
       ticketsRoute.addChildren([ticketRoute]),
+      callsRoute.addChildren([callRoute]),
       searchRoute,
       deadLettersRoute,
       cannedRepliesRoute,

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useSyncedPreferences } from "../features/account/account.ts";
+import { LineBar } from "../features/call/line-bar.tsx";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
 import { useTellNotifications } from "../features/notification/tell-new.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
@@ -56,6 +57,7 @@ function Desk() {
       <div data-layout={layout} className="flex h-full flex-col">
         <ModelBanner />
         <NewerBuildBanner />
+        <LineBar />
         <div className="flex min-h-0 flex-1">
           <Rail />
           <OpenRoom />

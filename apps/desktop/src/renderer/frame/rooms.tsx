@@ -8,6 +8,7 @@ import {
   ListChecks,
   MailX,
   MessageSquareQuote,
+  Phone,
   ScrollText,
   Search,
   Settings as SettingsIcon,
@@ -21,6 +22,7 @@ import type { ReactNode } from "react";
 export type Room = {
   to:
     | "/inbox"
+    | "/calls"
     | "/search"
     | "/tickets"
     | "/tasks"
@@ -45,6 +47,7 @@ export const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] 
     group: null,
     rooms: [
       { to: "/inbox", label: "Inbox", icon: <Inbox />, needs: "conversation.read" },
+      { to: "/calls", label: "Calls", icon: <Phone />, needs: "call.read" },
       { to: "/search", label: "Search", icon: <Search />, needs: "conversation.read" },
       { to: "/tickets", label: "Tickets", icon: <Ticket />, needs: "ticket.read" },
       { to: "/tasks", label: "Tasks", icon: <ListChecks />, needs: "task.read" },

@@ -62,6 +62,23 @@ export const COMMANDS = {
   approve: { key: "a", shown: "A", label: "Approve the call", group: "Tasks" },
   new_question: { key: "c", shown: "C", label: "New research question", group: "Research" },
   refuse: { key: "d", shown: "D", label: "Refuse the call", group: "Tasks" },
+  call_next: { key: "j", shown: "J", label: "Next call on the line", group: "Calls" },
+  call_previous: { key: "k", shown: "K", label: "Previous call on the line", group: "Calls" },
+  call_live: { key: "1", shown: "1", label: "Go to: live calls", group: "Calls" },
+  call_history: { key: "2", shown: "2", label: "Go to: ended calls", group: "Calls" },
+  call_test: { key: "c", shown: "C", label: "Call your agent", group: "Calls" },
+  call_listen: { key: "l", shown: "L", label: "Listen to the caller, unheard", group: "Calls" },
+  call_whisper: { key: "w", shown: "W", label: "Whisper on the line", group: "Calls" },
+  call_barge: { key: "i", shown: "I", label: "Barge in: all hear you", group: "Calls" },
+  call_take_over: { key: "t", shown: "T", label: "Take over the line", group: "Calls" },
+  call_return: { key: "r", shown: "R", label: "Return the line to the agent", group: "Calls" },
+  call_hand_over: { key: "g", shown: "G", label: "Hand the line to a colleague", group: "Calls" },
+  call_mute: { key: "m", shown: "M", label: "Mute or unmute your microphone", group: "Calls" },
+  call_devices: { key: "d", shown: "D", label: "Choose and test the microphone", group: "Calls" },
+  call_private: { key: "p", shown: "P", label: "Listen in private", group: "Calls" },
+  call_leave: { key: "x", shown: "X", label: "Leave the line", group: "Calls" },
+  call_end: { key: "e", shown: "E", label: "End the line for everybody", group: "Calls" },
+  call_pop_out: { key: "o", shown: "O", label: "Open the line in a window of its own", group: "Calls" },
 } as const satisfies Record<string, CommandEntry>;
 
 export type CommandId = keyof typeof COMMANDS;

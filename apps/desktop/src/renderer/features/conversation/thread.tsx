@@ -28,10 +28,13 @@ export function Thread({
   detail,
   state,
   unreadAfter = null,
+  asideOf,
 }: {
   detail: ConversationDetail;
   state: ThreadState;
   unreadAfter?: number | null;
+  /** Of a call: when an entry was spoken, beside it. */
+  asideOf?: (seq: number) => { text: string; title: string } | undefined;
 }) {
   const { user } = useSession();
   const id = detail.id;
@@ -66,7 +69,7 @@ export function Thread({
 
   useCommand("newest", () => list.scrollToEnd());
   const newestSeq = lastSeq(state);
-  useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0);
+  useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0 && !asideOf);
 
   // An entry that the address names is loaded, shown in the middle, and marked for a moment.
   const { at } = useSearch({ strict: false });
@@ -123,6 +126,7 @@ export function Thread({
                 {row ? (
                   <>
                     <ThreadRow row={row} customer={customer} conversationId={id} />
+                    {row.type === "message" && <SpokenAt at={asideOf?.(row.seq)} />}
                     {row.type !== "day" && row.type !== "unread" && (
                       // By keyboard, the link is copied by its command.
                       <button
@@ -156,6 +160,18 @@ export function Thread({
         </Button>
       )}
     </div>
+  );
+}
+
+function SpokenAt({ at }: { at: { text: string; title: string } | undefined }) {
+  if (!at) return null;
+  return (
+    <span
+      title={at.title}
+      className="pointer-events-none absolute top-1 right-2.5 font-mono text-faint text-xs tabular-nums group-hover/entry:invisible"
+    >
+      {at.text}
+    </span>
   );
 }
 

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CallTicket } from "@switchboard/contracts/call";
+import { launchChromium } from "@switchboard/testing/chromium";
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { chromiumProgram } from "@switchboard/testing/program";
+import { joinRoom, type RoomPeer } from "@switchboard/testing/room-peer";
+import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
+import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
+import { settled } from "../../test/console/settled.ts";
+import { signInAs } from "../../test/console/sign-in.ts";
+import { violations } from "../../test/console/violations.ts";
+
+const OPERATOR_TONE = 1_320;
+const AUDIBLE = 0.05;
+const SILENT = 0.01;
+
+/** The operator's voice: a tone in short bursts, since what is steady is taken for noise. */
+function voiceFile(path: string): void {
+  const [rate, seconds, burst] = [48_000, 6, 7_200];
+  const data = Buffer.alloc(rate * seconds * 2);
+  for (let i = 0; i < rate * seconds; i += 1) {
+    const on = Math.floor(i / burst) % 2 === 0;
+    data.writeInt16LE(on ? Math.round(20_000 * Math.sin((2 * Math.PI * OPERATOR_TONE * i) / rate)) : 0, i * 2);
+  }
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(data.length, 40);
+  writeFileSync(path, Buffer.concat([head, data]));
+}
+
+describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a caller on the line", () => {
+  let demo: Demo;
+  let browser: Browser;
+  let page: Page;
+  let caller: RoomPeer;
+  const dir = mkdtempSync(join(tmpdir(), "switchboard-voice-"));
+
+  beforeAll(async () => {
+    const file = join(dir, "operator.wav");
+    voiceFile(file);
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    browser = await launchChromium([
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+      `--use-file-for-fake-audio-capture=${file}`,
+      "--autoplay-policy=no-user-gesture-required",
+    ]);
+  }, 900_000);
+  afterAll(async () => {
+    await caller?.leave();
+    await browser?.close();
+    await demo?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  /** Asks the server as the page does, in its session. */
+  const ask = <T>(procedure: string, input: unknown): Promise<T> =>
+    page.evaluate(
+      async ([name, body, client]) => {
+        const response = await fetch(`/trpc/${name}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-switchboard-csrf": "1", "x-switchboard-client": client },
+          body,
+        });
+        const answer = (await response.json()) as { result?: { data: unknown }; error?: unknown };
+        if (!answer.result) throw new Error(JSON.stringify(answer));
+        return answer.result.data;
+      },
+      [procedure, JSON.stringify(input), demo.ready.clientId] as const,
+    ) as Promise<T>;
+  const mic = (state: string) => page.locator(`[data-mic="${state}"]`).waitFor();
+
+  test("an operator listens, whispers, takes over by keyboard, is heard by the caller, and returns", async () => {
+    page = await signInAs(browser, demo, "operator", "dark");
+    await page.goto(`${demo.ready.url}/console/calls`);
+    await page.getByText("Nobody is on the line").waitFor({ timeout: 120_000 });
+    await keepScreenshot(page, "calls-empty-dark");
+
+    caller = await joinRoom(await ask<CallTicket>("calls.startTest", {}));
+    await caller.speak(440);
+    await page.getByRole("list", { name: "Live calls" }).locator("[data-call]").waitFor({ timeout: 30_000 });
+    await pressKey(page, "j");
+    await settled(page, "/calls/");
+    await page.getByRole("button", { name: /^Listen/ }).waitFor();
+    expect(caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
+    await mic("off");
+
+    await pressKey(page, "l");
+    await page.locator("button[aria-pressed='true']", { hasText: "Listen" }).waitFor();
+    await mic("ready");
+    expect(caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
+    expect(caller.hears(OPERATOR_TONE)).toBeLessThan(SILENT);
+
+    await pressKey(page, "w");
+    await page.keyboard.type("Offer delivery on Saturday, free.");
+    await page.keyboard.press("Enter");
+    await page.getByText("to the agent alone").first().waitFor();
+    await page.keyboard.press("Escape");
+    await keepScreenshot(page, "calls-listen-dark");
+
+    await pressKey(page, "t");
+    await mic("live");
+    await expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeGreaterThan(AUDIBLE);
+    await page.getByText("Heard by the caller. The agent is silent.").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-taken-dark");
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-taken-light");
+
+    await pressKey(page, "r");
+    await page.getByRole("dialog", { name: /Return the call/ }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.locator("button[aria-pressed='true']", { hasText: "Listen" }).waitFor();
+    await mic("ready");
+    await expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeLessThan(SILENT);
+    await expect.poll(() => caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
+
+    await caller.leave();
+    await page.getByText("Take-over → you are heard").waitFor({ timeout: 30_000 });
+    await pressKey(page, "2");
+    await page.getByRole("grid", { name: "Ended calls" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-history-light");
+  }, 300_000);
+});

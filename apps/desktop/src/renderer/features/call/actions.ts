@@ -1,0 +1,121 @@
+import type { CallDetail, CallMode } from "@switchboard/contracts/call";
+import { useMutation } from "@tanstack/react-query";
+import { api, trpc } from "../../api/client.ts";
+import { problemOf } from "../../api/problem.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { notify } from "../../notice/notices.ts";
+import { refreshConversation } from "../conversation/summary-cache.ts";
+import { useSession } from "../session/session.ts";
+import { mayLeaveLine } from "./leave-line.ts";
+import { become, begin, dropTiming, timeTakeover } from "./line/line.ts";
+import { changeLine, currentLine, useLine } from "./line/state.ts";
+
+type Asked = Exclude<CallMode, "take_over">;
+
+/** Asks anew for what has changed by an action of ours. */
+function refresh(call: CallDetail): void {
+  void queryClient.invalidateQueries({ queryKey: trpc.calls.pathKey() });
+  void refreshConversation(call.conversation_id);
+}
+
+const failed = (title: string) => (error: unknown) => notify({ tone: "breach", title, detail: problemOf(error).text });
+
+/** Joins the call in a mode, or changes to it. */
+export function useEnter(call: CallDetail) {
+  return useMutation({
+    mutationFn: async ({ mode, private: hidden = false }: { mode: Asked; private?: boolean }) => {
+      if (!mayLeaveLine(call.id)) return;
+      const line = currentLine();
+      const place = { call_id: call.id };
+      const there = line?.callId === call.id && line.status !== "failed" && line.status !== "ended";
+      if (there && line.private === hidden) {
+        if (line.as === mode) return;
+        const { ticket } = await api.calls.changeMode.mutate({ ...place, mode });
+        await become(call.id, mode, { ticket, legs: call.legs });
+        return;
+      }
+      const ticket = await api.calls.join.mutate({ ...place, mode, private: hidden });
+      await begin({ id: call.id, label: call.customer_label }, mode, { private: hidden, ticket, legs: call.legs });
+    },
+    onError: failed("You are not on the call"),
+    onSettled: () => refresh(call),
+  });
+}
+
+/** Takes the floor of the call: shown at once; when somebody else was first it goes back, and says who. */
+export function useTakeOverCall(call: CallDetail) {
+  const { user } = useSession();
+  const key = trpc.calls.get.queryKey({ call_id: call.id });
+  return useMutation({
+    mutationFn: async () => {
+      if (!mayLeaveLine(call.id)) return;
+      timeTakeover(call.id, performance.now());
+      const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id }, { context: { alone: true } });
+      const line = currentLine();
+      if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
+        await become(call.id, "take_over", { ticket, legs: call.legs });
+        return;
+      }
+      const own = ticket ?? (await api.calls.join.mutate({ call_id: call.id, mode: "barge", private: false }));
+      await begin({ id: call.id, label: call.customer_label }, "take_over", { ticket: own });
+    },
+    onMutate: async () => {
+      await queryClient.cancelQueries({ queryKey: key });
+      const before = queryClient.getQueryData(key);
+      const { id: staff_id, name: staff_name } = user;
+      queryClient.setQueryData(key, (have) =>
+        have
+          ? { ...have, floor: { holder: "human" as const, epoch: have.floor.epoch + 1, staff_id, staff_name } }
+          : have,
+      );
+      return () => queryClient.setQueryData(key, before);
+    },
+    onError: (error, _input, back) => {
+      back?.();
+      dropTiming();
+      const problem = problemOf(error);
+      const first = problem.code === "conflict" && problem.holderName;
+      notify({
+        tone: "breach",
+        title: first ? `${problem.holderName} has taken this call a moment ago` : "You have not taken over",
+        detail: first ? "Your line is as it was. You can whisper to them." : problem.text,
+      });
+    },
+    onSettled: () => refresh(call),
+  });
+}
+
+/** Gives the floor back to the agent, with an optional note; one goes on listening. */
+export function useReturnCall(call: CallDetail) {
+  return useMutation({
+    mutationFn: async (note: string) => {
+      const { ticket } = await api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) });
+      const line = currentLine();
+      if (line?.callId === call.id) await become(call.id, "listen", { ticket, legs: call.legs });
+    },
+    onSettled: () => refresh(call),
+  });
+}
+
+/** Hangs up for everybody. */
+export function useEndCall(call: CallDetail) {
+  return useMutation({
+    mutationFn: () => api.calls.end.mutate({ call_id: call.id }),
+    onSuccess: () => changeLine(call.id, { status: "ended", problem: "The call has ended.", mic: "off" }),
+    onSettled: () => refresh(call),
+  });
+}
+
+/** Says something to the agent alone. */
+export function useWhisper(call: CallDetail) {
+  return useMutation({
+    mutationFn: (text: string) => api.calls.whisper.mutate({ call_id: call.id, text }),
+    onSettled: () => refresh(call),
+  });
+}
+
+/** This console's line to the call; null where there is none. */
+export function useLineTo(callId: string) {
+  const line = useLine();
+  return line?.callId === callId ? line : null;
+}

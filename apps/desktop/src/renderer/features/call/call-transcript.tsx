@@ -1,0 +1,42 @@
+import type { CallDetail, CallSpeech } from "@switchboard/contracts/call";
+import { ErrorState } from "@switchboard/ui/error-state";
+import { useMemo, useState } from "react";
+import { problemOf } from "../../api/problem.ts";
+import { useDetail } from "../conversation/detail.ts";
+import { Thread, ThreadSkeleton } from "../conversation/thread.tsx";
+import { useThread } from "../conversation/thread-store.ts";
+import { useWatch } from "../conversation/watch.ts";
+import { clockText } from "./words.ts";
+
+/** What is said, as it is said; of an ended call each entry with its place on the recording's clock. */
+export function CallTranscript({ call }: { call: CallDetail }) {
+  const [attempt, setAttempt] = useState(0);
+  useWatch(call.conversation_id, attempt);
+  const thread = useThread(call.conversation_id);
+  const detail = useDetail(call.conversation_id);
+  const spoken = useMemo(() => new Map(call.speech.map((each) => [each.seq, placeOf(each)])), [call.speech]);
+  const error = thread.status === "failed" ? thread.error : detail.isError && !detail.data ? detail.error : undefined;
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {error !== undefined ? (
+        <ErrorState
+          title="The transcript could not be loaded"
+          detail={problemOf(error).text}
+          onRetry={() => {
+            void detail.refetch();
+            setAttempt(attempt + 1);
+          }}
+        />
+      ) : thread.status === "ready" && detail.data ? (
+        <Thread detail={detail.data} state={thread.state} asideOf={(seq) => spoken.get(seq)} />
+      ) : (
+        <ThreadSkeleton />
+      )}
+    </div>
+  );
+}
+
+const placeOf = ({ from_ms, to_ms }: CallSpeech): { text: string; title: string } => ({
+  text: clockText(from_ms),
+  title: `Spoken from ${clockText(from_ms)} to ${clockText(to_ms)} of the call`,
+});

@@ -1,0 +1,86 @@
+import type { CallTicket } from "@switchboard/contracts/call";
+import type { LocalAudioTrack, RemoteTrack, Room } from "livekit-client";
+import { openMeter } from "./meters.ts";
+
+/** What a connection tells of. */
+export type RoomNews = {
+  onReconnecting: () => void;
+  onReconnected: () => void;
+  /** The media server ended it: `thrown out` from elsewhere, the room gone, or the network lost. */
+  onEnded: (why: "replaced" | "over" | "lost") => void;
+  onSilent: (silent: boolean) => void;
+  /** An agent's track has fallen silent. */
+  onAgentMuted: () => void;
+  /** Somebody hears what we publish. */
+  onHeard: () => void;
+};
+
+/** A connection to a call's room. */
+export type OpenRoom = {
+  room: Room;
+  publish: (track: MediaStreamTrack, to: readonly string[] | "all") => Promise<LocalAudioTrack>;
+  close: () => Promise<void>;
+};
+
+/** Joins a call's room by a ticket and plays what is heard there. LiveKit's client is loaded when it is needed first. */
+export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
+  const livekit = await import("livekit-client");
+  const { DisconnectReason, LocalAudioTrack, ParticipantKind, Room, RoomEvent, Track } = livekit;
+  const room = new Room({ adaptiveStream: false, dynacast: false, stopLocalTrackOnUnpublish: false });
+  const closers = new Map<string, () => void>();
+  let ours = false;
+  room.on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _publication, participant) => {
+    if (track.kind !== Track.Kind.Audio) return;
+    const element = track.attach();
+    element.hidden = true;
+    document.body.append(element);
+    const close = openMeter(participant.identity, track.mediaStreamTrack);
+    closers.set(track.sid ?? participant.identity, () => {
+      close();
+      for (const each of track.detach()) each.remove();
+    });
+  });
+  room.on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack, _publication, participant) => {
+    const key = track.sid ?? participant.identity;
+    closers.get(key)?.();
+    closers.delete(key);
+  });
+  room.on(RoomEvent.TrackMuted, (_publication, participant) => {
+    if (participant.kind === ParticipantKind.AGENT) news.onAgentMuted();
+  });
+  room.on(RoomEvent.LocalTrackSubscribed, () => news.onHeard());
+  room.on(RoomEvent.Reconnecting, () => news.onReconnecting());
+  room.on(RoomEvent.Reconnected, () => news.onReconnected());
+  room.on(RoomEvent.AudioPlaybackStatusChanged, () => news.onSilent(!room.canPlaybackAudio));
+  room.on(RoomEvent.Disconnected, (reason) => {
+    for (const close of closers.values()) close();
+    closers.clear();
+    if (ours) return;
+    if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED) news.onEnded("over");
+    else if (reason === DisconnectReason.PARTICIPANT_REMOVED || reason === DisconnectReason.DUPLICATE_IDENTITY)
+      news.onEnded("replaced");
+    else news.onEnded("lost");
+  });
+  await room.connect(ticket.url, ticket.token, { autoSubscribe: true, maxRetries: 2 });
+  return {
+    room,
+    async publish(media, to) {
+      const { localParticipant } = room;
+      // Before the publication: what is let to one alone is heard by nobody else for a moment.
+      if (to === "all") localParticipant.setTrackSubscriptionPermissions(true);
+      else {
+        localParticipant.setTrackSubscriptionPermissions(
+          false,
+          to.map((participantIdentity) => ({ participantIdentity, allowAll: true })),
+        );
+      }
+      const track = new LocalAudioTrack(media, undefined, true);
+      await localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
+      return track;
+    },
+    async close() {
+      ours = true;
+      await room.disconnect(false);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { CallMode } from "@switchboard/contracts/call";
+import { useSyncExternalStore } from "react";
+
+/**
+ * The microphone of this console. `off`: nothing is captured; `ready`: captured and sent to nobody; `live`: heard by those
+ * whom the mode says; `muted`: published, silent by one's own hand; the others say why there is none.
+ */
+export type MicState = "off" | "asking" | "ready" | "live" | "muted" | "refused" | "missing" | "failed";
+
+/** This console's connection to one call. There is at most one. */
+export type Line = {
+  callId: string;
+  label: string;
+  /** `customer`: a call of one's own, to try the agent. */
+  as: CallMode | "customer";
+  private: boolean;
+  status: "joining" | "on" | "reconnecting" | "failed" | "ended";
+  /** Why it failed, and what helps. */
+  problem: string | null;
+  mic: MicState;
+  /** The browser plays no sound before a click. */
+  silent: boolean;
+  /** Something is asked of the server just now. */
+  busy: boolean;
+};
+
+let line: Line | null = null;
+const listeners = new Set<() => void>();
+
+/** The line as it is now. */
+export const currentLine = (): Line | null => line;
+
+/** Puts a line in place, or null for none. */
+export function setLine(next: Line | null): void {
+  line = next;
+  for (const listener of listeners) listener();
+}
+
+/** Changes the line if it is still of this call. */
+export function changeLine(callId: string, change: Partial<Line>): void {
+  if (line?.callId === callId) setLine({ ...line, ...change });
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The line, live. */
+export const useLine = (): Line | null => useSyncExternalStore(subscribe, currentLine);
