@@ -45,7 +45,7 @@ export function Ladder({
           key={mode}
           type="button"
           aria-pressed={at === mode}
-          disabled={disabled(mode)}
+          disabled={at !== mode && disabled(mode)}
           title={why(mode)}
           onClick={() => onRung(mode)}
           className={classNames(

@@ -47,10 +47,8 @@ export function LevelMeter({
         // Bars never move: each stands for a moment of the past.
         <i
           key={at}
-          className={classNames(
-            "h-full w-[3px] flex-none scale-y-10 rounded-full forced-color-adjust-none",
-            fills[who],
-          )}
+          style={{ transform: "scaleY(0.1)" }}
+          className={classNames("h-full w-[3px] flex-none rounded-full forced-color-adjust-none", fills[who])}
         />
       ))}
     </span>
