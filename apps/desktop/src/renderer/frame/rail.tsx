@@ -1,4 +1,5 @@
 import { allowed } from "@switchboard/contracts/role";
+import { classNames } from "@switchboard/ui/class-names";
 import { Tooltip } from "@switchboard/ui/tooltip";
 import { Link } from "@tanstack/react-router";
 import { useCounts } from "../features/conversation/counts.ts";
@@ -10,7 +11,11 @@ import { ClientSwitcher } from "./client-switcher.tsx";
 import { ROOMS, type Room } from "./rooms.tsx";
 import { YouMenu } from "./you-menu.tsx";
 
-function RoomLink({ room, waiting }: { room: Room; waiting: number }) {
+/** How many wait in a room, and for what; `pressing` where a customer waits with them. */
+type Waiting = { count: number; words: string; pressing: boolean };
+
+function RoomLink({ room, waiting }: { room: Room; waiting: Waiting | undefined }) {
+  const count = waiting?.count ?? 0;
   const link = (
     <Link
       to={room.to}
@@ -18,15 +23,20 @@ function RoomLink({ room, waiting }: { room: Room; waiting: number }) {
     >
       <span className="relative flex" aria-hidden="true">
         {room.icon}
-        {waiting > 0 && (
+        {count > 0 && waiting?.pressing && (
           <i className="-top-1 -right-1.5 absolute hidden size-2 rounded-full border border-bg bg-waiting compact:block" />
         )}
       </span>
       <span className="min-w-0 flex-1 truncate compact:sr-only">{room.label}</span>
-      {waiting > 0 && (
-        <span className="font-medium text-waiting text-xs compact:sr-only">
-          {waiting}
-          <span className="sr-only"> waiting for a person</span>
+      {waiting && count > 0 && (
+        <span
+          className={classNames(
+            "font-medium text-xs compact:sr-only",
+            waiting.pressing ? "text-waiting" : "text-muted",
+          )}
+        >
+          {count}
+          <span className="sr-only"> {waiting.words}</span>
         </span>
       )}
     </Link>
@@ -46,9 +56,13 @@ export function Rail() {
   const { roles } = useSession().user;
   const counts = useCounts();
   const tasks = useTaskCounts(allowed(roles, "task.read"));
-  const waiting: Partial<Record<Room["to"], number>> = {
-    "/inbox": counts?.waiting ?? 0,
-    "/tasks": tasks?.blocking ?? 0,
+  const blocking = tasks?.blocking ?? 0;
+  const waiting: Partial<Record<Room["to"], Waiting>> = {
+    "/inbox": { count: counts?.waiting ?? 0, words: "waiting for a person", pressing: true },
+    "/tasks":
+      blocking > 0
+        ? { count: blocking, words: "that an agent waits for", pressing: true }
+        : { count: tasks?.open ?? 0, words: "in your queues", pressing: false },
   };
   const groups = ROOMS.map(({ group, rooms }) => ({
     group,
@@ -65,7 +79,7 @@ export function Rail() {
           <div key={group ?? "top"} className="grid gap-0.5">
             {group && <h2 className="px-2 pt-3 pb-1 font-medium text-faint text-xs compact:sr-only">{group}</h2>}
             {rooms.map((room) => (
-              <RoomLink key={room.to} room={room} waiting={waiting[room.to] ?? 0} />
+              <RoomLink key={room.to} room={room} waiting={waiting[room.to]} />
             ))}
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { isOff, keyOf } from "./bindings.ts";
 import { COMMAND_IDS, type CommandId } from "./command-table.ts";
 import { pressedKey } from "./pressed.ts";
@@ -13,6 +13,7 @@ export const OnPane = createContext(false);
 /** Commands that can be run on the screen as it stands. */
 export const liveCommands = (): CommandId[] => COMMAND_IDS.filter((id) => live.has(id));
 
+const watchers = new Set<() => void>();
 let telling = false;
 
 /** Says on `<html data-offers>` what the screen offers, for whoever presses keys without eyes: a test, a script. */
@@ -22,6 +23,7 @@ function tellOffers(): void {
   queueMicrotask(() => {
     telling = false;
     document.documentElement.dataset["offers"] = liveCommands().join(" ");
+    for (const watcher of watchers) watcher();
   });
 }
 
@@ -29,6 +31,14 @@ function tellOffers(): void {
 export function runCommand(id: CommandId): void {
   live.get(id)?.run();
 }
+
+const watch = (watcher: () => void): (() => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+
+/** Whether the screen offers a command now. */
+export const useOffered = (id: CommandId): boolean => useSyncExternalStore(watch, () => live.has(id));
 
 /** Offers a command while the component is shown and `enabled` holds; its key then runs it. */
 export function useCommand(id: CommandId, run: () => void, enabled = true): void {

@@ -8,7 +8,7 @@ import { MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
-import { OnPane, runCommand, useCommand } from "../../keys/commands.ts";
+import { OnPane, runCommand, useCommand, useOffered } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
 import { notify } from "../../notice/notices.ts";
 import { useSayAround } from "../around/say.ts";
@@ -32,18 +32,21 @@ import { useWatch } from "./watch.ts";
 
 /** Nothing is open yet: says what to do. */
 export function NoConversation() {
+  const first = useOffered("next");
   return (
     <main className="min-w-0 flex-1">
       <EmptyState
         icon={<MessagesSquare />}
         title="No conversation is open"
-        action={
-          <Button onClick={() => runCommand("next")}>
-            Go to the first one <CommandKey id="next" />
-          </Button>
-        }
+        {...(first && {
+          action: (
+            <Button onClick={() => runCommand("next")}>
+              Go to the first one <CommandKey id="next" />
+            </Button>
+          ),
+        })}
       >
-        Choose one in the list, or press <CommandKey id="palette" /> to find one by name.
+        {first ? "Choose one in the list, or press" : "Press"} <CommandKey id="palette" /> to find one by name.
       </EmptyState>
     </main>
   );
