@@ -12,6 +12,7 @@ import { type BuiltShell, buildShell } from "./build-shell.ts";
 import { pressKey } from "./console/press-key.ts";
 import { say } from "./console/say.ts";
 import { newPage } from "./console/sign-in.ts";
+import { typeText } from "./console/type-text.ts";
 import { violations } from "./console/violations.ts";
 import { electronBinary, launchElectron } from "./electron-binary.ts";
 import { attachPreload, type ServedPage, servePage } from "./serve-page.ts";
@@ -77,7 +78,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
       expect(await violations(page)).toEqual([]);
       await keepScreenshot(page, `desktop-choose-server-${colorScheme}`);
     }
-    await page.keyboard.type("http://desk.example");
+    await typeText(page, "http://desk.example");
     await page.keyboard.press("Enter");
     await page.getByText("Without https only this machine is allowed").waitFor();
     const field = page.getByLabel("Server address");

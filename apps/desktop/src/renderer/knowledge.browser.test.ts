@@ -69,9 +69,14 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
     ]);
     await second.setFiles([file("New.md", `Never oil ${word}.`)]);
     await row.getByText("Ready").waitFor();
-    await page.getByRole("textbox", { name: "Ask as a customer would" }).fill(`May I oil ${word}?`);
-    await page.keyboard.press("Enter");
-    await page.getByText(`Never oil ${word}`).waitFor();
+    const ask = page.getByRole("textbox", { name: "Ask as a customer would" });
+    await ask.fill(`May I oil ${word}?`);
+    // The earlier text is found until the new one has been read.
+    const found = async (): Promise<number> => {
+      await ask.press("Enter");
+      return page.getByText(`Never oil ${word}`).count();
+    };
+    await expect.poll(found, { interval: 500 }).toBeGreaterThan(0);
 
     await row.press("Enter");
     await page.getByRole("button", { name: "Delete" }).press("Enter");

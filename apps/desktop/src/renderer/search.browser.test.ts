@@ -62,10 +62,11 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     });
     await pressKey(page, "Control+k");
     const palette = page.getByRole("dialog", { name: "Command palette" });
-    await palette.waitFor();
-    await typeText(page, "refund");
+    await palette.getByRole("combobox").and(page.locator(":focus")).waitFor();
+    // At once: how fast it is typed says nothing of how often it is asked.
+    await page.keyboard.insertText("refund");
     await palette.getByRole("option", { name: /Refund is on its way/ }).waitFor();
-    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(asked.filter((url) => url.includes("refund"))).toHaveLength(1);
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "palette-light");
     await page.keyboard.press("Control+a");
