@@ -61,7 +61,7 @@ export function ComboboxList<T extends string>({
             className={itemLook}
           >
             <span className="min-w-0 flex-auto truncate">{option.label}</span>
-            {option.hint && <span className="min-w-8 shrink-[99] truncate text-muted text-xs">{option.hint}</span>}
+            {option.hint && <span className="min-w-0 shrink-[99] truncate text-muted text-xs">{option.hint}</span>}
             {chosen.includes(option.id) && <Check aria-label="chosen" className="size-3.5 flex-none" />}
           </Command.Item>
         ))}
