@@ -13,8 +13,8 @@ import { type BenchCall, openWorld, type World } from "./voice/world.ts";
 const isQuick = process.argv.includes("--quick");
 const size = isQuick
   ? { turns: 20, bargeIns: 20, bareStops: 10, takeovers: 10, crowds: [1, 5], crowdTurns: 3 }
-  : { turns: 100, bargeIns: 200, bareStops: 50, takeovers: 100, crowds: [1, 5, 10, 20], crowdTurns: 6 };
-const bargeInCalls = 2;
+  : { turns: 100, bargeIns: 200, bareStops: 30, takeovers: 100, crowds: [1, 5, 10, 20], crowdTurns: 6 };
+const bargeInCalls = 4;
 /** Bars of issue 5. */
 const bars = {
   overheadP95Ms: 100,
