@@ -1,4 +1,5 @@
 import { coreEnv } from "@switchboard/core/env";
+import { speechEnv } from "@switchboard/media/speech/env";
 import { authEnv } from "@switchboard/trpc/auth/env";
 import { z } from "zod";
 
@@ -6,6 +7,7 @@ import { z } from "zod";
 export const serverEnv = {
   ...coreEnv,
   ...authEnv,
+  ...speechEnv,
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   /** Where browsers find this server, such as https://switchboard.example. Cookies are Secure when it is https. */

@@ -3,6 +3,7 @@ import { openCore } from "@switchboard/core/open-core";
 import { outliveOutages } from "@switchboard/core/outlive-outages";
 import { createEngineReport } from "@switchboard/core/system/report";
 import { parseEnv } from "@switchboard/kit/env";
+import { chooseEars, chooseVoice } from "@switchboard/media/speech/choose";
 import { createAccess } from "@switchboard/trpc/auth/access";
 import { createApp } from "./app.ts";
 import { watchCallStatus } from "./call/watch-status.ts";
@@ -20,7 +21,11 @@ reportRates(core);
 const closing = new AbortController();
 const demo = env.DEMO === "1";
 const supervisor = createSupervisor(process);
-const calls = watchCallStatus({ media: core.media, supervised: supervisor.calls });
+const calls = watchCallStatus({
+  media: core.media,
+  supervised: supervisor.calls,
+  speech: { ears: chooseEars(env), voice: chooseVoice(env, undefined) },
+});
 const access = createAccess(core, { jwtSecret: env.JWT_SECRET });
 
 const workerUrls = [env.WORKER_METRICS_URL, env.VOICE_METRICS_URL].filter((url) => url !== undefined);

@@ -30,8 +30,22 @@ export const callEngine = z.discriminatedUnion("state", [
 ]);
 export type CallEngine = z.infer<typeof callEngine>;
 
-/** What calls run on. `missing_packages`: Debian's, which speech without an account needs and this machine lacks. */
-export const callStatus = z.strictObject({ engine: callEngine, missing_packages: z.array(z.string()) });
+/** Who hears on calls, and who speaks where a config names nobody; `offline`: this machine's programs. */
+export const callSpeech = z.strictObject({
+  ears: z.enum(["openai", "deepgram", "offline"]),
+  voice: z.enum(["openai", "elevenlabs", "deepgram", "offline"]),
+});
+export type CallSpeech = z.infer<typeof callSpeech>;
+
+/**
+ * What calls run on. `missing_packages`: Debian's, which speech without an account needs and this machine lacks. `speech` is told by
+ * the server, not by who started it.
+ */
+export const callStatus = z.strictObject({
+  engine: callEngine,
+  missing_packages: z.array(z.string()),
+  speech: callSpeech.optional(),
+});
 export type CallStatus = z.infer<typeof callStatus>;
 
 /** Which outside parts are in use, as the status bar and the demo's banner show them. */

@@ -15,7 +15,7 @@ const answering = (answers: boolean): Media =>
 
 async function state(media: Media | undefined, engine?: CallEngine): Promise<CallEngine> {
   const supervised: CallStatus | undefined = engine && { engine, missing_packages: ["flite"] };
-  watch = watchCallStatus({ media, supervised: () => supervised });
+  watch = watchCallStatus({ media, supervised: () => supervised, speech: { ears: "deepgram", voice: "offline" } });
   await new Promise(setImmediate);
   return watch.status().engine;
 }
@@ -47,4 +47,5 @@ it("passes on what the supervisor says of a build, and what speech lacks", async
   const engine: CallEngine = { state: "building", step: "compiling", percent: 12 };
   expect(await state(answering(false), engine)).toEqual(engine);
   expect(watch?.status().missing_packages).toEqual(["flite"]);
+  expect(watch?.status().speech).toEqual({ ears: "deepgram", voice: "offline" });
 });

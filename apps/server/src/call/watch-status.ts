@@ -1,4 +1,4 @@
-import type { CallEngine, CallStatus } from "@switchboard/contracts/engine-status";
+import type { CallEngine, CallSpeech, CallStatus } from "@switchboard/contracts/engine-status";
 import { gauge } from "@switchboard/kit/metrics";
 import type { Media } from "@switchboard/media/livekit/media";
 
@@ -8,6 +8,8 @@ export type CallStatusOptions = {
   media: Media | undefined;
   /** What the process that started us says of the media server that it runs; undefined: nobody runs one for us. */
   supervised(): CallStatus | undefined;
+  /** Who hears and who speaks, by the environment. */
+  speech: CallSpeech;
 };
 
 /** What calls run on, as this process sees it. */
@@ -27,7 +29,7 @@ const silent: CallEngine = {
  * Asks the media server every few seconds whether it answers. It is ready when it does and who started us agrees; the metric
  * `call_engine_up` says the same.
  */
-export function watchCallStatus({ media, supervised }: CallStatusOptions): CallStatusWatch {
+export function watchCallStatus({ media, supervised, speech }: CallStatusOptions): CallStatusWatch {
   let answers: boolean | undefined;
   let busy = false;
 
@@ -57,7 +59,7 @@ export function watchCallStatus({ media, supervised }: CallStatusOptions): CallS
     this.set(engine().state === "ready" ? 1 : 0);
   });
   return {
-    status: () => ({ engine: engine(), missing_packages: supervised()?.missing_packages ?? [] }),
+    status: () => ({ engine: engine(), missing_packages: supervised()?.missing_packages ?? [], speech }),
     close: () => clearInterval(timer),
   };
 }

@@ -1,9 +1,10 @@
+import type { CallSpeech } from "@switchboard/contracts/engine-status";
 import type { SpeechEnv } from "./env.ts";
 import { SpeechError } from "./port/speech-error.ts";
 
 /** Who hears, and who speaks. */
-export type EarsFamily = "openai" | "deepgram" | "offline";
-export type VoiceFamily = "openai" | "elevenlabs" | "deepgram" | "offline";
+type EarsFamily = CallSpeech["ears"];
+type VoiceFamily = CallSpeech["voice"];
 
 /** What a config says of how its agent sounds. */
 export type VoiceWish = { provider: VoiceFamily; voice_id?: string | undefined };

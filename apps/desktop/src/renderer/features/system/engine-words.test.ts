@@ -64,6 +64,11 @@ test("what calls run on says how far its build is, and what to do where it faile
   });
   expect(line({ state: "ready" }, ["flite"])?.hint).toContain("flite");
   expect(line({ state: "ready" })?.hint).toBeUndefined();
+  const calls = { engine: { state: "ready" as const }, missing_packages: ["flite"] };
+  const speaks = (speech: EngineStatus["calls"]["speech"]) =>
+    engineLines({ ...status("offline"), calls: { ...calls, speech } }, health()).at(-1)?.hint;
+  expect(speaks({ ears: "deepgram", voice: "elevenlabs" })).toBe("Heard by Deepgram, spoken by ElevenLabs.");
+  expect(speaks({ ears: "deepgram", voice: "offline" })).toContain("flite");
   const building: CallEngine = { state: "building", step: "fetching", percent: 7 };
   expect(engineWords({ ...status("offline"), calls: { engine: building, missing_packages: [] } })).toContain(
     "calls: being built, fetching its sources 7 %",

@@ -56,12 +56,21 @@ const callTones: Record<CallEngine["state"], Tone> = {
   failed: "breach",
 };
 
-/** The media server's line: its state, and what a person may do about it. */
-function callLine({ engine, missing_packages }: EngineStatus["calls"]): EngineLine {
+const speechNames = {
+  openai: "a server of OpenAI's format",
+  deepgram: "Deepgram",
+  elevenlabs: "ElevenLabs",
+  offline: "this machine's programs",
+};
+
+/** The media server's line: its state, who hears and speaks, and what a person may do about it. */
+function callLine({ engine, missing_packages, speech }: EngineStatus["calls"]): EngineLine {
+  const offline = !speech || speech.ears === "offline" || speech.voice === "offline";
   const hints = [
     ...(engine.state === "failed" ? [engine.reason] : []),
     ...("remedy" in engine ? [engine.remedy] : []),
-    ...(missing_packages.length > 0
+    ...(speech ? [`Heard by ${speechNames[speech.ears]}, spoken by ${speechNames[speech.voice]}.`] : []),
+    ...(offline && missing_packages.length > 0
       ? [`Speech without an account needs ${missing_packages.join(", ")} (Debian).`]
       : []),
   ];
