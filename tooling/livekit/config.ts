@@ -7,7 +7,10 @@ export type LivekitPlace = {
   secret: string;
   /** Where it tells what happens. */
   webhookUrl: string | undefined;
-  /** `host:port`; telephony needs it. */
+  /**
+   * `host:port`; telephony needs it. Then a room opens by whoever comes first, since callers on the telephone come to rooms of their
+   * own; without it a room is opened by us alone.
+   */
   redis?: string | undefined;
 };
 
@@ -33,6 +36,6 @@ export function livekitConfig({ port, mediaPort, key, secret, webhookUrl, redis 
     ...(redis && { redis: { address: redis } }),
     logging: { level: "warn", pion_level: "error" },
     // Without it a server-side unmute does nothing.
-    room: { enable_remote_unmute: true, empty_timeout: 30, departure_timeout: 5, auto_create: false },
+    room: { enable_remote_unmute: true, empty_timeout: 30, departure_timeout: 5, auto_create: redis !== undefined },
   });
 }

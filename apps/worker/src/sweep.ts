@@ -12,6 +12,7 @@ import { sweepSearch } from "@switchboard/core/search/sweep";
 import { sweepSla } from "@switchboard/core/sla/sweep";
 import { sweepDisplaced } from "@switchboard/core/staff/release";
 import { sweepTasks } from "@switchboard/core/task/sweep";
+import { sweepTrunks } from "@switchboard/core/telephony/sweep";
 import { sweepTickets } from "@switchboard/core/ticket/sweep";
 import { sweepTransfers } from "@switchboard/core/transfer/sweep";
 
@@ -34,6 +35,7 @@ const sweeps: Sweep[] = [
   { name: "transfers", everyMs: 1_000, work: sweepTransfers },
   { name: "gone holders", everyMs: 2_000, work: sweepGoneHolders },
   { name: "displaced holders", everyMs: 60_000, work: sweepDisplaced },
+  { name: "trunks", everyMs: 2_000, work: sweepTrunks },
   { name: "tickets", everyMs: 2_000, work: sweepTickets },
   { name: "search", everyMs: 2_000, work: sweepSearch },
   { name: "quality", everyMs: 5_000, work: sweepQuality },

@@ -60,6 +60,9 @@ export const PERMISSIONS = [
   "call.read",
   "call.join",
   "call.test",
+  "telephony.read",
+  "telephony.write",
+  "do_not_call.add",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -67,6 +70,8 @@ const desk = [
   "call.read",
   "call.join",
   "call.test",
+  "telephony.read",
+  "do_not_call.add",
   "assignment.write",
   "routing.read",
   "conversation.read",
@@ -125,6 +130,9 @@ export const permissions: Record<Role, readonly Permission[]> = {
     "session.read",
     "call.read",
     "call.test",
+    "telephony.read",
+    "telephony.write",
+    "do_not_call.add",
     "routing.read",
     "conversation.read",
     "config.read",

@@ -32,6 +32,7 @@ const definers = [
   "due_task_leases",
   "due_tickets",
   "due_transfers",
+  "due_trunks",
   "due_words",
   "end_portal_sign_ins",
   "end_sign_ins",

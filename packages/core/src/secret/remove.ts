@@ -21,6 +21,11 @@ export async function removeSecret(core: Core, actor: Actor, input: { name: stri
       const configs = users.map((use) => use.config_name).join(", ");
       throw new AppError("conflict", `The active config ${configs} uses ${name}. Activate a version without it first.`);
     }
+    const trunk = await tx.sip_trunks.findFirst({
+      where: { client_id, password_secret: name, removed_at: null },
+      select: { name: true },
+    });
+    if (trunk) throw new AppError("conflict", `It is the password of the trunk ${trunk.name}. Remove it there.`);
     const { count } = await tx.client_secrets.deleteMany({ where: { client_id, name } });
     if (count === 0) return { removed: false };
     await audit(tx, actor, {

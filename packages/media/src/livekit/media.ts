@@ -4,6 +4,7 @@ import type { MediaEnv } from "../env.ts";
 import type { Abilities } from "./abilities.ts";
 import { ANSWER_WITHIN_S, attempt, attemptOnRoom, CHECK_WITHIN_S } from "./attempt.ts";
 import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
+import { openSip, type Sip } from "./sip.ts";
 import { makeToken, type TicketInput } from "./ticket.ts";
 
 /** The name that our agents register with at the media server. */
@@ -40,6 +41,8 @@ export type Media = {
   allow(room: string, identity: string, abilities: Abilities): Promise<boolean>;
   /** Sends for an agent. */
   dispatch(room: string, metadata: string): Promise<void>;
+  /** The lines to the telephone network. */
+  sip: Sip;
   /** Reads a webhook; see `readRoomEvent`. */
   readEvent(body: string, authorization: string | undefined): Promise<RoomEvent | undefined>;
 };
@@ -113,6 +116,7 @@ export function openMedia(env: MediaEnv): Media | undefined {
     async dispatch(room, metadata) {
       await attempt("Sending for an agent", () => agents.createDispatch(room, AGENT_NAME, { metadata }));
     },
+    sip: openSip(url, key, secret),
     readEvent: (body, authorization) => readRoomEvent(receiver, body, authorization),
   };
 }

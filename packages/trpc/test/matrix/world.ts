@@ -43,6 +43,9 @@ export type World = {
   note_seq: number;
   tag_id: string;
   saved_view_id: string;
+  trunk_id: string;
+  number_id: string;
+  do_not_call_id: string;
   call_id: string;
   ticket_id: string;
   ticket_number: number;
@@ -157,6 +160,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
   const view = { name: mark, query: `from:${mark}` };
   const { id: saved_view_id } = await saveView(t.core, actor, view, { shared: true });
   const { ticket_id, ticket_number } = await addTicket(t, client, said.conversation_id, mark);
+  const telephony = await addTelephony(t, client, mark);
   const call_id = await addCall(t, client, said.conversation_id, mark);
   const tag = (name: string) => createTag(t.core, actor, { name, color: "gray", description: mark });
   const [first, second] = [await tag(mark), await tag(`${mark} too`)];
@@ -197,6 +201,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     canned_reply_id,
     note_seq: note.seq,
     saved_view_id,
+    ...telephony,
     call_id,
     ticket_id,
     ticket_number,
@@ -222,6 +227,24 @@ async function addTicket(t: TestCore, client: TestClient, conversation_id: strin
     [client.id, conversation_id, mark, ticket_number],
   );
   return { ticket_id: (rows[0] as { id: string }).id, ticket_number };
+}
+
+/** A trunk with a number of its own, who must not be called, and how people are called. */
+async function addTelephony(t: TestCore, client: TestClient, mark: string) {
+  const number = mark === "FJORDMARK" ? "+4721000002" : "+4721000001";
+  const { rows } = await t.admin.query<{ trunk_id: string; number_id: string; do_not_call_id: string }>(
+    `WITH s AS (INSERT INTO sip_trunks (client_id, name, direction, allowed_addresses, changed_by_name)
+       VALUES ($1, $2, 'inbound', '{192.0.2.7}', $2) RETURNING id),
+     n AS (INSERT INTO phone_numbers (client_id, number, label, inbound_trunk_id, changed_by_name)
+       SELECT $1, $3, $2, id, $2 FROM s RETURNING id),
+     d AS (INSERT INTO do_not_call (client_id, number_lookup, number_masked, reason, added_by_name)
+       VALUES ($1, $2, '+47 ••• •• •01', $2, $2) RETURNING id),
+     p AS (INSERT INTO dial_policies (client_id, enabled, per_minute, at_once, ring_s, tries, tries_hours, pause_minutes,
+         abandoned_percent, abandoned_hours, changed_by_name) VALUES ($1, true, 5, 2, 30, 3, 24, 60, 3, 24, $2))
+     SELECT s.id AS trunk_id, n.id AS number_id, d.id AS do_not_call_id FROM s, n, d`,
+    [client.id, mark, number],
+  );
+  return rows[0] as { trunk_id: string; number_id: string; do_not_call_id: string };
 }
 
 /** A call that has ended: nothing can be done on it, and its room is gone. */
@@ -266,11 +289,14 @@ const tables = [
   "customer_notes",
   "customer_words",
   "customers",
+  "dial_policies",
+  "do_not_call",
   "escalations",
   "events",
   "interaction_metrics",
   "knowledge_documents",
   "notifications",
+  "phone_numbers",
   "presence",
   "quality_reviews",
   "quality_samples",
@@ -287,6 +313,7 @@ const tables = [
   "sla_policies",
   "saved_views",
   "scorecards",
+  "sip_trunks",
   "staff_clients",
   "staff_skills",
   "suggestions",

@@ -1,0 +1,14 @@
+import type { Transaction } from "@switchboard/db/database";
+
+/** Who changes a client's telephony waits for another who does, so that the second is told in words. */
+export async function lockTelephony(tx: Transaction, clientId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('telephony:' || ${clientId}, 0))`;
+}
+
+/** The media server must learn of a change to these trunks. */
+export async function tellTrunks(tx: Transaction, clientId: string, ids: readonly (string | null)[]): Promise<void> {
+  await tx.sip_trunks.updateMany({
+    where: { client_id: clientId, id: { in: ids.filter((id) => id !== null) } },
+    data: { wanted: { increment: 1 }, checked_at: null },
+  });
+}
