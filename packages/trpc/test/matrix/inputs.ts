@@ -3,20 +3,9 @@ import { WEEKDAYS } from "@switchboard/contracts/business-hours";
 import { priority } from "@switchboard/contracts/priority";
 import { northwindYaml } from "@switchboard/testing/stack/core";
 import { z } from "zod";
+import { type Field, named, value } from "./field.ts";
+import { telephonyFields } from "./telephony-fields.ts";
 import type { World } from "./world.ts";
-
-/** How a field of an input is filled: for a client's own use, and (where it names something of a client) for another's. */
-type Field = {
-  own: (world: World) => unknown;
-  /** What another client's would look like; `unknown` is the same for something that does not exist. */
-  foreign?: { of: (other: World) => unknown; unknown: () => unknown; refused: boolean };
-};
-
-const value = (own: unknown): Field => ({ own: () => own });
-const named = (pick: (world: World) => unknown, unknown: () => unknown = randomUUID, refused = true): Field => ({
-  own: pick,
-  foreign: { of: pick, unknown, refused },
-});
 
 /** Every field that an input may have, by its name, or by `<procedure>.<field>` where one name means several things. */
 const fields: Record<string, Field> = {
@@ -244,35 +233,7 @@ const fields: Record<string, Field> = {
   "calls.list.since": value(undefined),
   "calls.reportTiming.kind": value("response"),
   ms: value(10),
-  trunk_id: named((w) => w.trunk_id, randomUUID, false),
-  "telephony.saveTrunk.trunk_id": value(undefined),
-  "telephony.saveTrunk.name": value("Spare line"),
-  direction: value("inbound"),
-  address: value(undefined),
-  transport: value("auto"),
-  allowed_addresses: value(["192.0.2.7"]),
-  auth_user: value(undefined),
-  "telephony.saveTrunk.password": value(undefined),
-  number_id: named((w) => w.number_id, randomUUID, false),
-  "telephony.saveNumber.number_id": value(undefined),
-  "telephony.saveNumber.number": value("+4721009999"),
-  label: value("Spare"),
-  "telephony.saveNumber.config_name": value(null),
-  inbound_trunk_id: named((w) => w.trunk_id),
-  outbound_trunk_id: value(null),
-  enabled: value(true),
-  hours: value(null),
-  per_minute: value(5),
-  at_once: value(2),
-  ring_s: value(30),
-  tries: value(3),
-  tries_hours: value(24),
-  pause_minutes: value(60),
-  abandoned_percent: value(3),
-  abandoned_hours: value(24),
-  entry_id: named((w) => w.do_not_call_id, randomUUID, false),
-  "telephony.addDoNotCall.number": value("+4791009999"),
-  "telephony.addDoNotCall.reason": value("asked for it"),
+  ...telephonyFields,
   ticket_id: named((w) => w.ticket_id),
   number: named(
     (w) => w.ticket_number,

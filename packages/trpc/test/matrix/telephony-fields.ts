@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { type Field, named, value } from "./field.ts";
+
+/** Fields of telephony. */
+export const telephonyFields: Record<string, Field> = {
+  trunk_id: named((w) => w.trunk_id, randomUUID, false),
+  "telephony.saveTrunk.trunk_id": value(undefined),
+  "telephony.saveTrunk.name": value("Spare line"),
+  direction: value("inbound"),
+  address: value(undefined),
+  transport: value("auto"),
+  allowed_addresses: value(["192.0.2.7"]),
+  auth_user: value(undefined),
+  "telephony.saveTrunk.password": value(undefined),
+  number_id: named((w) => w.number_id, randomUUID, false),
+  "telephony.saveNumber.number_id": value(undefined),
+  "telephony.saveNumber.number": value("+4721009999"),
+  label: value("Spare"),
+  "telephony.saveNumber.config_name": value(null),
+  inbound_trunk_id: named((w) => w.trunk_id),
+  outbound_trunk_id: value(null),
+  enabled: value(true),
+  hours: value(null),
+  per_minute: value(5),
+  at_once: value(2),
+  ring_s: value(30),
+  tries: value(3),
+  tries_hours: value(24),
+  pause_minutes: value(60),
+  abandoned_percent: value(3),
+  abandoned_hours: value(24),
+  entry_id: named((w) => w.do_not_call_id, randomUUID, false),
+  "telephony.addDoNotCall.number": value("+4791009999"),
+  "telephony.addDoNotCall.reason": value("asked for it"),
+};
