@@ -5,9 +5,10 @@ import { build } from "vite";
 const root = import.meta.dirname;
 const demo = join(root, "demo");
 
-/** Builds `widget.js` and the demo pages (`demo/`) into a folder, which is emptied first. Gives the widget's path. */
+/** Builds `widget.js`, what it loads for a call (`widget-call.js`) and the demo pages (`demo/`) into a folder, which is emptied first. Gives the widget's path. */
 export async function buildWidget(dist: string): Promise<string> {
   await bundle(join(root, "src/main.ts"), dist, "widget.js", true);
+  await bundle(join(root, "src/call/livekit-line.ts"), dist, "widget-call.js", false, "es");
   const out = join(dist, "demo");
   await mkdir(out, { recursive: true });
   await bundle(join(demo, "demo.ts"), out, "demo.js", false);
@@ -18,8 +19,14 @@ export async function buildWidget(dist: string): Promise<string> {
   return join(dist, "widget.js");
 }
 
-/** Bundles one entry into one classic script that needs nothing else. */
-async function bundle(entry: string, outDir: string, fileName: string, emptyOutDir: boolean): Promise<void> {
+/** Bundles one entry into one script that needs nothing else. */
+async function bundle(
+  entry: string,
+  outDir: string,
+  fileName: string,
+  emptyOutDir: boolean,
+  format: "iife" | "es" = "iife",
+): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -29,7 +36,7 @@ async function bundle(entry: string, outDir: string, fileName: string, emptyOutD
       outDir,
       emptyOutDir,
       target: "es2022",
-      lib: { entry, formats: ["iife"], name: "switchboardScript", fileName: () => fileName },
+      lib: { entry, formats: [format], name: "switchboardScript", fileName: () => fileName },
     },
   });
 }

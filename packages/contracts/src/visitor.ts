@@ -17,6 +17,8 @@ export const visit = z.strictObject({
   agent_name: z.string(),
   /** Says it is the offline model, so that the widget can tell people honestly. */
   offline: z.boolean(),
+  /** Whether the agent can be called from the page. */
+  calls: z.boolean(),
 });
 export type Visit = z.infer<typeof visit>;
 

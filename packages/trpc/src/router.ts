@@ -205,6 +205,8 @@ import { accept } from "./transfer/accept.ts";
 import { decline } from "./transfer/decline.ts";
 import { offer } from "./transfer/offer.ts";
 import { withdraw } from "./transfer/withdraw.ts";
+import { call as callAgent } from "./visit/call.ts";
+import { hangUp } from "./visit/hang-up.ts";
 import { send } from "./visit/send.ts";
 import { start } from "./visit/start.ts";
 import { typing as sayTyping } from "./visit/typing.ts";
@@ -389,7 +391,7 @@ export const router = t.router({
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   link: { find: findLinked },
-  visit: { start, send, typing: sayTyping, watch: watchVisit },
+  visit: { start, send, typing: sayTyping, watch: watchVisit, call: callAgent, hangUp },
   system: { engines, report },
   demo: { reset },
 });

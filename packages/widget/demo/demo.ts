@@ -1,3 +1,4 @@
+import type { SwitchboardApi } from "../src/host-page.ts";
 import { addWidget, fetchDemoInfo, showFailure } from "./demo-info.ts";
 import { connectReset } from "./reset.ts";
 import { showProducts } from "./shop.ts";
@@ -5,7 +6,7 @@ import { connectTabs } from "./tabs.ts";
 
 declare global {
   interface Window {
-    switchboard?: { open(): void; close(): void; send(text: string): void };
+    switchboard?: SwitchboardApi;
   }
 }
 
@@ -20,7 +21,7 @@ function showConsole(url: string | null): void {
   const frame = document.createElement("iframe");
   frame.src = url;
   frame.title = "Operator's console";
-  frame.allow = "clipboard-write";
+  frame.allow = "clipboard-write; microphone";
   element("console").replaceChildren(frame);
 }
 

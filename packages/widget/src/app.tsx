@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Announcer } from "./announcer.tsx";
+import type { Call } from "./call/call.ts";
 import type { Chat } from "./chat.ts";
 import { keepFocusInside } from "./focus-trap.ts";
 import { Launcher } from "./launcher.tsx";
@@ -14,6 +15,7 @@ import type { VisitorStorage } from "./visitor-storage.ts";
 
 export interface AppProps {
   chat: Chat;
+  call: Call;
   panel: PanelState;
   feed: LogFeed;
   storage: VisitorStorage;
@@ -23,8 +25,9 @@ export interface AppProps {
 const SEEN = "seen";
 
 /** Launcher and panel, or the panel alone where the chat is part of the page. */
-export function App({ chat, panel, feed, storage, inline }: AppProps): VNode {
+export function App({ chat, call, panel, feed, storage, inline }: AppProps): VNode {
   useChanges(chat);
+  useChanges(call);
   useChanges(panel);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -57,10 +60,11 @@ export function App({ chat, panel, feed, storage, inline }: AppProps): VNode {
   return (
     <div ref={root} lang="en" class={`root ${covers ? "covers" : ""}`} onKeyDown={onKeyDown}>
       <Announcer feed={feed} agent={chat.state.visit?.agent_name ?? "The assistant"} />
-      {isOpen && <Panel chat={chat} input={input} onSend={send} onClose={close} covers={covers} />}
+      {isOpen && <Panel chat={chat} call={call} input={input} onSend={send} onClose={close} covers={covers} />}
       {!inline && !(covers && isOpen) && (
         <Launcher
           isOpen={isOpen}
+          onCall={call.state.step !== "none"}
           unread={isOpen ? 0 : unreadCount(chat.state, storage.get(SEEN))}
           button={launcher}
           onClick={() => panel.set(!panel.isOpen, true)}

@@ -1,3 +1,4 @@
+import type { CallTicket } from "@switchboard/contracts/call";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Event } from "@switchboard/contracts/event";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
@@ -131,6 +132,17 @@ export class Chat {
   /** Sends the survey's answers. Throws `Problem` or a network error; the log says when they are stored. */
   answerSurvey(conversationId: string, answers: readonly SurveyAnswer[]): Promise<void> {
     return this.#session.withToken((token) => this.#options.api.answerSurvey(token, conversationId, answers));
+  }
+
+  /** Asks for a call in the present conversation. Throws `Problem` or a network error. */
+  call(): Promise<CallTicket> {
+    this.connect();
+    return this.#session.withToken((token) => this.#options.api.call(token));
+  }
+
+  /** Says that a call is over. Throws `Problem` or a network error. */
+  hangUp(callId: string): Promise<void> {
+    return this.#session.withToken((token) => this.#options.api.hangUp(token, callId));
   }
 
   /** Ends the present conversation. Throws `Problem` or a network error. */

@@ -1,4 +1,6 @@
 import type { Event } from "@switchboard/contracts/event";
+import type { Call, CallState } from "./call/call.ts";
+import { canCall } from "./call/can-call.ts";
 import type { Chat } from "./chat.ts";
 import type { LogFeed } from "./log-feed.ts";
 import type { PanelState } from "./panel-state.ts";
@@ -9,6 +11,10 @@ export interface SwitchboardApi {
   close(): void;
   /** Sends a message as if the visitor had written it, and opens the chat. */
   send(text: string): void;
+  /** Calls the agent, and opens the chat. Where no calls are taken it only opens. */
+  call(): void;
+  /** Ends the call, if there is one. */
+  hangUp(): void;
 }
 
 /** Details of the DOM events that the chat dispatches on `window`. */
@@ -18,11 +24,12 @@ export interface SwitchboardEvents {
   "switchboard:close": undefined;
   "switchboard:message": { conversationId: string; seq: number; from: "customer" | "ai" | "staff"; text: string };
   "switchboard:floor": { conversationId: string; epoch: number; holder: "ai" | "human"; staffName: string | null };
+  "switchboard:call": { step: CallState["step"] };
   "switchboard:resolved": { conversationId: string };
 }
 
 /** Makes the functions of `window.switchboard`. */
-export function hostPageApi(chat: Chat, panel: PanelState, feed: LogFeed): SwitchboardApi {
+export function hostPageApi(chat: Chat, call: Call, panel: PanelState, feed: LogFeed): SwitchboardApi {
   return {
     open: () => panel.set(true, true),
     close: () => panel.set(false, true),
@@ -31,6 +38,11 @@ export function hostPageApi(chat: Chat, panel: PanelState, feed: LogFeed): Switc
       panel.set(true, false);
       chat.send(String(text));
     },
+    call: () => {
+      panel.set(true, true);
+      if (canCall(chat.state)) void call.start();
+    },
+    hangUp: () => void call.end(),
   };
 }
 

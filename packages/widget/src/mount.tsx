@@ -1,5 +1,7 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { Call } from "./call/call.ts";
+import type { LineModule } from "./call/line.ts";
 import { Chat } from "./chat.ts";
 import type { EmbedOptions } from "./embed-options.ts";
 import type { SwitchboardApi } from "./host-page.ts";
@@ -10,6 +12,8 @@ import { PanelState } from "./panel-state.ts";
 import { browserStore, VisitorStorage } from "./visitor-storage.ts";
 import css from "./widget.css?inline";
 import { WidgetApi } from "./widget-api.ts";
+
+const SAID: ReadonlySet<string> = new Set(["customer_message", "ai_message", "staff_message"]);
 
 /**
  * Puts the chat into the page, inside a shadow root so that neither side's styles reach the other. The style sheet is a
@@ -28,7 +32,8 @@ export function mountWidget(options: EmbedOptions, place: Element, inline: boole
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  const draw = () => render(<App chat={chat} panel={panel} feed={feed} storage={storage} inline={inline} />, root);
+  const draw = () =>
+    render(<App chat={chat} call={call} panel={panel} feed={feed} storage={storage} inline={inline} />, root);
   const chat = new Chat({
     api: new WidgetApi(options.base),
     key: options.key,
@@ -37,14 +42,22 @@ export function mountWidget(options: EmbedOptions, place: Element, inline: boole
     anonymous: customerId === undefined ? undefined : new VisitorStorage(store, options.key, undefined),
     drawNow: () => draw(),
     onLog: (conversationId, event) => {
-      feed.push(conversationId, event);
+      // Who is on a call hears what is said; a screen reader shall not say it at the same time.
+      if (call.state.step !== "on" || !SAID.has(event.kind)) feed.push(conversationId, event);
       tellPageOfEntry(conversationId, event);
     },
   });
+  const call = new Call({
+    ask: () => chat.call(),
+    hangUp: (id) => chat.hangUp(id),
+    load: () => import(/* @vite-ignore */ `${options.base}/widget-call.js`) as Promise<LineModule>,
+    place: () => root,
+  });
+  call.subscribe(() => tellPage("switchboard:call", { step: call.state.step }));
   panel.subscribe(() => tellPage(panel.isOpen ? "switchboard:open" : "switchboard:close", undefined));
   place.append(host);
   draw();
   followPageLife(chat);
   chat.restore();
-  return hostPageApi(chat, panel, feed);
+  return hostPageApi(chat, call, panel, feed);
 }

@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import type { Call } from "./call/call.ts";
+import { canCall } from "./call/can-call.ts";
 import type { Chat } from "./chat.ts";
 import { isResolved } from "./conversation.ts";
 import { Icon } from "./icons.tsx";
@@ -8,13 +10,14 @@ import { presentConversation } from "./thread-state.ts";
 
 interface PanelHeadProps {
   chat: Chat;
+  call: Call;
   presence: Presence;
   /** Undefined where the chat is part of the page and cannot be closed. */
   onClose: (() => void) | undefined;
 }
 
 /** Who answers now, under the ribbon in the colour of who holds the floor; and the ways out. */
-export function PanelHead({ chat, presence, onClose }: PanelHeadProps): VNode {
+export function PanelHead({ chat, call, presence, onClose }: PanelHeadProps): VNode {
   const [ending, setEnding] = useState<"no" | "ask" | "sending">("no");
   const conversation = presentConversation(chat.state);
   const canEnd = conversation !== undefined && !isResolved(conversation);
@@ -35,6 +38,17 @@ export function PanelHead({ chat, presence, onClose }: PanelHeadProps): VNode {
           <h2>{presence.name}</h2>
           <p>{presence.detail}</p>
         </div>
+        {call.state.step === "none" && canCall(chat.state) && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={`Call ${presence.name}`}
+            title={`Call ${presence.name}`}
+            onClick={() => void call.start()}
+          >
+            <Icon name="call" />
+          </button>
+        )}
         {canEnd && (
           <button
             type="button"

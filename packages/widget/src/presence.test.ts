@@ -8,7 +8,7 @@ import type { ThreadState } from "./thread-state.ts";
 import { emptyThread, reduceThread } from "./thread-state.ts";
 import { newestEntry, unreadCount } from "./unread.ts";
 
-const visit = { token: "t", client_name: "Northwind Home", agent_name: "Nora", offline: false };
+const visit = { token: "t", client_name: "Northwind Home", agent_name: "Nora", offline: false, calls: false };
 const escalated: NewEvent = {
   kind: "escalation_opened",
   body: { escalation_id: STAFF, cause: "customer", reason: "", deadline: "2026-01-01T10:00:00.000Z" },

@@ -90,6 +90,8 @@ function entryItem(conversation: Conversation, entry: Entry, answeredRuns: Set<s
     case "customer_message":
       return { kind: "message", id: entry.key ?? id, from: "customer", name: null, text: event.body.text, at };
     case "ai_message": {
+      const heard = heardOf(conversation, event.seq);
+      if (heard !== undefined) return heard === "" ? undefined : { kind: "cut_off", id, text: heard, shown: true };
       const first = event.run_id !== null && !answeredRuns.has(event.run_id);
       if (first) answeredRuns.add(event.run_id as string);
       const own = first ? `run:${event.run_id}` : id;
@@ -105,6 +107,10 @@ function entryItem(conversation: Conversation, entry: Entry, answeredRuns: Set<s
       return { kind: "mark", id, tone: "waiting", text: "We have asked a colleague to join" };
     case "ticket_created":
       return { kind: "ticket", id, number: event.body.number };
+    case "call_started":
+      return { kind: "mark", id, tone: "plain", text: "Call" };
+    case "call_ended":
+      return { kind: "mark", id, tone: "plain", text: callEndWords(event.body) };
     case "offer":
       return { kind: "offer", id, text: event.body.text };
     case "survey_offered": {
@@ -120,6 +126,22 @@ function entryItem(conversation: Conversation, entry: Entry, answeredRuns: Set<s
   }
 }
 
+/** What a caller heard of a message that they interrupted; undefined where they heard it whole, or it was only written. */
+function heardOf(conversation: Conversation, seq: number): string | undefined {
+  const cut = conversation.entries.find(({ event }) => event.kind === "speech_cut" && event.body.cut_seq === seq);
+  return cut?.event.kind === "speech_cut" ? cut.event.body.heard.trim() : undefined;
+}
+
+function callEndWords({ outcome, duration_ms }: Extract<Event, { kind: "call_ended" }>["body"]): string {
+  if (outcome === "failed") return "The call broke off";
+  if (outcome === "missed") return "The call ended before anybody answered";
+  const seconds = Math.round(duration_ms / 1000);
+  return `Call ended after ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Reasons after which nobody else has the floor, so what came until then may be read. */
+const SHOWN_CUTS: ReadonlySet<string> = new Set(["crash", "error", "interrupted"]);
+
 /** What was already on the screen stays there; after a takeover nothing that was not is put there unasked. */
 function cutOffItem(
   conversation: Conversation,
@@ -128,7 +150,7 @@ function cutOffItem(
 ): ThreadItem | undefined {
   if (conversation.cuts.some((cut) => cut.runId === event.run_id)) return undefined;
   if (event.body.text.trim() === "") return undefined;
-  const shown = event.body.reason === "crash" || event.body.reason === "error";
+  const shown = SHOWN_CUTS.has(event.body.reason);
   return { kind: "cut_off", id: shown && event.run_id ? `run:${event.run_id}` : id, text: event.body.text, shown };
 }
 

@@ -1,3 +1,4 @@
+import type { CallTicket } from "@switchboard/contracts/call";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
 import type { Visit } from "@switchboard/contracts/visitor";
@@ -43,6 +44,16 @@ export class WidgetApi {
   /** Ends the conversation in the customer's name. */
   async resolve(token: string, conversationId: string): Promise<void> {
     await this.#post("resolve", { conversation_id: conversationId }, token);
+  }
+
+  /** Calls the agent: what the browser joins the call with. */
+  call(token: string): Promise<CallTicket> {
+    return this.#post("calls", {}, token) as Promise<CallTicket>;
+  }
+
+  /** Hangs up. */
+  async hangUp(token: string, callId: string): Promise<void> {
+    await this.#post("calls/end", { call_id: callId }, token);
   }
 
   /** Opens the stream of log entries and drafts. The body must be read to its end or the signal fired. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { CallTicket } from "@switchboard/contracts/call";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Event, NewEvent } from "@switchboard/contracts/event";
 import { startVisitRequest, surveyReply, visitorMessage } from "@switchboard/contracts/visitor";
@@ -40,7 +41,9 @@ export class WirePeer {
   files: (path: string) => PeerFile | undefined = () => undefined;
   /** Called for each new message. */
   onMessage: (text: string, conversation: PeerConversation) => void = () => {};
-  visit = { client_name: "Northwind Home", agent_name: "Nora", offline: false };
+  visit = { client_name: "Northwind Home", agent_name: "Nora", offline: false, calls: false };
+  /** Answers who calls. */
+  call: () => Promise<CallTicket> = () => Promise.reject(new Error("This peer takes no calls."));
   readonly #streams = new Set<ServerResponse>();
   readonly #server: Server;
 
@@ -131,7 +134,7 @@ export class WirePeer {
     const at = this.faults.findIndex((fault) => fault.path === path);
     const fault = at < 0 ? undefined : this.faults.splice(at, 1)[0];
     if (fault && fault.status !== 0) return refuse(response, fault);
-    const answer = this.#answer(path, body, request, url, response);
+    const answer = await this.#answer(path, body, request, url, response);
     if (answer === undefined) return;
     if (fault) return void response.destroy();
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
@@ -150,6 +153,7 @@ export class WirePeer {
     if (path === "messages") return this.#accept(visitorMessage.parse(body));
     if (path === "events") return this.#stream(url.searchParams.get("after"), response);
     if (path === "resolve") this.append({ kind: "conversation_resolved", body: { by: "customer", staff_id: null } });
+    if (path === "calls") return this.call();
     if (path === "typing") return { told: true };
     if (path === "survey") this.append({ kind: "survey_answered", body: { answers: surveyReply.parse(body).answers } });
     return {};
@@ -191,7 +195,8 @@ export class WirePeer {
   }
 }
 
-const POLICY =
+/** The strict policy of a page that has the widget. */
+export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'";
 
 function frame(conversationId: string, event: Event): string {

@@ -29,8 +29,8 @@ export type StartCall = {
 };
 
 /**
- * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already, or a
- * person holds its floor and nobody would answer, and `unavailable` without a media server.
+ * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already,
+ * `floor_held` when a person holds its floor and no agent would answer, and `unavailable` without a media server.
  */
 export async function startCall(core: Core, actor: Actor, asked: StartCall): Promise<StoredCall> {
   const media = mediaOf(core);
@@ -50,7 +50,17 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         is_test: asked.origin === "test",
         now,
       });
-      await lockConversation(tx, conversation_id);
+      const { floor_holder, floor_staff_name } = await lockConversation(tx, conversation_id);
+      if (floor_holder === "human") {
+        const holder_name = floor_staff_name;
+        throw new AppError(
+          "floor_held",
+          `${holder_name ?? "A colleague"} answers in this conversation. Please write.`,
+          {
+            holder_name,
+          },
+        );
+      }
       const open = await tx.calls.findFirst({
         where: { conversation_id, state: { not: "ended" } },
         select: { id: true },

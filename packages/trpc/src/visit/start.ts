@@ -40,8 +40,14 @@ export const start = publicProcedure
       visitor_id: earlier?.visitor_id ?? randomUUID(),
       ...(customer && { customer }),
     });
-    const offline = ctx.system.engines().model.family === "offline";
-    return { token, offline, ...(await greet(ctx.core, key.row)) };
+    const { model, calls } = ctx.system.engines();
+    const greeting = await greet(ctx.core, key.row);
+    return {
+      token,
+      ...greeting,
+      offline: model.family === "offline",
+      calls: greeting.calls && calls.engine.state === "ready",
+    };
   });
 
 /** A visit goes on for the same customer, or for an anonymous visitor who has signed in since; for nobody else. */

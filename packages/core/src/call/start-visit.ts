@@ -1,0 +1,49 @@
+import type { Actor } from "@switchboard/contracts/actor";
+import type { CallTicket } from "@switchboard/contracts/call";
+import type { CustomerClaim } from "@switchboard/contracts/chat";
+import { AppError } from "@switchboard/kit/app-error";
+import { visitBlueprint } from "../access/visit-blueprint.ts";
+import type { Core } from "../core.ts";
+import { upsertClaim } from "../customer/upsert-claim.ts";
+import { readCall } from "./lock.ts";
+import { startCall } from "./start.ts";
+import { customerTicket } from "./start-test.ts";
+import { takesCalls } from "./takes-calls.ts";
+
+/**
+ * A visitor calls from a client's page, in the conversation that they chat in. Who has a call already comes back to it. Throws
+ * `conflict` where the config takes no calls, and `floor_held` while a person answers the chat: the agent would not speak.
+ */
+export async function startVisitCall(
+  core: Core,
+  actor: Actor,
+  customer: CustomerClaim | undefined,
+): Promise<CallTicket> {
+  const session_id = actor.session_id as string;
+  const present = await presentCall(core, actor);
+  if (present) return customerTicket(core, present);
+  const config_name = actor.config_name ?? null;
+  if (!takesCalls(await visitBlueprint(core, actor.client_id, config_name))) {
+    throw new AppError("conflict", "This assistant takes no calls. Please write instead.");
+  }
+  const call = await startCall(core, actor, {
+    direction: "inbound",
+    origin: "widget",
+    session_id,
+    channel_type: "web_chat",
+    config_name,
+    customer_id: customer ? await upsertClaim(core, actor, customer) : null,
+  });
+  return customerTicket(core, call);
+}
+
+/** The call that a visitor's session has open. */
+export async function presentCall(core: Core, actor: Actor) {
+  const [open] = await core.db.query<{ id: string }>(actor.client_id, {
+    name: "visit-call",
+    text: `SELECT a.id FROM calls a JOIN conversations c ON c.id = a.conversation_id
+      WHERE c.client_id = $1 AND c.session_id = $2 AND a.state <> 'ended' ORDER BY a.started_at DESC LIMIT 1`,
+    values: [actor.client_id, actor.session_id],
+  });
+  return open && readCall(core, actor.client_id, open.id);
+}
