@@ -1,5 +1,6 @@
 import { stt } from "@livekit/agents";
 import {
+  AudioFrame,
   AudioStream,
   type RemoteParticipant,
   type RemoteTrack,
@@ -14,6 +15,8 @@ import { SteadyEars } from "../speech/steady-ears.ts";
 import { LastSound } from "./last-sound.ts";
 
 const sampleRate = 16_000;
+/** How long a recognizer has for the last words of somebody who is gone. */
+const hearOutMs = 4_000;
 
 type Parts = {
   room: Room;
@@ -31,6 +34,7 @@ export class Colleagues {
   private readonly parts: Parts;
   private readonly tracks = new Map<string, RemoteTrack>();
   private readonly open = new Map<string, stt.SpeechStream>();
+  private readonly leaving = new Map<NodeJS.Timeout, stt.SpeechStream>();
   private heard = 0;
   private on = false;
 
@@ -57,6 +61,11 @@ export class Colleagues {
     this.parts.room.off(RoomEvent.TrackSubscribed, this.onTrack);
     this.parts.room.off(RoomEvent.TrackUnsubscribed, this.onGone);
     this.listening = false;
+    for (const [timer, stream] of this.leaving) {
+      clearTimeout(timer);
+      stream.close();
+    }
+    this.leaving.clear();
   }
 
   private readonly onTrack = (
@@ -77,8 +86,21 @@ export class Colleagues {
   ): void => {
     if (this.tracks.get(identity) !== track) return;
     this.tracks.delete(identity);
-    this.end(identity);
+    this.hearOut(identity);
   };
+
+  /** Who stops sending right after the last word has said it all the same: silence follows it, so that it is known to be the last. */
+  private hearOut(identity: string): void {
+    const stream = this.open.get(identity);
+    if (!stream) return;
+    this.open.delete(identity);
+    stream.pushFrame(new AudioFrame(new Int16Array(sampleRate), sampleRate, 1, sampleRate));
+    const timer = setTimeout(() => {
+      this.leaving.delete(timer);
+      stream.close();
+    }, hearOutMs);
+    this.leaving.set(timer, stream);
+  }
 
   private end(identity: string): void {
     this.open.get(identity)?.close();
