@@ -10,6 +10,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { playedLoudness } from "../../test/console/plays-tone.ts";
 import { pressKey } from "../../test/console/press-key.ts";
 import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
@@ -120,6 +121,23 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await page.emulateMedia({ colorScheme: "light" });
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "calls-taken-light");
+
+    // The holder falls silent, so that what sounds now is the colleague's whisper alone.
+    await pressKey(page, "m");
+    await mic("muted");
+    await expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeLessThan(SILENT);
+    const second = demo.ready.staff.filter(({ role }) => role === "operator")[1];
+    const colleague = await signInAs(browser, demo, second?.email ?? "");
+    await colleague.goto(page.url());
+    await pressKey(colleague, "l");
+    await colleague.locator("[data-mic='ready']").waitFor();
+    await pressKey(colleague, "w");
+    await colleague.locator("[data-mic='live']").waitFor();
+    await expect.poll(() => playedLoudness(page, OPERATOR_TONE), { timeout: 30_000 }).toBeGreaterThan(-60);
+    expect(caller.hears(OPERATOR_TONE)).toBeLessThan(SILENT);
+    await colleague.context().close();
+    await pressKey(page, "m");
+    await mic("live");
 
     await pressKey(page, "r");
     await page.getByRole("dialog", { name: /Return the call/ }).waitFor();

@@ -31,11 +31,11 @@ export function useEnter(call: CallDetail) {
       if (there && line.private === hidden) {
         if (line.as === mode) return;
         const { ticket } = await api.calls.changeMode.mutate({ ...place, mode });
-        await become(call.id, mode, { ticket, legs: call.legs });
+        await become(call.id, mode, ticket);
         return;
       }
       const ticket = await api.calls.join.mutate({ ...place, mode, private: hidden });
-      await begin({ id: call.id, label: call.customer_label }, mode, { private: hidden, ticket, legs: call.legs });
+      await begin({ id: call.id, label: call.customer_label }, mode, { private: hidden, ticket });
     },
     onError: failed("You are not on the call"),
     onSettled: () => refresh(call),
@@ -53,7 +53,7 @@ export function useTakeOverCall(call: CallDetail) {
       const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id }, { context: { alone: true } });
       const line = currentLine();
       if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
-        await become(call.id, "take_over", { ticket, legs: call.legs });
+        await become(call.id, "take_over", ticket);
         return;
       }
       const own = ticket ?? (await api.calls.join.mutate({ call_id: call.id, mode: "barge", private: false }));
@@ -91,7 +91,7 @@ export function useReturnCall(call: CallDetail) {
     mutationFn: async (note: string) => {
       const { ticket } = await api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) });
       const line = currentLine();
-      if (line?.callId === call.id) await become(call.id, "listen", { ticket, legs: call.legs });
+      if (line?.callId === call.id) await become(call.id, "listen", ticket);
     },
     onSettled: () => refresh(call),
   });

@@ -46,7 +46,7 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
             {on ? "Mute" : "Speak"} <CommandKey id="call_mute" />
           </Button>
         )}
-        {troubled && <Button onClick={() => void retryMicrophone(call.legs)}>Try again</Button>}
+        {troubled && <Button onClick={() => void retryMicrophone()}>Try again</Button>}
         <Button
           kind="quiet"
           size="icon"
@@ -58,9 +58,7 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
         </Button>
       </div>
       {canMute && <LevelMeter who="staff" label="Level of your microphone" read={() => levelOf("me") ?? 0} />}
-      {choosing && (
-        <DevicesDialog onClose={() => setChoosing(false)} onChosen={() => void retryMicrophone(call.legs)} />
-      )}
+      {choosing && <DevicesDialog onClose={() => setChoosing(false)} onChosen={() => void retryMicrophone()} />}
     </div>
   );
 }

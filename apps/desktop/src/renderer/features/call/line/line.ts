@@ -1,4 +1,4 @@
-import type { CallLeg, CallMode, CallTicket } from "@switchboard/contracts/call";
+import type { CallMode, CallTicket } from "@switchboard/contracts/call";
 import type { LocalAudioTrack } from "livekit-client";
 import { api } from "../../../api/client.ts";
 import { problemOf } from "../../../api/problem.ts";
@@ -6,13 +6,11 @@ import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
 import { changeLine, currentLine, type Line, setLine } from "./state.ts";
-
-/** Who hears us in a mode; of the colleague who holds the floor the identity is needed. */
-type Speaks = { as: Line["as"]; legs: readonly CallLeg[] };
+import { closeBeside, openBeside } from "./whisper.ts";
 
 let open: OpenRoom | undefined;
 let microphone: MediaStreamTrack | undefined;
-let published: LocalAudioTrack | undefined;
+let published: { room: OpenRoom; track: LocalAudioTrack } | undefined;
 let closeMeter: (() => void) | undefined;
 /** Since when a takeover is timed, on the clock of `performance`. */
 let clicked: { at: number; callId: string; silent: boolean; audible: boolean } | undefined;
@@ -33,6 +31,7 @@ async function connect(ticket: CallTicket): Promise<void> {
   await open?.close();
   open = undefined;
   published = undefined;
+  await closeBeside();
   try {
     const next = await openRoom(ticket, {
       onReconnecting: () => changeLine(call_id, { status: "reconnecting" }),
@@ -87,13 +86,18 @@ function closeMicrophone(): void {
   published = undefined;
 }
 
-const holderOf = (legs: readonly CallLeg[]): string[] =>
-  legs.filter((leg) => leg.mode === "take_over").map((leg) => leg.identity);
+async function fallSilent(): Promise<void> {
+  const was = published;
+  published = undefined;
+  if (was) await was.room.unpublish(was.track);
+}
 
 /** Is heard as the mode says, or by nobody. */
-async function speak(callId: string, { as, legs }: Speaks): Promise<void> {
+async function speak(callId: string, as: Line["as"]): Promise<void> {
+  // Whom all hear already is heard on.
+  if (as === "listen" || as === "whisper" || published?.room !== open) await fallSilent();
+  if (as !== "whisper" && as !== "take_over") await closeBeside();
   if (as === "listen") {
-    if (published) await open?.room.localParticipant.unpublishTrack(published, false).catch(() => undefined);
     closeMicrophone();
     changeLine(callId, { mic: "off" });
     return void prepareMicrophone();
@@ -101,17 +105,22 @@ async function speak(callId: string, { as, legs }: Speaks): Promise<void> {
   const media = await takeMicrophone(callId);
   if (!media || !open || currentLine()?.callId !== callId) return;
   media.enabled = true;
-  const to = as === "whisper" ? holderOf(legs) : "all";
-  if (published) {
-    await open.room.localParticipant.unpublishTrack(published, false).catch(() => undefined);
-    published = undefined;
-  }
+  if (published) return changeLine(callId, { mic: "live" });
   try {
-    published = await open.publish(media, to);
+    const room = as === "whisper" ? await openBeside(callId, () => changeLine(callId, { mic: "failed" })) : open;
+    published = { room, track: await room.publish(media) };
     changeLine(callId, { mic: "live" });
   } catch {
     changeLine(callId, { mic: "failed" });
   }
+}
+
+/** Who holds the floor hears what colleagues whisper to them; nobody else does. */
+export async function hearWhispers(callId: string, whispered: boolean): Promise<void> {
+  const line = currentLine();
+  if (line?.callId !== callId || line.as !== "take_over") return;
+  if (whispered) await openBeside(callId);
+  else await closeBeside();
 }
 
 /**
@@ -133,7 +142,7 @@ export async function prepareMicrophone(): Promise<void> {
 export async function begin(
   call: { id: string; label: string },
   as: Line["as"],
-  options: { private?: boolean; ticket: CallTicket; legs?: readonly CallLeg[] },
+  options: { private?: boolean; ticket: CallTicket },
 ): Promise<void> {
   if (currentLine()?.callId !== call.id) await hangUp();
   setLine({
@@ -153,18 +162,14 @@ export async function begin(
     connect(options.ticket),
   ]);
   if (connected.status === "rejected") throw connected.reason;
-  await speak(call.id, { as, legs: options.legs ?? [] });
+  await speak(call.id, as);
 }
 
 /** Is on the call in another way; `ticket` null keeps the connection. */
-export async function become(
-  callId: string,
-  as: CallMode,
-  { ticket, legs }: { ticket: CallTicket | null; legs: readonly CallLeg[] },
-): Promise<void> {
+export async function become(callId: string, as: CallMode, ticket: CallTicket | null): Promise<void> {
   changeLine(callId, { as, private: false });
   if (ticket) await connect(ticket);
-  await speak(callId, { as, legs });
+  await speak(callId, as);
 }
 
 /** Counts a takeover from this click on; until the agent is silent and we are heard. */
@@ -186,13 +191,13 @@ export function toggleMute(): void {
 }
 
 /** Tries the microphone again, after leave was given or one was plugged in, or another was chosen. */
-export async function retryMicrophone(legs: readonly CallLeg[]): Promise<void> {
+export async function retryMicrophone(): Promise<void> {
   const line = currentLine();
   if (!line) return;
-  if (published) await open?.room.localParticipant.unpublishTrack(published, false).catch(() => undefined);
+  await fallSilent();
   closeMicrophone();
   if (line.as === "listen") await prepareMicrophone();
-  else await speak(line.callId, { as: line.as, legs });
+  else await speak(line.callId, line.as);
 }
 
 /** Plays what the browser has held back until a click. */
@@ -206,7 +211,7 @@ export async function hangUp(): Promise<void> {
   closeMicrophone();
   const room = open;
   open = undefined;
-  await room?.close();
+  await Promise.all([room?.close(), closeBeside()]);
   if (!line || line.as === "customer" || line.status === "ended") return;
   await api.calls.leave.mutate({ call_id: line.callId }).catch((error: unknown) => problemOf(error));
 }

@@ -18,7 +18,8 @@ export type RoomNews = {
 /** A connection to a call's room. */
 export type OpenRoom = {
   room: Room;
-  publish: (track: MediaStreamTrack, to: readonly string[] | "all") => Promise<LocalAudioTrack>;
+  publish: (track: MediaStreamTrack) => Promise<LocalAudioTrack>;
+  unpublish: (track: LocalAudioTrack) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -64,19 +65,13 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
   await room.connect(ticket.url, ticket.token, { autoSubscribe: true, maxRetries: 2 });
   return {
     room,
-    async publish(media, to) {
-      const { localParticipant } = room;
-      // Before the publication: what is let to one alone is heard by nobody else for a moment.
-      if (to === "all") localParticipant.setTrackSubscriptionPermissions(true);
-      else {
-        localParticipant.setTrackSubscriptionPermissions(
-          false,
-          to.map((participantIdentity) => ({ participantIdentity, allowAll: true })),
-        );
-      }
+    async publish(media) {
       const track = new LocalAudioTrack(media, undefined, true);
-      await localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
+      await room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
       return track;
+    },
+    async unpublish(track) {
+      await room.localParticipant.unpublishTrack(track, false).catch(() => undefined);
     },
     async close() {
       ours = true;
