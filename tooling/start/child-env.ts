@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { RoleUrls } from "./database.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -52,6 +53,7 @@ export function childEnv(
     CONSOLE_DIST: found.consoleDist,
     WIDGET_DIST: found.widgetDist,
     ...found.media,
+    RECORDINGS_DIR: env.RECORDINGS_DIR || join(settings.dataDir, "recordings"),
     VOICE_PORT: String(found.voicePort),
     VOICE_METRICS_URL: `http://127.0.0.1:${found.voicePort}/metrics`,
   };

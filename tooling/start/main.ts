@@ -12,6 +12,7 @@ try {
     serverEntry: join(rootDir, "apps/server/src/main.ts"),
     workerEntry: join(rootDir, "apps/worker/src/jobs.main.ts"),
     voiceEntry: join(rootDir, "apps/worker/src/voice.main.ts"),
+    recorderEntry: join(rootDir, "apps/worker/src/recorder.main.ts"),
     builds,
     seed,
     addOneTimeLink,

@@ -16,6 +16,8 @@ export interface Parts {
   workerEntry: string;
   /** The voice agent; undefined: this start has none. */
   voiceEntry?: string | undefined;
+  /** The recorder of calls; undefined: this start has none. */
+  recorderEntry?: string | undefined;
   builds: { console: Build; widget: Build };
   /**
    * Fills the database where it is empty and answers the same at every start: passwords and keys are derived from

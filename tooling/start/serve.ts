@@ -26,6 +26,7 @@ export function serve(parts: Parts, processes: Processes, onGivenUp: (error: Err
         setup,
         processes,
         voice: parts.voiceEntry ? { entry: parts.voiceEntry, port } : undefined,
+        recorderEntry: parts.recorderEntry,
         onChange(next) {
           status = next;
           tell();

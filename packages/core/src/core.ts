@@ -7,6 +7,7 @@ import type { Vault } from "@switchboard/db/vault";
 import type { Clock } from "@switchboard/kit/clock";
 import type { Logger } from "@switchboard/kit/logger";
 import type { Media } from "@switchboard/media/livekit/media";
+import type { RecordingStore } from "@switchboard/media/recording/store";
 import type { JobQueue } from "@switchboard/queue/jobs/queue";
 import type { Limits } from "@switchboard/queue/limit/limits";
 import type { Realtime } from "@switchboard/queue/realtime/realtime";
@@ -23,6 +24,8 @@ export type Core = {
   limits: Limits;
   /** The media server of calls; undefined where there are none. */
   media: Media | undefined;
+  /** Where recordings of calls are; undefined where none are made. */
+  recordings: RecordingStore | undefined;
   models: ModelSource;
   /** Checkpoints of runs that wait for a person. */
   pauses: PauseStore;

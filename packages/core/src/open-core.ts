@@ -7,6 +7,7 @@ import { createVault, parseKeys } from "@switchboard/db/vault";
 import { systemClock } from "@switchboard/kit/clock";
 import { createLogger } from "@switchboard/kit/logger";
 import { openMedia } from "@switchboard/media/livekit/media";
+import { folderStore } from "@switchboard/media/recording/store";
 import { type Messaging, openMessaging } from "@switchboard/queue/connect";
 import type { Core } from "./core.ts";
 import type { CoreEnv } from "./env.ts";
@@ -39,6 +40,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     jobs: messaging.jobs,
     limits: messaging.limits,
     media: openMedia(env),
+    recordings: env.RECORDINGS_DIR ? folderStore(env.RECORDINGS_DIR) : undefined,
     models: createModelSource(env),
     pauses,
     replies: { cache: messaging.cache, key: env.LOOKUP_KEY },

@@ -11,6 +11,8 @@ export interface CallsOptions {
   processes: Processes;
   /** The voice agent's file, and the port of its page; undefined: this start has none. */
   voice: { entry: string; port: number } | undefined;
+  /** The process that records calls; undefined: this start has none. */
+  recorderEntry: string | undefined;
   onChange(status: CallStatus): void;
 }
 
@@ -29,7 +31,7 @@ const ready: CallEngine = { state: "ready" };
  * Brings up what calls run on, in the background: the media server, built first where need be, then the voice agent. Both are
  * kept up. Whatever goes wrong here is told by `onChange` and on the terminal, and stops nothing else.
  */
-export function startCalls({ setup, processes, voice, onChange }: CallsOptions): Calls {
+export function startCalls({ setup, processes, voice, recorderEntry, onChange }: CallsOptions): Calls {
   const stopping = new AbortController();
   const { signal } = stopping;
   const missing_packages = setup.kind === "none" ? [] : missingSpeechPackages();
@@ -97,6 +99,11 @@ export function startCalls({ setup, processes, voice, onChange }: CallsOptions):
     tell();
     if (setup.kind === "none") return;
     await startMedia();
+    if (recorderEntry) {
+      // Calls go on without it.
+      const onGivenUp = (error: Error) => console.error(`Calls are not recorded. ${error.message}`);
+      children.push(processes.ours(recorderEntry, { name: "recorder", onGivenUp }));
+    }
     if (voice) {
       const page = `http://127.0.0.1:${voice.port}/ready`;
       children.push(processes.ours(voice.entry, followed("voice agent", page, setAgent)));

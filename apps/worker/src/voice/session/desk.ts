@@ -12,6 +12,7 @@ import { callActor } from "@switchboard/core/call/system-actor";
 import { takeQueuedRun } from "@switchboard/core/call/take-runs";
 import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
 import type { Core } from "@switchboard/core/core";
+import { allowRecording } from "@switchboard/core/recording/allow";
 import { isAppError } from "@switchboard/kit/app-error";
 import { backoff } from "@switchboard/kit/jitter";
 
@@ -30,6 +31,8 @@ export type Desk = {
   /** The agent is silent and has been whispered to: it speaks. */
   answerWhisper(): Promise<void>;
   noteConsent(consent: "given" | "refused"): Promise<void>;
+  /** The customer knows of the recording: it may begin, if nothing else is in its way. The call goes on without it, too. */
+  allowRecording(): Promise<void>;
   askForPerson(reason: string): Promise<void>;
   /** A run may wait for somebody: this process takes it. */
   takeQueuedRun(): Promise<void>;
@@ -81,6 +84,11 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     },
     async noteConsent(consent) {
       await patiently(() => noteConsent(core, place, consent));
+    },
+    async allowRecording() {
+      await patiently(() => allowRecording(core, place)).catch((err) =>
+        core.logger.error({ err, call_id: call.id }, "a call is not recorded"),
+      );
     },
     takeQueuedRun: () => takeQueuedRun(core, place).catch(onTrouble),
     noteTiming: (kind, ms) => noteTiming(core, place, { kind, ms, at: new Date() }).catch(onTrouble),

@@ -92,6 +92,8 @@ export class Gate {
     this.state = "open";
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
     if (announcement) await this.say(announcement, false);
+    // Where consent is needed, too, it comes with it.
+    await this.parts.desk.allowRecording();
     if (this.needsConsent()) await this.askConsent();
     else await this.greet();
   }
@@ -111,7 +113,10 @@ export class Gate {
     const answer = yesOrNo(text);
     if (answer === undefined && this.asked <= askedAtMost) return this.askConsent();
     await this.parts.desk.noteConsent(answer === "yes" ? "given" : "refused");
-    if (answer === "yes") return this.greet();
+    if (answer === "yes") {
+      await this.parts.desk.allowRecording();
+      return this.greet();
+    }
     this.state = "leaving";
     this.parts.leave(defaultWords.refused, "completed");
   }

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endCall } from "@switchboard/core/call/end";
+import { callActor } from "@switchboard/core/call/system-actor";
+import { allowRecording } from "@switchboard/core/recording/allow";
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import type { RoomPeer } from "@switchboard/testing/room-peer";
+import { addOperator } from "@switchboard/testing/stack/people";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beginOf, loudest, toneIn } from "./decode.ts";
+import { AGENT_TONE, CUSTOMER_TONE, openRecorderRig, type RecorderRig, STAFF_TONE, type TonedCall } from "./rig.ts";
+
+const AUDIBLE = 0.1;
+const SILENT = 0.02;
+/** Of when a tone is in the recording against when others heard it: each has a buffer of its own. */
+const toleranceMs = 300;
+
+describe.skipIf(!livekitAvailable)("the recorder", () => {
+  let rig: RecorderRig;
+
+  beforeAll(async () => {
+    rig = await openRecorderRig("recorder", "recording: { enabled: true }");
+  }, 900_000);
+  afterAll(() => rig?.close());
+
+  const end = async (call: TonedCall): Promise<void> => {
+    const place = { client_id: call.client_id, call_id: call.call_id };
+    await endCall(rig.t.core, callActor(place), { call_id: call.call_id, by: "customer" });
+    await expect.poll(async () => (await rig.row(call.call_id))?.state, { timeout: 30_000 }).toBe("ended");
+  };
+  /** What is in the file reaches so far, in ms of the call. */
+  const written = (call: TonedCall, ms: number) =>
+    expect.poll(async () => (await rig.row(call.call_id))?.duration_ms, { timeout: 30_000 }).toBeGreaterThan(ms);
+
+  it("puts each leg on a channel of its own, when it was heard, and keeps nothing in plain", async () => {
+    const recorder = await rig.recorder();
+    const call = await rig.call();
+    expect(await allowRecording(rig.t.core, call)).toBe(true);
+    await expect.poll(async () => (await rig.row(call.call_id))?.state).toBe("recording");
+    await sleep(1_500);
+    /** Speaks, and gives when somebody else in the room hears it: the recorder hears it then, too. */
+    const speak = async (who: RoomPeer, hertz: number, ear: RoomPeer) => {
+      const stop = await who.speak(hertz);
+      while (ear.hears(hertz) < AUDIBLE) await sleep(5);
+      return { stop, at: call.now() };
+    };
+    const customerSpeaks = await speak(call.customer, CUSTOMER_TONE, call.agent);
+    await sleep(1_000);
+    const agentSpeaks = await speak(call.agent, AGENT_TONE, call.customer);
+    const ben = await addOperator(rig.t, "Ben");
+    const peer = await call.staff(ben);
+    await sleep(1_000);
+    const staffSpeaks = await speak(peer, STAFF_TONE, call.customer);
+    await sleep(1_500);
+    const all = call.now() - 600;
+    await Promise.all([customerSpeaks.stop(), agentSpeaks.stop(), staffSpeaks.stop()]);
+    await sleep(500);
+    await end(call);
+    const [customer, agent, staff, fourth, fifth] = await rig.heard(call);
+    for (const [sound, hertz, at] of [
+      [customer, CUSTOMER_TONE, customerSpeaks.at],
+      [agent, AGENT_TONE, agentSpeaks.at],
+      [staff, STAFF_TONE, staffSpeaks.at],
+    ] as const) {
+      expect(Math.abs((beginOf(sound as Int16Array, hertz) ?? -9_999) - at)).toBeLessThan(toleranceMs);
+      for (const other of [CUSTOMER_TONE, AGENT_TONE, STAFF_TONE]) {
+        const share = toneIn(sound as Int16Array, other, all - 300, all);
+        if (other === hertz) expect(share).toBeGreaterThan(AUDIBLE);
+        else expect(share).toBeLessThan(SILENT);
+      }
+    }
+    expect(loudest(fourth as Int16Array, 0, all)).toBe(0);
+    expect(loudest(fifth as Int16Array, 0, all)).toBe(0);
+    const row = await rig.row(call.call_id);
+    expect(row?.channels).toMatchObject([
+      { kind: "customer" },
+      { kind: "agent" },
+      { kind: "staff", staff_id: ben.id, name: "Ben" },
+    ]);
+    const file = readFileSync(join(rig.folder, call.client_id, `${call.call_id}.sbrec`));
+    for (const word of ["OggS", "Opus", "switchboard"]) expect(file.includes(word)).toBe(false);
+    await recorder.stop();
+  }, 120_000);
+
+  it("leaves what it had when it is killed, and another goes on in the same file", async () => {
+    const first = await rig.recorder();
+    const call = await rig.call();
+    await call.customer.speak(CUSTOMER_TONE);
+    await allowRecording(rig.t.core, call);
+    await written(call, 3_000);
+    await first.kill();
+    const killedAt = call.now();
+    const before = await rig.heard(call);
+    const had = (before[0]?.length ?? 0) / 24;
+    expect(killedAt - had).toBeLessThan(5_000);
+    expect(toneIn(before[0] as Int16Array, CUSTOMER_TONE, had - 500, had)).toBeGreaterThan(AUDIBLE);
+    const second = await rig.recorder();
+    await expect.poll(async () => (await rig.row(call.call_id))?.attempt, { timeout: 30_000 }).toBe(2);
+    await written(call, call.now() + 2_000);
+    await end(call);
+    const [customer] = await rig.heard(call);
+    const { rows: cuts } = await rig.t.admin.query(
+      "SELECT kind, from_ms, to_ms FROM call_recording_cuts WHERE call_id = $1 AND from_ms > 0",
+      [call.call_id],
+    );
+    expect(cuts).toEqual([{ kind: "gap", from_ms: Math.round(had), to_ms: expect.any(Number) }]);
+    const { from_ms, to_ms } = cuts[0];
+    expect(to_ms).toBeGreaterThan(killedAt);
+    expect(loudest(customer as Int16Array, from_ms + 100, to_ms - 100)).toBeLessThan(SILENT);
+    expect(toneIn(customer as Int16Array, CUSTOMER_TONE, to_ms + 1_000, to_ms + 1_500)).toBeGreaterThan(AUDIBLE);
+    const { attempt, chunks } = (await rig.row(call.call_id)) ?? {};
+    expect(attempt).toBe(2);
+    expect(chunks).toBeGreaterThan(5);
+    await second.stop();
+  }, 120_000);
+});

@@ -1,0 +1,29 @@
+import { hintCall } from "../call/hint.ts";
+import type { Core } from "../core.ts";
+import type { ClaimedRecording } from "./claim.ts";
+import type { Written } from "./keep.ts";
+
+/** Ends a recording with its call. False: it was not this recorder's any more. */
+export async function finishRecording(core: Core, of: ClaimedRecording, written: Written): Promise<boolean> {
+  const { client_id, call_id, attempt } = of;
+  const duration_ms = Math.round(written.duration_ms);
+  return core.db.transaction(client_id, async (tx) => {
+    const { count } = await tx.call_recordings.updateMany({
+      where: { call_id, attempt, owner: core.owner, state: "recording" },
+      data: {
+        state: "ended",
+        ended_at: core.clock.now(),
+        owner: null,
+        lease_until: null,
+        chunks: written.chunks,
+        duration_ms,
+        channels: written.channels,
+      },
+    });
+    if (count === 0) return false;
+    await tx.$executeRaw`UPDATE call_recording_cuts SET to_ms = greatest(from_ms, ${duration_ms})
+      WHERE call_id = ${call_id}::uuid AND to_ms IS NULL`;
+    hintCall(tx, { client_id, id: call_id });
+    return true;
+  });
+}

@@ -1,0 +1,56 @@
+import type { RecordingChannel, RecordingCut } from "@switchboard/contracts/recording";
+import { jsonText } from "@switchboard/db/json-text";
+import type { Core } from "../core.ts";
+import { type ClaimedRecording, RECORDER_LEASE_MS } from "./claim.ts";
+
+/** What a recorder has written so far. */
+export type Written = { chunks: number; duration_ms: number; channels: RecordingChannel[] };
+
+/** What a recorder must know of its call. */
+export type RecordingNow = {
+  /** Null while the call goes on. */
+  call_ended_at: Date | null;
+  /** Of kind `pause` alone. */
+  pauses: RecordingCut[];
+};
+
+/**
+ * Says that the recorder is there and what it has written; tells it of pauses, and of the end of the call. Undefined: it has lost
+ * its place to another, and must write no more.
+ */
+export async function keepRecording(
+  core: Core,
+  of: ClaimedRecording,
+  written: Written,
+): Promise<RecordingNow | undefined> {
+  const [row] = await core.db.query<{ call_ended_at: Date | null; pauses: RecordingCut[] | null }>(of.client_id, {
+    name: "keep-recording",
+    text: `UPDATE call_recordings r SET lease_until = now() + $4 * interval '1 ms', chunks = $5, duration_ms = $6, channels = $7
+      FROM calls c
+      WHERE r.call_id = $1 AND c.id = r.call_id AND r.owner = $2 AND r.attempt = $3 AND r.state = 'recording'
+      RETURNING c.ended_at AS call_ended_at,
+        (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'from_ms', k.from_ms, 'to_ms', k.to_ms, 'by_name', k.by_name) ORDER BY k.id)
+          FROM call_recording_cuts k WHERE k.call_id = r.call_id AND k.kind = 'pause') AS pauses`,
+    values: [
+      of.call_id,
+      core.owner,
+      of.attempt,
+      RECORDER_LEASE_MS,
+      written.chunks,
+      Math.round(written.duration_ms),
+      jsonText(written.channels),
+    ],
+  });
+  return row && { call_ended_at: row.call_ended_at, pauses: row.pauses ?? [] };
+}
+
+/** Notes that nobody recorded between two moments, in ms since the call was answered. */
+export async function noteGap(core: Core, of: ClaimedRecording, from_ms: number, to_ms: number): Promise<void> {
+  const { client_id, call_id } = of;
+  await core.db.tenant(client_id, (t) =>
+    t.call_recording_cuts.create({
+      data: { client_id, call_id, kind: "gap", from_ms: Math.round(from_ms), to_ms: Math.round(to_ms) },
+      select: { id: true },
+    }),
+  );
+}
