@@ -48,9 +48,11 @@ async function rotateDataFolder(env: NodeJS.ProcessEnv) {
 
 try {
   const { env } = process;
-  const { customers, secrets, secondFactors } = await (env.PII_KEYS ? rotateDeployment(env) : rotateDataFolder(env));
+  const { customers, secrets, secondFactors, recordings } = await (env.PII_KEYS
+    ? rotateDeployment(env)
+    : rotateDataFolder(env));
   console.log(
-    `Sealed anew with the current key: ${customers} customers, ${secrets} secrets, ${secondFactors} second factors.`,
+    `Sealed anew with the current key: ${customers} customers, ${secrets} secrets, ${secondFactors} second factors, ${recordings} recordings.`,
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -6,6 +6,7 @@ import { sweepEscalations } from "@switchboard/core/escalation/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepQuality } from "@switchboard/core/quality-review/sweep";
+import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { sweepRouting } from "@switchboard/core/routing/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
 import { sweepSearch } from "@switchboard/core/search/sweep";
@@ -29,6 +30,7 @@ const sweeps: Sweep[] = [
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
   { name: "calls", everyMs: 1_000, work: sweepCalls },
+  { name: "recordings", everyMs: 60_000, work: sweepRecordings },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "SLA clocks", everyMs: 1_000, work: sweepSla },
   { name: "routing", everyMs: 1_000, work: sweepRouting },

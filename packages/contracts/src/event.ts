@@ -145,9 +145,6 @@ export const eventBodies = {
   speech_cut: z.strictObject({ call_id: id, cut_seq: z.number().int().positive(), heard: text }),
   /** Staff to the agent, in the middle of a call; the customer neither hears nor reads it. */
   whispered: z.strictObject({ call_id: id, text, staff_id: id, staff_name: z.string() }),
-  /** The sound of a call is not recorded from here on, such as while a card number is said. */
-  recording_paused: z.strictObject({ call_id: id, by_name: z.string() }),
-  recording_resumed: z.strictObject({ call_id: id, by_name: z.string() }),
   /** Staff came to a call, changed how they are on it, or left (null). */
   call_joined: z.strictObject({
     call_id: id,
@@ -207,8 +204,6 @@ export const event = z.discriminatedUnion("kind", [
   variant("speech_cut"),
   variant("whispered"),
   variant("call_joined"),
-  variant("recording_paused"),
-  variant("recording_resumed"),
   variant("offer"),
   variant("survey_offered"),
   variant("survey_answered"),

@@ -9,7 +9,7 @@ import {
 } from "@livekit/rtc-node";
 import { CUSTOMER_IDENTITY } from "@switchboard/core/call/legs";
 import { SAMPLE_RATE } from "@switchboard/media/recording/ogg";
-import { Placing } from "./placing.ts";
+import { type Placed, Placing } from "./placing.ts";
 
 /** Hears the tracks of a room. */
 export type Listening = {
@@ -37,14 +37,23 @@ export async function listen(url: string, token: string, ears: Ears): Promise<Li
   const follow = async (track: Track, who: RemoteParticipant): Promise<void> => {
     const isCustomer = who.info.kind === ParticipantKind.SIP || who.identity === CUSTOMER_IDENTITY;
     const stream = new AudioStream(track, { sampleRate: SAMPLE_RATE, numChannels: 1, frameSizeMs: 10 });
-    const channel = await ears.channelOf(who.identity, isCustomer);
+    // Frames are placed as they come, also while it is looked up whose they are.
+    const channel = ears.channelOf(who.identity, isCustomer);
     const placing = new Placing();
     placings.set(track, placing);
+    const hear = async (placed: Placed[]): Promise<void> => {
+      const known = placed.length > 0 ? await channel : undefined;
+      if (known !== undefined) for (const { at, samples } of placed) ears.hear(known, at, samples);
+    };
+    let heard = Promise.resolve();
     try {
-      for await (const frame of stream) {
-        const at = placing.place(frame.data.length, ears.now());
-        if (channel !== undefined) ears.hear(channel, at, frame.data);
+      for await (const { data } of stream) {
+        const placed = placing.place(data, ears.now());
+        heard = heard.then(() => hear(placed));
+        heard.catch(() => undefined);
       }
+      const last = placing.end();
+      await heard.then(() => hear(last));
     } finally {
       placings.delete(track);
     }
@@ -58,7 +67,7 @@ export async function listen(url: string, token: string, ears: Ears): Promise<Li
   await room.connect(url, token, { autoSubscribe: true, dynacast: false });
   return {
     until() {
-      const heard = [...placings.values()].flatMap((placing) => placing.until ?? []);
+      const heard = [...placings.values()].map((placing) => placing.until);
       return heard.length === 0 ? undefined : Math.min(...heard);
     },
     gone,

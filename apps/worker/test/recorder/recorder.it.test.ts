@@ -2,19 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { endCall } from "@switchboard/core/call/end";
+import { noteConsent } from "@switchboard/core/call/note-consent";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { allowRecording } from "@switchboard/core/recording/allow";
+import { eraseRecordings } from "@switchboard/core/recording/erase";
+import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import type { RoomPeer } from "@switchboard/testing/room-peer";
 import { addOperator } from "@switchboard/testing/stack/people";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { beginOf, loudest, toneIn } from "./decode.ts";
 import { AGENT_TONE, CUSTOMER_TONE, openRecorderRig, type RecorderRig, STAFF_TONE, type TonedCall } from "./rig.ts";
 
 const AUDIBLE = 0.1;
 const SILENT = 0.02;
 /** Of when a tone is in the recording against when others heard it: each has a buffer of its own. */
-const toleranceMs = 300;
+const toleranceMs = 500;
 
 describe.skipIf(!livekitAvailable)("the recorder", () => {
   let rig: RecorderRig;
@@ -22,6 +25,7 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
   beforeAll(async () => {
     rig = await openRecorderRig("recorder", "recording: { enabled: true }");
   }, 900_000);
+  afterEach(() => rig.stopRecorders());
   afterAll(() => rig?.close());
 
   const end = async (call: TonedCall): Promise<void> => {
@@ -34,7 +38,7 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     expect.poll(async () => (await rig.row(call.call_id))?.duration_ms, { timeout: 30_000 }).toBeGreaterThan(ms);
 
   it("puts each leg on a channel of its own, when it was heard, and keeps nothing in plain", async () => {
-    const recorder = await rig.recorder();
+    await rig.recorder();
     const call = await rig.call();
     expect(await allowRecording(rig.t.core, call)).toBe(true);
     await expect.poll(async () => (await rig.row(call.call_id))?.state).toBe("recording");
@@ -80,7 +84,6 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     ]);
     const file = readFileSync(join(rig.folder, call.client_id, `${call.call_id}.sbrec`));
     for (const word of ["OggS", "Opus", "switchboard"]) expect(file.includes(word)).toBe(false);
-    await recorder.stop();
   }, 120_000);
 
   it("leaves what it had when it is killed, and another goes on in the same file", async () => {
@@ -95,7 +98,7 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     const had = (before[0]?.length ?? 0) / 24;
     expect(killedAt - had).toBeLessThan(5_000);
     expect(toneIn(before[0] as Int16Array, CUSTOMER_TONE, had - 500, had)).toBeGreaterThan(AUDIBLE);
-    const second = await rig.recorder();
+    await rig.recorder();
     await expect.poll(async () => (await rig.row(call.call_id))?.attempt, { timeout: 30_000 }).toBe(2);
     await written(call, call.now() + 2_000);
     await end(call);
@@ -112,6 +115,91 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     const { attempt, chunks } = (await rig.row(call.call_id)) ?? {};
     expect(attempt).toBe(2);
     expect(chunks).toBeGreaterThan(5);
-    await second.stop();
   }, 120_000);
+
+  it("is silent while it is paused, to the packet, also where the pause began before it was known", async () => {
+    await rig.recorder();
+    const call = await rig.call();
+    await call.customer.speak(CUSTOMER_TONE);
+    await allowRecording(rig.t.core, call);
+    await written(call, 2_000);
+    const from = call.now();
+    await rig.t.admin.query(
+      "INSERT INTO call_recording_cuts (client_id, call_id, kind, from_ms, by_name) VALUES ($1, $2, 'pause', $3, 'Ada')",
+      [call.client_id, call.call_id, from],
+    );
+    await written(call, from + 2_000);
+    const to = call.now();
+    await rig.t.admin.query("UPDATE call_recording_cuts SET to_ms = $2 WHERE call_id = $1 AND kind = 'pause'", [
+      call.call_id,
+      to,
+    ]);
+    await written(call, to + 2_000);
+    await end(call);
+    const [customer] = await rig.heard(call);
+    const sound = customer as Int16Array;
+    expect(toneIn(sound, CUSTOMER_TONE, from - 400, from - 40)).toBeGreaterThan(AUDIBLE);
+    // What the encoder held back of the packet before sounds for some ms more.
+    expect(loudest(sound, from + 20, to - 20)).toBeLessThan(SILENT);
+    expect(toneIn(sound, CUSTOMER_TONE, to + 100, to + 1_000)).toBeGreaterThan(AUDIBLE);
+  }, 120_000);
+
+  it("is deleted when its days are over, key and file, unless it is held; and with its customer's erasure", async () => {
+    await rig.recorder();
+    const calls = [await rig.call(), await rig.call(), await rig.call()];
+    const [old, held, erased] = calls as [TonedCall, TonedCall, TonedCall];
+    for (const call of calls) {
+      await allowRecording(rig.t.core, call);
+      await written(call, 1_000);
+      await end(call);
+    }
+    const { core, admin } = rig.t;
+    const hold =
+      "UPDATE call_recordings SET held_at = now(), held_by_name = 'Ada', hold_reason = 'A case' WHERE call_id = $1";
+    await admin.query(hold, [held.call_id]);
+    await sweepRecordings(core);
+    expect((await rig.row(old.call_id))?.state).toBe("ended");
+    const longAgo = "UPDATE call_recordings SET ended_at = now() - interval '91 days' WHERE call_id = ANY ($1)";
+    await admin.query(longAgo, [[old.call_id, held.call_id]]);
+    await sweepRecordings(core);
+    expect(await rig.row(old.call_id)).toMatchObject({
+      state: "deleted",
+      sealed_key: null,
+      deleted_why: "retention",
+      file_gone: true,
+    });
+    expect((await rig.row(held.call_id))?.state).toBe("ended");
+    const { rows } = await admin.query("SELECT conversation_id FROM calls WHERE id = $1", [erased.call_id]);
+    expect(await eraseRecordings(core, rig.ada, rows[0].conversation_id)).toBe(1);
+    expect(await rig.row(erased.call_id)).toMatchObject({ state: "deleted", deleted_why: "erasure" });
+    const files = await core.recordings?.list(rig.t.client.id);
+    expect(files).toContain(held.call_id);
+    expect(files).not.toContain(old.call_id);
+    expect(files).not.toContain(erased.call_id);
+  }, 120_000);
+});
+
+describe.skipIf(!livekitAvailable)("a call that may not be recorded", () => {
+  let rig: RecorderRig;
+
+  beforeAll(async () => {
+    rig = await openRecorderRig(
+      "recorder-consent",
+      'recording: { enabled: true }\nconsent: { text: "May we record?" }',
+    );
+  }, 900_000);
+  afterAll(() => rig?.close());
+
+  it("has no row and no file while nobody agreed, nor after a no", async () => {
+    const call = await rig.call();
+    expect(await allowRecording(rig.t.core, call)).toBe(false);
+    await noteConsent(rig.t.core, call, "refused");
+    expect(await allowRecording(rig.t.core, call)).toBe(false);
+    expect(await rig.row(call.call_id)).toBeUndefined();
+    const other = await rig.call();
+    await noteConsent(rig.t.core, other, "given");
+    expect(await allowRecording(rig.t.core, other)).toBe(true);
+    expect((await rig.row(other.call_id))?.state).toBe("wanted");
+    expect(await rig.t.core.recordings?.list(rig.t.client.id)).toEqual([]);
+  }, 60_000);
 });

@@ -43,6 +43,7 @@ export type RecorderRig = {
   folder: string;
   ada: Actor;
   recorder(): Promise<Program>;
+  stopRecorders(): Promise<void>;
   call(): Promise<TonedCall>;
   row(call_id: string): Promise<Record<string, unknown> | undefined>;
   /** All sound of a recording, by channel. */
@@ -102,6 +103,9 @@ export async function openRecorderRig(label: string, more: string): Promise<Reco
       await started.start();
       return started;
     },
+    async stopRecorders() {
+      await Promise.all(programs.splice(0).map((one) => one.stop()));
+    },
     async call() {
       const ticket = await startTestCall(t.core, ada, {});
       const place = { client_id: t.client.id, call_id: ticket.call_id };
@@ -135,7 +139,7 @@ export async function openRecorderRig(label: string, more: string): Promise<Reco
     },
     async close() {
       await Promise.all(peers.map((peer) => peer.leave()));
-      await Promise.all(programs.map((one) => one.stop()));
+      await Promise.all(programs.splice(0).map((one) => one.stop()));
       hooks.close();
       await t.close();
       await livekit.remove();

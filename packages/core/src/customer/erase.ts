@@ -4,6 +4,7 @@ import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { eraseRecordings } from "../recording/erase.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { openField } from "./open-field.ts";
 import { openPii } from "./pii-data.ts";
@@ -15,7 +16,7 @@ const pageSize = 50;
 
 /**
  * Erases a customer, and whoever was merged into them: contact data, further fields, preferences, notes, what models wrote about
- * their conversations, and their names, addresses and numbers wherever they stand in these. The conversations stay, without them.
+ * their conversations, and their names, addresses and numbers wherever they stand in these, recordings of calls that are not held. The conversations stay, without them.
  * It goes in steps; one that was stopped is ended by asking again. Throws `bad_input` unless the word was typed, `not_found`.
  */
 export async function eraseCustomer(
@@ -35,7 +36,10 @@ export async function eraseCustomer(
   let after = "00000000-0000-0000-0000-000000000000";
   for (let page = pageSize; page === pageSize; ) {
     const ids = await conversationsAfter(core, actor.client_id, rows[0]?.id ?? "", after);
-    for (const id of ids) done.entries += await eraseConversation(core, actor.client_id, id, personal);
+    for (const id of ids) {
+      done.entries += await eraseConversation(core, actor.client_id, id, personal);
+      await eraseRecordings(core, actor, id);
+    }
     done.conversations += ids.length;
     page = ids.length;
     after = ids.at(-1) ?? after;
