@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { callLegKind } from "./call.ts";
-import { id, instant } from "./id.ts";
+import { id } from "./id.ts";
 
 /** Whoever is on one channel of a recording. */
 export const recordingChannel = z.strictObject({ kind: callLegKind, staff_id: id.nullable(), name: z.string() });

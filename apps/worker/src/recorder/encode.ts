@@ -11,7 +11,7 @@ const silentAfter = 5;
 /** Opus for all channels of a call. */
 export class Encoder {
   private readonly encoders: OpusEncoderHandle[];
-  private readonly silentFor = new Array<number>(CHANNELS).fill(silentAfter);
+  private readonly silentFor = Array.from({ length: CHANNELS }, () => silentAfter);
   private readonly silence = new Int16Array(PACKET_SAMPLES);
 
   private constructor(encoders: OpusEncoderHandle[]) {

@@ -15,12 +15,12 @@ function placed(arrivals: number[]): number[] {
 const steady = (from: number, count: number): number[] => Array.from({ length: count }, (_, n) => from + 10 * (n + 1));
 
 test("frames that come in a heap at the begin sounded one after the other", () => {
-  const heap = [...new Array<number>(30).fill(1_300), ...steady(1_300, 60)];
+  const heap = [...Array.from({ length: 30 }, () => 1_300), ...steady(1_300, 60)];
   expect(placed(heap)).toEqual(steady(990, 90));
 });
 
 test("a process that was busy moves nothing", () => {
-  const busy = [...steady(1_000, 80), ...new Array<number>(50).fill(2_300), ...steady(2_300, 200)];
+  const busy = [...steady(1_000, 80), ...Array.from({ length: 50 }, () => 2_300), ...steady(2_300, 200)];
   expect(placed(busy)).toEqual(steady(990, 330));
 });
 

@@ -8,7 +8,7 @@ import { keepRecording, noteGap, type RecordingNow } from "@switchboard/core/rec
 import { legOf } from "@switchboard/core/recording/leg-of";
 import { backoff } from "@switchboard/kit/jitter";
 import type { Media } from "@switchboard/media/livekit/media";
-import { PACKET_MS, PACKET_SAMPLES, SAMPLE_RATE } from "@switchboard/media/recording/ogg";
+import { PACKET_MS, SAMPLE_RATE } from "@switchboard/media/recording/ogg";
 import { ChangedRecording } from "@switchboard/media/recording/sealed";
 import type { RecordingStore } from "@switchboard/media/recording/store";
 import { Channels } from "./channels.ts";

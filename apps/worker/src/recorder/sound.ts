@@ -16,7 +16,8 @@ export class Sound {
   /** Puts samples of a channel at a time. What comes after its packet was taken is lost. */
   add(channel: number, at: number, samples: Int16Array): void {
     const packets = this.channels[channel];
-    for (let i = 0; packets && i < samples.length; ) {
+    if (!packets) return;
+    for (let i = 0; i < samples.length; ) {
       const number = Math.floor((at + i) / PACKET_SAMPLES);
       const within = at + i - number * PACKET_SAMPLES;
       const part = samples.subarray(i, i + PACKET_SAMPLES - within);

@@ -62,7 +62,7 @@ export class Tape {
   async add(packet: Packet, muted: boolean): Promise<void> {
     this.waiting.push(this.parts.encoder.encode(packet, muted));
     const within = this.waiting.length - 1;
-    if (within % packetsOfPeak === 0) this.peaks.push(new Array<number>(CHANNELS).fill(0));
+    if (within % packetsOfPeak === 0) this.peaks.push(Array.from({ length: CHANNELS }, () => 0));
     const peaks = this.peaks.at(-1) ?? [];
     if (!muted)
       for (let channel = 0; channel < CHANNELS; channel += 1)

@@ -84,7 +84,7 @@ export function placeAfter(pages: Buffer): OggPlace {
 
 function page(packets: readonly Buffer[], is: { page: number; granule: bigint; flags: number }): Buffer {
   const lacing = packets.flatMap((packet) => [
-    ...new Array<number>(Math.floor(packet.length / 255)).fill(255),
+    ...Array.from({ length: Math.floor(packet.length / 255) }, () => 255),
     packet.length % 255,
   ]);
   if (lacing.length > 255) throw new Error("Too much for one page of an Ogg stream.");
