@@ -34,12 +34,15 @@ export function demoKeys(secret: string): DemoKeys {
   return {
     apiKey: makeKey("secret", derive("api-key")),
     widgetKey: makeKey("publishable", derive("widget-key")),
-    passwords: [...staff.map((s) => s.email), portalUser.email].map((email) => ({ email, password: password(email) })),
+    passwords: [...staff, ...portalUsers].map(({ email }) => ({ email, password: password(email) })),
   };
 }
 
-/** The demo client's own user. */
-export const portalUser = { name: "Solveig Northwind", email: "solveig@northwind.example" };
+/** The demo client's own users: the owner, and who keeps the shop's books. */
+export const portalUsers = [
+  { name: "Solveig Northwind", email: "solveig@northwind.example" },
+  { name: "Aksel Moen", email: "aksel@northwind.example" },
+];
 
 /** A one-time token as the database keeps it: hex SHA-256. */
 export const tokenHash: (token: string) => string = hashKey;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant } from "./id.ts";
+import { newPortalUser } from "./portal-user.ts";
 import { clientEntry } from "./session.ts";
 
 /** What a new client starts from. */
@@ -17,6 +18,10 @@ export const newClient = z.strictObject({
   name: z.string().trim().min(1).max(200),
   external_id: clientExternalId,
   template: clientTemplate,
+  /** Absent: the template's. */
+  industry: z.string().trim().min(1).max(100).optional(),
+  /** The first who signs in to its portal. */
+  portal_user: newPortalUser.optional(),
   /** The language that the agent speaks, such as `en` or `de-AT`. */
   language: z
     .string()
@@ -68,10 +73,14 @@ export const clientDetails = z.strictObject({
   /** Raised by every change: whoever saves names the one that they have seen. */
   version: z.number().int(),
   changed_by_name: z.string().nullable(),
+  /** While it is put away nobody reaches its agent and nobody signs in to its portal. */
+  archived_at: instant.nullable(),
   created_at: instant,
   updated_at: instant,
   active_configs: z.array(z.string()),
   conversations: z.number().int(),
+  /** Those that have not ended. */
+  open_conversations: z.number().int(),
   documents: z.number().int(),
   /** Keys that work. */
   keys: z.number().int(),
@@ -82,3 +91,7 @@ export type ClientDetails = z.infer<typeof clientDetails>;
 
 export const clientChange = z.strictObject({ ...clientChoices, version: z.number().int() });
 export type ClientChange = z.infer<typeof clientChange>;
+
+/** A client put away, or brought back, on the version that was seen. */
+export const clientArchiving = z.strictObject({ archived: z.boolean(), version: z.number().int() });
+export type ClientArchiving = z.infer<typeof clientArchiving>;

@@ -16,7 +16,14 @@ export const jwtClaims = z.object({
 export type JwtClaims = z.infer<typeof jwtClaims>;
 
 /** A client as the switcher shows it. */
-export const clientEntry = z.strictObject({ id, external_id: z.string(), name: z.string(), industry: z.string() });
+export const clientEntry = z.strictObject({
+  id,
+  external_id: z.string(),
+  name: z.string(),
+  industry: z.string(),
+  /** Put away: nobody reaches its agent. Absent for all others. */
+  archived: z.literal(true).optional(),
+});
 export type ClientEntry = z.infer<typeof clientEntry>;
 
 /** Who is signed in, and what they may open. */

@@ -42,6 +42,7 @@ import { remove as removeCannedReply } from "./canned-reply/remove.ts";
 import { removeShared } from "./canned-reply/remove-shared.ts";
 import { save as saveCannedReply } from "./canned-reply/save.ts";
 import { saveShared } from "./canned-reply/save-shared.ts";
+import { archive as archiveClient } from "./client/archive.ts";
 import { create as createClient } from "./client/create.ts";
 import { get as getClient } from "./client/get.ts";
 import { update as updateClient } from "./client/update.ts";
@@ -335,7 +336,7 @@ export const router = t.router({
     export: exportAll,
     erase,
   },
-  client: { create: createClient, get: getClient, update: updateClient, waiting },
+  client: { archive: archiveClient, create: createClient, get: getClient, update: updateClient, waiting },
   portalUser: { list: listPortalUsers, invite: invitePortalUser, change: changePortalUser },
   config: { validate, save, list: listConfigs, get: getConfig, plan, activate },
   secret: { set: setSecret, list: listSecrets, remove: removeSecret },

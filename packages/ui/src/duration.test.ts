@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoText, countdownText, lengthText } from "./duration.ts";
+import { agoText, countdownText, durationText, lengthText, parseDuration } from "./duration.ts";
 
 test.each([
   [18_000, "0:18"],
@@ -30,4 +30,40 @@ test.each([
   [7_200_000, "2 h"],
 ])("a length of %d ms reads %s", (ms, text) => {
   expect(lengthText(ms)).toBe(text);
+});
+
+test.each([
+  ["90 s", 90],
+  ["90", 5400],
+  ["1h 30m", 5400],
+  ["1.5 hours", 5400],
+  ["1,5 h", 5400],
+  ["1 h 30 min", 5400],
+  ["1h30", undefined],
+  ["2 Days", 172_800],
+  ["1 day 1 s", 86_401],
+  ["  ", null],
+  ["0", 0],
+  ["-5", undefined],
+  ["5 min 2 h", undefined],
+  ["5 min 2 min", undefined],
+  ["soon", undefined],
+  ["3 weeks", undefined],
+])("%j of minutes reads as %j seconds", (text, seconds) => {
+  expect(parseDuration(text, "min")).toBe(seconds);
+});
+
+test("a bare number counts the field's own unit", () => {
+  expect(parseDuration("90", "s")).toBe(90);
+});
+
+test.each([null, 0, 1, 59, 60, 90, 5400, 86_400, 90_061, 172_800, 2_592_000])(
+  "%j seconds are read back from their words",
+  (seconds) => {
+    expect(parseDuration(durationText(seconds), "min")).toBe(seconds);
+  },
+);
+
+test("the words leave out what is none, and count days", () => {
+  expect([86_400, 172_800, 5400, 90].map(durationText)).toEqual(["1 day", "2 days", "1 h 30 min", "1 min 30 s"]);
 });

@@ -35,3 +35,43 @@ export function agoText(agoMs: number): string {
   const days = Math.floor(hours / 24);
   return days < 14 ? `${days} d` : `${Math.floor(days / 7)} w`;
 }
+
+const units = [
+  { name: "day", seconds: 86_400, read: /^(d|days?)$/ },
+  { name: "h", seconds: 3600, read: /^(h|hrs?|hours?)$/ },
+  { name: "min", seconds: 60, read: /^(m|mins?|minutes?)$/ },
+  { name: "s", seconds: 1, read: /^(s|secs?|seconds?)$/ },
+];
+
+/** A length of time exactly, as people write it: `2 days`, `1 h 30 min`, `90 s` as `1 min 30 s`; empty for null. */
+export function durationText(seconds: number | null): string {
+  if (seconds === null) return "";
+  let rest = Math.round(seconds);
+  const parts = units.flatMap(({ name, seconds: length }) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? [] : [`${count} ${name === "day" && count !== 1 ? "days" : name}`];
+  });
+  return parts.join(" ") || "0 s";
+}
+
+/**
+ * The seconds of a length of time as people write it: `90 s`, `1h 30m`, `1.5 hours`, `2 days`; a bare number counts `unit`s.
+ * `null` for an empty text, `undefined` for what is no length of time.
+ */
+export function parseDuration(text: string, unit: "s" | "min"): number | null | undefined {
+  const words = text.trim().toLowerCase().replaceAll(",", ".");
+  if (words === "") return null;
+  if (/^\d+(\.\d+)?$/.test(words)) return Math.round(Number(words) * (unit === "min" ? 60 : 1));
+  if (!/^(\d+(\.\d+)?\s*[a-z]+\s*)+$/.test(words)) return undefined;
+  let total = 0;
+  let before = -1;
+  for (const [, count, name = ""] of words.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/g)) {
+    const at = units.findIndex(({ read }) => read.test(name));
+    // Each unit once, the larger first: “5 min 2 h” is a slip.
+    if (at <= before) return undefined;
+    before = at;
+    total += Number(count) * (units[at]?.seconds ?? 0);
+  }
+  return Math.round(total);
+}

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { writeOneTimeLink } from "../one-time-link.ts";
-import { portalUser, type SeedSettings } from "../settings.ts";
+import { portalUsers, type SeedSettings } from "../settings.ts";
 import { staff } from "../staff.ts";
 import { assignStaff, hashOf, writeStaff } from "./staff.ts";
 
@@ -14,11 +14,13 @@ export async function writeAccess(client: pg.ClientBase, clientId: string, setti
   if (rowCount) return;
   await writeStaff(client, keys);
   await assignStaff(client, clientId);
-  await client.query(
-    `INSERT INTO client_users (client_id, email, name, password_hash) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (email) DO UPDATE SET password_hash = EXCLUDED.password_hash`,
-    [clientId, portalUser.email, portalUser.name, await hashOf(keys, portalUser.email)],
-  );
+  for (const { email, name } of portalUsers) {
+    await client.query(
+      `INSERT INTO client_users (client_id, email, name, password_hash) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (email) DO UPDATE SET password_hash = EXCLUDED.password_hash`,
+      [clientId, email, name, await hashOf(keys, email)],
+    );
+  }
   // Keys of another secret, such as that of a lost data folder.
   await client.query("DELETE FROM api_keys WHERE client_id = $1 AND name = ANY ($2)", [
     clientId,

@@ -2,10 +2,13 @@ import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
+
+/** Other processes hear of a change a moment after its answer. */
+const patience = { timeout: 30_000, interval: 200 };
 
 describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   let demo: Demo;
@@ -18,6 +21,15 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     await browser?.close();
     await demo?.stop();
   });
+
+  const signIn = (role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> =>
+    signInAs(browser, demo, role, colorScheme);
+
+  async function openNorthwind(page: Page): Promise<void> {
+    await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");
+    await page.getByRole("link", { name: /^Northwind/ }).press("Enter");
+    await page.getByRole("tab", { name: "Overview" }).waitFor();
+  }
 
   test.each(["light", "dark"] as const)(
     "a client is changed and a portal user invited by keyboard: %s",
@@ -55,6 +67,135 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
       await page.getByText(`pia-${colorScheme}@northwind.example`).waitFor();
       expect(await violations(page)).toEqual([]);
       await keepScreenshot(page, `client-users-${colorScheme}`);
+      await page.context().close();
+    },
+  );
+
+  test.each(["light", "dark"] as const)(
+    "who saves second keeps their typing, sees who was first with what, and chooses: %s",
+    async (colorScheme) => {
+      const [one, two] = [await signIn("admin", colorScheme), await signIn("admin", colorScheme)];
+      await Promise.all([openNorthwind(one), openNorthwind(two)]);
+      await two.getByLabel("Industry").fill(`Second ${colorScheme}`);
+      await one.getByLabel("Industry").fill(`First ${colorScheme}`);
+      await one.getByLabel("A conversation ends without a word for").fill("2h 30m");
+      await one.keyboard.press("Enter");
+      await one.getByText(`northwind · First ${colorScheme}`).waitFor();
+      expect(await one.getByLabel("A conversation ends without a word for").inputValue()).toBe("2 h 30 min");
+
+      await two.getByLabel("Industry").press("Enter");
+      const panel = two.getByRole("region", { name: /saved this client meanwhile/ });
+      await panel.getByText(`First ${colorScheme}, yours: Second ${colorScheme}`).waitFor();
+      await panel.getByText(/→ 2 h 30 min/).waitFor();
+      expect(await two.getByLabel("Industry").inputValue()).toBe(`Second ${colorScheme}`);
+      expect(await violations(two)).toEqual([]);
+      await keepScreenshot(two, `client-saved-meanwhile-${colorScheme}`);
+      if (colorScheme === "light") {
+        await panel.getByRole("button", { name: "Save mine over it" }).press("Enter");
+        await two.getByText("northwind · Second light").waitFor();
+      } else {
+        await panel.getByRole("button", { name: /^Take / }).press("Enter");
+        await panel.waitFor({ state: "detached" });
+        expect(await two.getByLabel("Industry").inputValue()).toBe("First dark");
+      }
+      // Theirs that was not typed over came in either way, and the default is put back for the other tests.
+      expect(await two.getByLabel("A conversation ends without a word for").inputValue()).toBe("2 h 30 min");
+      await two.getByLabel("A conversation ends without a word for").fill("soon");
+      await two.getByText("Write a time such as").waitFor();
+      await two.getByLabel("A conversation ends without a word for").fill("3 days");
+      await two.keyboard.press("Enter");
+      await two.getByRole("button", { name: "Save", exact: true }).waitFor();
+      await Promise.all([one.context().close(), two.context().close()]);
+    },
+  );
+
+  test("a portal user gets a new password, and is asked about before they are shut out", async () => {
+    const page = await signIn("admin");
+    await openNorthwind(page);
+    await page.keyboard.press("4");
+    const row = page.getByRole("listitem").filter({ hasText: "aksel@northwind.example" });
+    await row.getByRole("button", { name: "New password for Aksel Moen" }).press("Enter");
+    await page.getByRole("button", { name: "Make a new password" }).press("Enter");
+    expect(await page.getByLabel("New password", { exact: true }).inputValue()).toHaveLength(24);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Done" }).press("Enter");
+    await row.getByRole("button", { name: "Disable Aksel Moen" }).press("Enter");
+    const ask = page.getByRole("dialog", { name: "Disable Aksel Moen?" });
+    await ask.waitFor();
+    await page.keyboard.press("Escape");
+    await ask.waitFor({ state: "detached" });
+    expect(await row.getByText("Disabled").count()).toBe(0);
+    await row.getByRole("button", { name: "Disable Aksel Moen" }).press("Enter");
+    await ask.getByRole("button", { name: "Disable" }).press("Enter");
+    await row.getByText("Disabled").waitFor();
+    await row.getByRole("button", { name: "Enable Aksel Moen" }).press("Enter");
+    await row.getByRole("button", { name: "Disable Aksel Moen" }).waitFor();
+    await page.context().close();
+  });
+
+  test("tabs are in the address and in the palette", async () => {
+    const page = await signIn("admin");
+    await openNorthwind(page);
+    const url = page.url().split("?")[0] ?? "";
+    for (const [tab, name] of [
+      ["knowledge", "Knowledge"],
+      ["channels", "Widget and channels"],
+      ["users", "Users"],
+      ["nothing", "Overview"],
+    ]) {
+      await page.goto(`${url}?tab=${tab}`);
+      await page.getByRole("tab", { name, selected: true }).waitFor();
+    }
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder(/Type a command/).fill("widget and channels");
+    await page.getByRole("option", { name: /Client: widget and channels/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("tab", { name: "Widget and channels", selected: true }).waitFor();
+    expect(page.url()).toContain("tab=channels");
+    await page.context().close();
+  });
+
+  test("a client that is not one's own is not there, and who may not change it sees what they may", async () => {
+    const page = await signIn("engineer");
+    await openNorthwind(page);
+    expect(await page.getByRole("tab").allTextContents()).toEqual(["Overview", "Knowledge"]);
+    await page.getByText("idle limit").waitFor();
+    expect(await page.getByRole("form", { name: "Of this client" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /rchive/ }).count()).toBe(0);
+    const base = page.url().split("?")[0] ?? "";
+    await page.goto(`${base}?tab=users`);
+    await page.getByRole("tab", { name: "Overview", selected: true }).waitFor();
+    await page.goto(base.replace(/[^/]+$/, crypto.randomUUID()));
+    await page.getByText("There is no such client here").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(["light", "dark"] as const)(
+    "archiving says what it does before, and is undone: %s",
+    async (colorScheme) => {
+      const page = await signIn("admin", colorScheme);
+      await openNorthwind(page);
+      const chat = () =>
+        fetch(`${demo.ready.console.replace(/\/console$/, "")}/v1/chat`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${demo.ready.apiKey}`, "content-type": "application/json" },
+          body: JSON.stringify({ client_id: "northwind", session_id: crypto.randomUUID(), message: "Hello" }),
+        }).then((answer) => answer.status);
+      expect(await chat()).toBe(200);
+      await page.keyboard.press("Shift+A");
+      const ask = page.getByRole("dialog", { name: /^Archive Northwind/ });
+      await ask.getByText(/stop answering at once/).waitFor();
+      await ask.getByText(/stay in the Inbox/).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `client-archive-${colorScheme}`);
+      await ask.getByRole("button", { name: "Archive" }).press("Enter");
+      await page.getByText("Archived by").waitFor();
+      await expect.poll(chat, patience).toBe(401);
+      await page.getByRole("button", { name: "Unarchive…" }).press("Enter");
+      await page.getByRole("button", { name: "Unarchive", exact: true }).press("Enter");
+      await page.getByRole("button", { name: "Archive…" }).waitFor();
+      await expect.poll(chat, patience).toBe(200);
       await page.context().close();
     },
   );

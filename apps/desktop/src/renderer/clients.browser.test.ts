@@ -39,7 +39,7 @@ describe.skipIf(!chromiumProgram)("the Clients room in a browser", () => {
   /** Fills the form by keyboard from its first field, which has the focus, to its button. */
   async function create(page: Page, name: string): Promise<void> {
     await page.getByRole("button", { name: "New client" }).press("Enter");
-    await page.getByLabel("Name").waitFor();
+    await page.getByLabel("Name", { exact: true }).waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "name");
     await typeText(page, name);
     await page.keyboard.press("Enter");
@@ -80,6 +80,27 @@ describe.skipIf(!chromiumProgram)("the Clients room in a browser", () => {
       await page.context().close();
     },
   );
+
+  test("a first portal user comes with the client, the password this once; an address that has an account is said at its field", async () => {
+    const page = await signIn("admin");
+    await page.keyboard.press("c");
+    await page.getByLabel("Name", { exact: true }).fill("Fern");
+    await page.getByLabel("Industry").fill("plants");
+    await page.getByLabel("First portal user, name").fill("Fia Fern");
+    const email = page.getByLabel("First portal user, e-mail");
+    await email.fill("solveig@northwind.example");
+    await page.keyboard.press("Enter");
+    await page.getByText("Has an account already.").waitFor();
+    expect(await email.getAttribute("aria-invalid")).toBe("true");
+    await email.fill("fia@fern.example");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Fern is ready" }).waitFor();
+    expect(await page.getByLabel("First password").inputValue()).toHaveLength(24);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByText("fern · plants").waitFor();
+    await page.context().close();
+  });
 
   test("an id that is taken is said at its field, and another is tried there", async () => {
     const page = await signIn("admin");

@@ -4,10 +4,12 @@ import { clientTemplate, type NewClient } from "@switchboard/contracts/client";
 import { addTestStaff } from "@switchboard/testing/stack/client";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findAccount } from "../access/account.ts";
 import { findKey } from "../access/find-key.ts";
 import { hashKey } from "../api-key/make-key.ts";
 import { listAudit } from "../audit/list.ts";
 import { chat } from "../conversation/chat.ts";
+import { listPortalUsers } from "../portal-user/list.ts";
 import { createClient } from "./create.ts";
 
 let t: TestCore;
@@ -84,6 +86,31 @@ describe("a new client", () => {
       expect((await createClient(t.core, admin, wish(external_id))).client.external_id).toBe(external_id);
     },
   );
+});
+
+describe("a first portal user", () => {
+  const portal_user = { email: "Pia@Lumen.example", name: "Pia", password: "walrus ladder 48 quince" };
+
+  test("is made with the client, whose industry is the one given", async () => {
+    const { client } = await createClient(t.core, admin, wish("with-user", { portal_user, industry: "lamps" }));
+    expect(client.industry).toBe("lamps");
+    const there = { ...admin, client_id: client.id };
+    expect((await listPortalUsers(t.core, there)).items).toMatchObject([{ email: "pia@lumen.example", name: "Pia" }]);
+    expect(await findAccount(t.core, "pia@lumen.example")).toMatchObject({ kind: "portal_user", disabled: false });
+  });
+
+  test("who has an account already, or whose password is easy, leaves no client", async () => {
+    const twice = createClient(t.core, admin, wish("no-second", { portal_user }));
+    await expect(twice).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("pia@lumen.example"),
+    });
+    const easy = { ...portal_user, email: "easy@lumen.example", password: "password1" };
+    await expect(createClient(t.core, admin, wish("no-easy", { portal_user: easy }))).rejects.toMatchObject({
+      code: "bad_input",
+    });
+    expect([await count("no-second"), await count("no-easy")]).toEqual([0, 0]);
+  });
 });
 
 describe("no client is made", () => {

@@ -10,20 +10,24 @@ import { addDocument } from "@switchboard/knowledge/add-document";
 import { makeKey } from "../api-key/make-key.ts";
 import { readCheckContext } from "../config/check-context.ts";
 import type { Core } from "../core.ts";
+import { addPortalUser, preparePortalUser } from "../portal-user/invite.ts";
 import { starterConfig } from "./starter-config.ts";
 import { TEMPLATES } from "./template.ts";
 
 /**
  * Makes a client that answers at once: active config, starter knowledge and a widget key, all or nothing. Throws `forbidden`
- * for who is no admin now, and `conflict` when the external id is taken, as the second of a double click finds.
+ * for who is no admin now, `conflict` when the external id is taken, as the second of a double click finds, or the first portal
+ * user's address has an account, and `bad_input` for a first password that is easy to guess.
  */
 export async function createClient(core: Core, actor: Actor, input: NewClient): Promise<CreatedClient> {
   const id = randomUUID();
   const { external_id, name } = input;
   const template = TEMPLATES[input.template];
+  const industry = input.industry ?? template.industry;
   const { key, hash, prefix } = makeKey("publishable");
+  const user = input.portal_user && (await preparePortalUser(input.portal_user));
   await core.db.transaction(id, async (tx) => {
-    await insertClient(tx, actor, { id, external_id, name, industry: template.industry });
+    await insertClient(tx, actor, { id, external_id, name, industry });
     await addConfig(tx, actor, id, starterConfig(template, input));
     for (const document of template.documents) await addDocument(tx, id, document);
     await tx.api_keys.create({
@@ -37,20 +41,18 @@ export async function createClient(core: Core, actor: Actor, input: NewClient): 
       },
       select: { id: true },
     });
-    await audit(
-      tx,
-      { ...actor, client_id: id },
-      {
-        action: "client.create",
-        target_kind: "client",
-        target_id: id,
-        details: { external_id, template: input.template, documents: template.documents.length },
-      },
-    );
+    const creator = { ...actor, client_id: id };
+    if (user) await addPortalUser(tx, creator, user);
+    await audit(tx, creator, {
+      action: "client.create",
+      target_kind: "client",
+      target_id: id,
+      details: { external_id, template: input.template, documents: template.documents.length },
+    });
   });
   // The creator's session lists it at once; others see it when theirs is read anew.
   core.realtime.publish({ kind: "access", subject_id: actor.id });
-  const client = { id, external_id, name, industry: template.industry };
+  const client = { id, external_id, name, industry };
   return { client, widget_key: key, documents: template.documents.length };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { ClientChange, ClientDetails } from "@switchboard/contracts/client";
 import { audit } from "@switchboard/db/audit";
+import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { getClient } from "./get.ts";
@@ -30,13 +31,7 @@ export async function updateClient(core: Core, actor: Actor, input: ClientChange
         updated_at: core.clock.now(),
       },
     });
-    if (count === 0) {
-      const now = await tx.clients.findFirst({ where: { id: client_id }, select: { changed_by_name: true } });
-      const holder_name = now?.changed_by_name ?? "Somebody";
-      throw new AppError("conflict", `${holder_name} has changed this client meanwhile. Look at it, then try again.`, {
-        holder_name,
-      });
-    }
+    if (count === 0) throw await changedMeanwhile(tx, client_id);
     await audit(tx, actor, {
       action: "client.update",
       target_kind: "client",
@@ -44,7 +39,16 @@ export async function updateClient(core: Core, actor: Actor, input: ClientChange
       details: values,
     });
   });
-  // The changer's session has the new name at once; others see it when theirs is read anew.
-  core.realtime.publish({ kind: "access", subject_id: actor.id });
+  // Sessions that list it read its name anew.
+  core.realtime.publish({ kind: "access", subject_id: client_id });
   return getClient(core, actor);
+}
+
+/** What the second of two who change a client is told. */
+export async function changedMeanwhile(tx: Transaction, clientId: string): Promise<AppError> {
+  const now = await tx.clients.findFirst({ where: { id: clientId }, select: { changed_by_name: true } });
+  const holder_name = now?.changed_by_name ?? "Somebody";
+  return new AppError("conflict", `${holder_name} has changed this client meanwhile. Look at it, then try again.`, {
+    holder_name,
+  });
 }

@@ -33,7 +33,7 @@ export function createPrincipals(core: Core, tokenKey: Uint8Array): Principals {
       const row = await findKey(core, text.startsWith(byHash) ? text.slice(byHash.length) : hashKey(text));
       return row && keyPrincipal(row);
     },
-    concerns: (key, subject) => key.row.id === subject,
+    concerns: (key, subject) => key.row.id === subject || key.row.client_id === subject,
   });
   const sessions = new AccessCache<{ id: string; session: Session }>({
     ttlMs,
@@ -42,7 +42,8 @@ export function createPrincipals(core: Core, tokenKey: Uint8Array): Principals {
       const session = await readSignIn(core, id);
       return session && { id, session };
     },
-    concerns: ({ id, session }, subject) => id === subject || session.user.id === subject,
+    concerns: ({ id, session }, subject) =>
+      id === subject || session.user.id === subject || session.clients.some((client) => client.id === subject),
   });
   const stopHints = core.realtime.subscribe("all", (hint) => {
     if (hint.kind !== "access") return;

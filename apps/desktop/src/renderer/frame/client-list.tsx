@@ -14,7 +14,13 @@ const refreshMs = 15_000;
 export function ClientList({ onPick }: { onPick: (id: string) => void }) {
   const current = useClient();
   const { clients } = useSession();
-  const [ordered] = useState(() => inOrder(clients, recentClients()));
+  // Archived ones are reached from the Clients room.
+  const [ordered] = useState(() =>
+    inOrder(
+      clients.filter((each) => !each.archived || each.id === current.id),
+      recentClients(),
+    ),
+  );
   const waiting = useQuery(
     trpc.client.waiting.queryOptions(undefined, { staleTime: 5_000, refetchInterval: refreshMs }),
   );

@@ -181,15 +181,17 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
             </Command.Group>
             {clients.length > 1 && (
               <Command.Group heading="Clients" className={groupLook}>
-                {clients.map((client) => (
-                  <Entry
-                    key={client.id}
-                    value={`Switch to ${client.name}`}
-                    onSelect={then(() => switchClient(client.id))}
-                  >
-                    Switch to {client.name}
-                  </Entry>
-                ))}
+                {clients
+                  .filter((client) => !client.archived)
+                  .map((client) => (
+                    <Entry
+                      key={client.id}
+                      value={`Switch to ${client.name}`}
+                      onSelect={then(() => switchClient(client.id))}
+                    >
+                      Switch to {client.name}
+                    </Entry>
+                  ))}
               </Command.Group>
             )}
             <Command.Group heading="You" className={groupLook}>

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { useCommand } from "../../keys/commands.ts";
 import { useApiKeys } from "../api-key/api-keys.ts";
 import { NewKeyForm } from "../api-key/new-key-form.tsx";
 import { useClientDetails } from "./client-details.ts";
@@ -16,6 +17,7 @@ export function ClientChannels() {
   const keys = useApiKeys();
   const details = useClientDetails();
   const [making, setMaking] = useState(false);
+  useCommand("new_widget_key", () => setMaking(true));
   const used = (keys.data?.pages ?? []).flatMap((page) => page.items).filter((key) => key.revoked_at === null);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">

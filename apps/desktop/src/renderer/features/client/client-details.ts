@@ -23,6 +23,15 @@ export const useUpdateClient = () =>
     }),
   );
 
+/** Puts the client away, or brings it back; the session knows at once. */
+export const useArchiveClient = () =>
+  useMutation(
+    trpc.client.archive.mutationOptions({
+      onSettled: reread,
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    }),
+  );
+
 /** The users of the client's portal, page by page. */
 export function usePortalUsers() {
   return useInfiniteQuery({
@@ -36,5 +45,5 @@ export function usePortalUsers() {
 
 /** Makes a portal user with the first password. */
 export const useInvitePortalUser = () => useMutation(trpc.portalUser.invite.mutationOptions({ onSettled: reread }));
-/** Shuts a portal user out or lets them in again. */
+/** Shuts a portal user out, lets them in again, or gives them another password. */
 export const useChangePortalUser = () => useMutation(trpc.portalUser.change.mutationOptions({ onSettled: reread }));

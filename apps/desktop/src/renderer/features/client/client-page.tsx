@@ -1,3 +1,4 @@
+import { Chip } from "@switchboard/ui/chip";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { RoomHeader } from "@switchboard/ui/room-header";
 import { Skeleton } from "@switchboard/ui/skeleton";
@@ -6,6 +7,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Building2 } from "lucide-react";
 import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
+import type { CommandId } from "../../keys/command-table.ts";
+import { useCommand } from "../../keys/commands.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { ClientChannels } from "./client-channels.tsx";
@@ -43,14 +46,38 @@ export function ClientPage() {
     );
   }
   const tabs = [
-    { id: "overview" as const, label: "Overview", content: <ClientOverview /> },
-    ...(mayKnow ? [{ id: "knowledge" as const, label: "Knowledge", content: <KnowledgePanel /> }] : []),
-    ...(mayKeys ? [{ id: "channels" as const, label: "Widget and channels", content: <ClientChannels /> }] : []),
-    ...(mayWrite ? [{ id: "users" as const, label: "Users", content: <PortalUsers /> }] : []),
+    { id: "overview" as const, command: "client_overview" as const, label: "Overview", content: <ClientOverview /> },
+    ...(mayKnow
+      ? [
+          {
+            id: "knowledge" as const,
+            command: "client_knowledge" as const,
+            label: "Knowledge",
+            content: <KnowledgePanel />,
+          },
+        ]
+      : []),
+    ...(mayKeys
+      ? [
+          {
+            id: "channels" as const,
+            command: "client_channels" as const,
+            label: "Widget and channels",
+            content: <ClientChannels />,
+          },
+        ]
+      : []),
+    ...(mayWrite
+      ? [{ id: "users" as const, command: "client_users" as const, label: "Users", content: <PortalUsers /> }]
+      : []),
   ];
+  const open = (id: (typeof tabs)[number]["id"]): void => void navigate({ search: { tab: id }, replace: true });
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-panel">
-      <RoomHeader title={client.name} about={`${client.external_id} · ${client.industry}`} />
+      <RoomHeader title={client.name} about={`${client.external_id} · ${client.industry}`}>
+        {client.archived && <Chip tone="quiet">Archived</Chip>}
+      </RoomHeader>
+      {!elsewhere && tabs.map(({ id, command }) => <TabCommand key={id} id={command} onRun={() => open(id)} />)}
       {elsewhere ? (
         <div role="status" aria-label="Loading" className="p-4">
           <Skeleton className="h-5 w-64" />
@@ -60,10 +87,16 @@ export function ClientPage() {
           label="Of this client"
           tabs={tabs}
           current={tabs.some((each) => each.id === tab) ? tab : "overview"}
-          onChange={(id) => void navigate({ search: { tab: id }, replace: true })}
+          onChange={open}
           className="flex-1"
         />
       )}
     </main>
   );
+}
+
+/** The key and the palette's entry of a tab that one may see. */
+function TabCommand({ id, onRun }: { id: CommandId; onRun: () => void }) {
+  useCommand(id, onRun);
+  return null;
 }

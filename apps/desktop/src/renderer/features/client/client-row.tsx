@@ -20,6 +20,7 @@ export function ClientRow({ client, acting }: { client: ClientEntry; acting: boo
           <span className="font-mono">{client.external_id}</span> · {client.industry}
         </p>
       </div>
+      {client.archived && <Chip tone="quiet">Archived</Chip>}
       {acting ? (
         <Chip tone="human">You act here</Chip>
       ) : (

@@ -1,4 +1,3 @@
-import type { CreatedClient as Made } from "@switchboard/contracts/client";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { Modal } from "@switchboard/ui/modal";
@@ -6,10 +5,11 @@ import { RoomHeader } from "@switchboard/ui/room-header";
 import { TextField } from "@switchboard/ui/text-field";
 import { Building2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useCommand } from "../../keys/commands.ts";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { ClientRow } from "./client-row.tsx";
 import { CreatedClient } from "./created-client.tsx";
-import { NewClientForm } from "./new-client-form.tsx";
+import { type MadeClient as Made, NewClientForm } from "./new-client-form.tsx";
 
 /** More than this are found by their name. */
 const shownAtMost = 100;
@@ -25,10 +25,12 @@ export function ClientsPage() {
   useEffect(() => {
     document.title = "Clients · Switchboard";
   }, []);
+  useCommand("new_client", () => setAsking(true), mayCreate);
   const words = sought.trim().toLowerCase();
-  const found = clients.filter((each) =>
-    `${each.name} ${each.external_id} ${each.industry}`.toLowerCase().includes(words),
-  );
+  const found = clients
+    .filter((each) => `${each.name} ${each.external_id} ${each.industry}`.toLowerCase().includes(words))
+    // Archived ones last, each part in its order.
+    .sort((a, b) => Number(a.archived ?? false) - Number(b.archived ?? false));
   const close = (): void => {
     setAsking(false);
     setMade(null);

@@ -1,9 +1,10 @@
-import type { CreatedClient as Made } from "@switchboard/contracts/client";
 import { Button } from "@switchboard/ui/button";
 import { useEffect, useRef, useState } from "react";
 import { notify } from "../../notice/notices.ts";
+import { ShownOnce } from "../../notice/shown-once.tsx";
 import { useServer } from "../server/server-state.ts";
 import { switchClient } from "../session/switch-client.ts";
+import type { MadeClient as Made } from "./new-client-form.tsx";
 import { widgetSnippet } from "./widget-snippet.ts";
 
 /** What a new client is given once: the lines that put its widget on a page. */
@@ -36,6 +37,11 @@ export function CreatedClient({ made, onClose }: { made: Made; onClose: () => vo
       >
         {snippet}
       </pre>
+      {made.first_user && (
+        <ShownOnce label="First password" value={made.first_user.password}>
+          {made.first_user.email} signs in to its portal with this password. It is not shown again.
+        </ShownOnce>
+      )}
       <footer className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Close</Button>
         <Button onClick={() => switchClient(made.client.id)}>Act in this client</Button>

@@ -13,11 +13,13 @@ const mostAsked = 12;
 /** Acts in the last client used, else in the one where most people wait, else in the first that the person may open. */
 export async function chooseClient({ user, clients }: Session): Promise<void> {
   if (clients.some((client) => client.id === activeClient())) return;
-  const first = clients[0];
+  // An archived one only where there is no other.
+  const inUse = clients.filter((client) => !client.archived);
+  const first = inUse[0] ?? clients[0];
   if (!first) return;
   if (clients.length === 1 || !allowed(user.roles, "conversation.read")) return setActiveClient(first.id);
   const asked = await Promise.all(
-    clients.slice(0, mostAsked).map(async ({ id }) => ({ id, waiting: await waitingIn(id) })),
+    inUse.slice(0, mostAsked).map(async ({ id }) => ({ id, waiting: await waitingIn(id) })),
   );
   setActiveClient(asked.toSorted((a, b) => b.waiting - a.waiting)[0]?.id ?? first.id);
 }
