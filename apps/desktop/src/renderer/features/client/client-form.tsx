@@ -111,7 +111,11 @@ export function ClientForm({ client }: { client: ClientDetails }) {
             update.reset();
             follow(theirs);
           }}
-          onMine={() => save(merged, client.version)}
+          onMine={() => {
+            // What they saved beside one's own fields is in sight before the answer.
+            setValue(merged);
+            save(merged, client.version);
+          }}
         />
       ) : (
         <div>
