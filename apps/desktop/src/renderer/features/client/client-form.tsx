@@ -7,14 +7,9 @@ import { type FormEvent, useState } from "react";
 import { fieldProblems } from "../../api/field-problems.ts";
 import { problemOf } from "../../api/problem.ts";
 import { useUpdateClient } from "./client-details.ts";
+import type { ClientValues } from "./client-values.ts";
 import { SavedMeanwhile } from "./saved-meanwhile.tsx";
 import { threeWay } from "./three-way.ts";
-
-/** What admins change of a client, as the form has it. */
-export type ClientValues = Pick<
-  ClientDetails,
-  "name" | "industry" | "idle_limit_s" | "gone_after_s" | "default_config_name"
->;
 
 const valuesOf = (client: ClientDetails): ClientValues => {
   const { name, industry, idle_limit_s, gone_after_s, default_config_name } = client;

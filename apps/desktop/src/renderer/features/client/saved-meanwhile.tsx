@@ -1,7 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { durationText } from "@switchboard/ui/duration";
 import { useEffect, useRef } from "react";
-import type { ClientValues } from "./client-form.tsx";
+import type { ClientValues } from "./client-values.ts";
 import type { Foreign } from "./three-way.ts";
 
 const labels: Record<keyof ClientValues, string> = {
