@@ -161,8 +161,8 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     [conversation_id, client.id, client.config_id, `call:${id}`],
   );
   await t.admin.query(
-    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatches, consent)
-     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), $6, $7)`,
+    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatched_at, dispatches, consent)
+     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), now(), $6, $7)`,
     [id, client.id, conversation_id, room, is.direction ?? "inbound", is.dispatches ?? 1, is.consent ?? null],
   );
   await media.openRoom(room, { emptyTimeoutS: 30 });
