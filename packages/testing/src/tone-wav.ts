@@ -1,23 +1,15 @@
+import { writeWav } from "@switchboard/media/speech/wav";
+
 const sampleRate = 48_000;
 
-/** A WAV file of a tone: what a browser's fake microphone plays round and round. `seconds` should hold whole waves. */
-export function toneWav(hertz: number, seconds: number): Buffer {
-  const samples = Int16Array.from({ length: sampleRate * seconds }, (_, n) =>
-    Math.round(16_000 * Math.sin((2 * Math.PI * hertz * n) / sampleRate)),
-  );
-  const data = Buffer.from(samples.buffer);
-  const head = Buffer.alloc(44);
-  head.write("RIFF", 0, "latin1");
-  head.writeUInt32LE(36 + data.length, 4);
-  head.write("WAVEfmt ", 8, "latin1");
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(sampleRate, 24);
-  head.writeUInt32LE(sampleRate * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write("data", 36, "latin1");
-  head.writeUInt32LE(data.length, 40);
-  return Buffer.concat([head, data]);
+/**
+ * A WAV file of a tone: what a browser's fake microphone plays round and round. `seconds` should hold whole waves. `burstS`: the tone
+ * comes in bursts of so many seconds, since what is steady is taken for noise.
+ */
+export function toneWav(hertz: number, seconds: number, burstS?: number): Buffer {
+  const samples = Int16Array.from({ length: sampleRate * seconds }, (_, n) => {
+    const sounds = burstS === undefined || Math.floor(n / (burstS * sampleRate)) % 2 === 0;
+    return sounds ? Math.round(20_000 * Math.sin((2 * Math.PI * hertz * n) / sampleRate)) : 0;
+  });
+  return writeWav(samples, sampleRate);
 }

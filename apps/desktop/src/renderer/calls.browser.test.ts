@@ -8,6 +8,7 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { joinRoom, type RoomPeer } from "@switchboard/testing/room-peer";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import { toneWav } from "@switchboard/testing/tone-wav";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { playedLoudness } from "../../test/console/plays-tone.ts";
@@ -20,30 +21,6 @@ const OPERATOR_TONE = 1_320;
 const AUDIBLE = 0.05;
 const SILENT = 0.01;
 
-/** The operator's voice: a tone in short bursts, since what is steady is taken for noise. */
-function voiceFile(path: string): void {
-  const [rate, seconds, burst] = [48_000, 6, 7_200];
-  const data = Buffer.alloc(rate * seconds * 2);
-  for (let i = 0; i < rate * seconds; i += 1) {
-    const on = Math.floor(i / burst) % 2 === 0;
-    data.writeInt16LE(on ? Math.round(20_000 * Math.sin((2 * Math.PI * OPERATOR_TONE * i) / rate)) : 0, i * 2);
-  }
-  const head = Buffer.alloc(44);
-  head.write("RIFF", 0);
-  head.writeUInt32LE(36 + data.length, 4);
-  head.write("WAVEfmt ", 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rate, 24);
-  head.writeUInt32LE(rate * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write("data", 36);
-  head.writeUInt32LE(data.length, 40);
-  writeFileSync(path, Buffer.concat([head, data]));
-}
-
 describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a caller on the line", () => {
   let demo: Demo;
   let browser: Browser;
@@ -53,7 +30,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
 
   beforeAll(async () => {
     const file = join(dir, "operator.wav");
-    voiceFile(file);
+    writeFileSync(file, toneWav(OPERATOR_TONE, 6, 0.15));
     demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
     browser = await launchChromium([
       "--use-fake-device-for-media-stream",

@@ -36,9 +36,9 @@ export async function openConversationIn(tx: Transaction, place: Place): Promise
   const [open] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM conversations WHERE client_id = ${client_id}::uuid AND session_id = ${session_id} AND channel_type = ${channel_type}
       AND status <> 'resolved'`;
-  if (open && customer_id) {
+  if (!open) throw new AppError("conflict", "This client has no active automation config. Activate one first.");
+  if (customer_id) {
     await tx.conversations.updateMany({ where: { id: open.id, customer_id: null }, data: { customer_id } });
   }
-  if (!open) throw new AppError("conflict", "This client has no active automation config. Activate one first.");
   return open.id;
 }

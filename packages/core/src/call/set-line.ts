@@ -13,8 +13,8 @@ const silentWithinMs = 300;
 
 /**
  * Sets a call's line right: who may be heard and who is muted follows from the database alone (the floor and the legs), whoever
- * changed it, and however often this is done. `whispers` false: there is no room for whispers. It looks again afterwards, so that of two at once the older reading does not have the last
- * word. Gives who was in the room. Throws `unavailable` when the media server does not answer: a sweep does it then.
+ * changed it, and however often this is done. `whispers` false: there is no room for whispers. It looks again afterwards, so that
+ * of two at once the older reading does not have the last word. Gives who was in the room. Throws `unavailable` when the media server does not answer: a sweep does it then.
  */
 export async function setLine(core: Core, place: CallPlace, whispers = true): Promise<Participant[]> {
   let there: Participant[] = [];

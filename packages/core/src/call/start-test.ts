@@ -1,10 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CallTicket } from "@switchboard/contracts/call";
-import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import type { Core } from "../core.ts";
-import { CUSTOMER_IDENTITY } from "./legs.ts";
-import type { StoredCall } from "./lock.ts";
-import { mediaOf } from "./media-of.ts";
+import { customerTicket } from "./customer-ticket.ts";
 import { startCall } from "./start.ts";
 
 /** A staff member calls the agent from the console, as a customer would. */
@@ -22,18 +19,4 @@ export async function startTestCall(
     customer_id: null,
   });
   return customerTicket(core, call);
-}
-
-/** What the customer's browser joins with. */
-export async function customerTicket(core: Core, call: StoredCall): Promise<CallTicket> {
-  const media = mediaOf(core);
-  const identity = CUSTOMER_IDENTITY;
-  const token = await media.token({
-    room: call.room,
-    identity,
-    name: "Customer",
-    abilities: CUSTOMER,
-    attributes: { leg: "customer" },
-  });
-  return { call_id: call.id, url: media.url, token, identity };
 }

@@ -5,9 +5,9 @@ import { AppError } from "@switchboard/kit/app-error";
 import { visitBlueprint } from "../access/visit-blueprint.ts";
 import type { Core } from "../core.ts";
 import { upsertClaim } from "../customer/upsert-claim.ts";
+import { customerTicket } from "./customer-ticket.ts";
 import { readCall } from "./lock.ts";
 import { startCall } from "./start.ts";
-import { customerTicket } from "./start-test.ts";
 import { takesCalls } from "./takes-calls.ts";
 
 /**
@@ -38,7 +38,7 @@ export async function startVisitCall(
 }
 
 /** The call that a visitor's session has open. */
-export async function presentCall(core: Core, actor: Actor) {
+async function presentCall(core: Core, actor: Actor) {
   const [open] = await core.db.query<{ id: string }>(actor.client_id, {
     name: "visit-call",
     text: `SELECT a.id FROM calls a JOIN conversations c ON c.id = a.conversation_id

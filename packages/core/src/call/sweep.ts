@@ -3,7 +3,7 @@ import { whisperRoomOf } from "./line.ts";
 import { lookAtCall } from "./look.ts";
 
 const pageSize = 100;
-/** So many pages a time; what is behind them, the next time begins with. */
+/** So many pages a time; what is behind them is looked at once there are fewer. */
 const mostPages = 50;
 /** So many calls are looked at at once. */
 const atOnce = 10;

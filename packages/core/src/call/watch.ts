@@ -13,8 +13,8 @@ type Live = { call_id: string; conversation_id: string };
 
 /**
  * What happens on a client's calls: which have changed, with their ids, so that readers ask for them again (and every 5 s in any
- * case with none, since a hint may be lost); the answers that agents are writing on them; how loud each side is. A reader that falls behind gets
- * the newest state of each, never a backlog.
+ * case with none, since a hint may be lost); the answers that agents are writing on them; how loud each side is. A reader that
+ * falls behind gets the newest state of each, never a backlog.
  */
 export async function* watchCalls(core: Core, actor: Actor, signal: AbortSignal): AsyncGenerator<CallNews> {
   const wake = new Wake();

@@ -16,7 +16,8 @@ const pageSize = 50;
 
 /**
  * Erases a customer, and whoever was merged into them: contact data, further fields, preferences, notes, what models wrote about
- * their conversations, and their names, addresses and numbers wherever they stand in these, recordings of calls that are not held. The conversations stay, without them.
+ * their conversations, and their names, addresses and numbers wherever they stand in these, and recordings of calls that are not
+ * held. The conversations stay, without them.
  * It goes in steps; one that was stopped is ended by asking again. Throws `bad_input` unless the word was typed, `not_found`.
  */
 export async function eraseCustomer(

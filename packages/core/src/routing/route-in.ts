@@ -24,7 +24,8 @@ type Asked = {
 
 /**
  * Gives the open escalation of a conversation that this transaction has locked to somebody, by the client's strategy. Outside
- * business hours, or with nobody to give it to, the router looks again later; when all who could were asked, it is everybody's, as is what a staff member only tries.
+ * business hours, or with nobody to give it to, the router looks again later; when all who could were asked, it is everybody's,
+ * as is what a staff member only tries.
  */
 export async function routeIn(
   tx: Transaction,
