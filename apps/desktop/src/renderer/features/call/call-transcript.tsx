@@ -3,6 +3,7 @@ import { ErrorState } from "@switchboard/ui/error-state";
 import { useMemo, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useDetail } from "../conversation/detail.ts";
+import type { Spoken } from "../conversation/row-frame.tsx";
 import { Thread, ThreadSkeleton } from "../conversation/thread.tsx";
 import { useThread } from "../conversation/thread-store.ts";
 import { useWatch } from "../conversation/watch.ts";
@@ -28,7 +29,7 @@ export function CallTranscript({ call }: { call: CallDetail }) {
           }}
         />
       ) : thread.status === "ready" && detail.data ? (
-        <Thread detail={detail.data} state={thread.state} asideOf={(seq) => spoken.get(seq)} />
+        <Thread detail={detail.data} state={thread.state} spokenAt={(seq) => spoken.get(seq)} />
       ) : (
         <ThreadSkeleton />
       )}
@@ -36,7 +37,7 @@ export function CallTranscript({ call }: { call: CallDetail }) {
   );
 }
 
-const placeOf = ({ from_ms, to_ms }: CallSpeech): { text: string; title: string } => ({
+const placeOf = ({ from_ms, to_ms }: CallSpeech): Spoken => ({
   text: clockText(from_ms),
   title: `Spoken from ${clockText(from_ms)} to ${clockText(to_ms)} of the call`,
 });

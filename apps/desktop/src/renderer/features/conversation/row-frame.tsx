@@ -15,18 +15,23 @@ export function Ribbon({ hold }: { hold: Hold }) {
   return <i aria-hidden="true" className={classNames("absolute inset-y-0 left-0 w-[3px]", ribbon[hold])} />;
 }
 
+/** When something was spoken on a call, by the call's own clock. */
+export type Spoken = { text: string; title: string };
+
 /** A row of the thread: who, what, when. */
 export function SpokenRow({
   hold,
   by,
   tone,
   at,
+  spoken,
   children,
 }: {
   hold: Hold;
   by: string;
   tone: string;
   at: string | null;
+  spoken?: Spoken | undefined;
   children: ReactNode;
 }) {
   return (
@@ -37,8 +42,12 @@ export function SpokenRow({
       </span>
       <div className="min-w-0">{children}</div>
       {at ? (
-        <time dateTime={at} title={exactly(at)} className="text-right font-mono text-faint text-xs leading-5">
-          {timeOfDay(at)}
+        <time
+          dateTime={at}
+          title={spoken ? `${spoken.title} (${exactly(at)})` : exactly(at)}
+          className="text-right font-mono text-faint text-xs leading-5"
+        >
+          {spoken?.text ?? timeOfDay(at)}
         </time>
       ) : (
         <span className="text-right font-mono text-faint text-xs leading-5">now</span>

@@ -7,7 +7,7 @@ import { BreachText } from "../sla/mark-text.tsx";
 import { TicketText } from "../ticket/mark-text.tsx";
 import { TransferText } from "../transfer/mark-text.tsx";
 import { ApprovalText, EscalationText, FloorText, ResolvedText } from "./mark-text.tsx";
-import { MarkRow, Ribbon, SpokenRow } from "./row-frame.tsx";
+import { MarkRow, Ribbon, type Spoken, SpokenRow } from "./row-frame.tsx";
 import type { ThreadRow as Row } from "./thread-rows.ts";
 import { ToolRow } from "./tool-row.tsx";
 
@@ -24,11 +24,19 @@ const cutOff: Record<Extract<Row, { type: "cut_off" }>["body"]["reason"], string
 const dayText = (at: string): string =>
   new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
 
-function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; customer: string }) {
+function Message({
+  row,
+  customer,
+  spoken,
+}: {
+  row: Extract<Row, { type: "message" }>;
+  customer: string;
+  spoken: Spoken | undefined;
+}) {
   const name =
     row.from === "customer" ? customer : row.from === "ai" ? "Agent" : (row.name?.split(" ")[0] ?? "Colleague");
   return (
-    <SpokenRow hold={row.hold} by={row.joined ? "" : name} tone={tones[row.from]} at={row.at}>
+    <SpokenRow hold={row.hold} by={row.joined ? "" : name} tone={tones[row.from]} at={row.at} spoken={spoken}>
       <p className="wrap-anywhere max-w-[62ch] whitespace-pre-wrap text-ink">
         {row.joined && <span className="sr-only">{name}: </span>}
         {row.heard ?? row.text}
@@ -38,7 +46,7 @@ function Message({ row, customer }: { row: Extract<Row, { type: "message" }>; cu
             {row.text.slice(row.heard.length)}
           </s>
         )}
-        {row.heard !== null && <span className="ml-2 text-breach text-xs">the customer spoke over the rest</span>}
+        {row.heard !== null && <span className="ml-2 text-breach text-xs">the rest was not heard</span>}
         {row.note && <span className="ml-2 inline-block text-faint text-xs">{row.note}</span>}
       </p>
     </SpokenRow>
@@ -50,10 +58,12 @@ export const ThreadRow = memo(function ThreadRow({
   row,
   customer,
   conversationId,
+  spoken,
 }: {
   row: Row;
   customer: string;
   conversationId: string;
+  spoken?: Spoken | undefined;
 }) {
   switch (row.type) {
     case "day":
@@ -73,7 +83,7 @@ export const ThreadRow = memo(function ThreadRow({
         </div>
       );
     case "message":
-      return <Message row={row} customer={customer} />;
+      return <Message row={row} customer={customer} spoken={spoken} />;
     case "note":
       return <NoteRow row={row} conversationId={conversationId} />;
     case "tool":

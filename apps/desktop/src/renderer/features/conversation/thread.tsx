@@ -12,6 +12,7 @@ import { useSession } from "../session/session.ts";
 import { copyEntryLink } from "./entry-link.ts";
 import { DraftRow, OutgoingRow } from "./live-rows.tsx";
 import { notYetInLog, useOutbox } from "./outbox.ts";
+import type { Spoken } from "./row-frame.tsx";
 import { ThreadRow } from "./thread-row.tsx";
 import { type Hold, threadRows, withUnread } from "./thread-rows.ts";
 import { lastSeq, type ThreadState } from "./thread-state.ts";
@@ -28,13 +29,13 @@ export function Thread({
   detail,
   state,
   unreadAfter = null,
-  asideOf,
+  spokenAt,
 }: {
   detail: ConversationDetail;
   state: ThreadState;
   unreadAfter?: number | null;
-  /** Of a call: when an entry was spoken, beside it. */
-  asideOf?: (seq: number) => { text: string; title: string } | undefined;
+  /** Of a call: when an entry was spoken, which stands in place of the time of day. */
+  spokenAt?: (seq: number) => Spoken | undefined;
 }) {
   const { user } = useSession();
   const id = detail.id;
@@ -69,7 +70,7 @@ export function Thread({
 
   useCommand("newest", () => list.scrollToEnd());
   const newestSeq = lastSeq(state);
-  useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0 && !asideOf);
+  useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0 && !spokenAt);
 
   // An entry that the address names is loaded, shown in the middle, and marked for a moment.
   const { at } = useSearch({ strict: false });
@@ -125,8 +126,12 @@ export function Thread({
               >
                 {row ? (
                   <>
-                    <ThreadRow row={row} customer={customer} conversationId={id} />
-                    {row.type === "message" && <SpokenAt at={asideOf?.(row.seq)} />}
+                    <ThreadRow
+                      row={row}
+                      customer={customer}
+                      conversationId={id}
+                      spoken={row.type === "message" ? spokenAt?.(row.seq) : undefined}
+                    />
                     {row.type !== "day" && row.type !== "unread" && (
                       // By keyboard, the link is copied by its command.
                       <button
@@ -160,18 +165,6 @@ export function Thread({
         </Button>
       )}
     </div>
-  );
-}
-
-function SpokenAt({ at }: { at: { text: string; title: string } | undefined }) {
-  if (!at) return null;
-  return (
-    <span
-      title={at.title}
-      className="pointer-events-none absolute top-1 right-2.5 font-mono text-faint text-xs tabular-nums group-hover/entry:invisible"
-    >
-      {at.text}
-    </span>
   );
 }
 
