@@ -5,7 +5,7 @@ import type { Stack } from "./stack.ts";
 /** Sees to it that the console's web build is there, as `npm start` makes it. */
 export const ensureConsole = (): Promise<void> => ensureBuilt(builds.console, AbortSignal.timeout(240_000));
 
-/** A console of its own on a stack's server, signed in by hand. Close its context when done. */
+/** A console of its own on a stack's server, signed in by hand, its first screen standing. Close its context when done. */
 export async function openConsole(
   browser: Browser,
   { url }: Pick<Stack, "url">,
@@ -18,6 +18,7 @@ export async function openConsole(
   await page.getByLabel("Password").fill(who.password);
   await page.keyboard.press("Enter");
   await page.getByText(/^live/).waitFor();
+  await page.locator("html[data-settled]").waitFor({ state: "attached" });
   return page;
 }
 

@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { askAgainWhenOvertaken } from "./overtaken.ts";
 import { problemOf } from "./problem.ts";
 
 let onSignedOut: () => void = () => {};
@@ -28,3 +29,5 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always", retry: false },
   },
 });
+
+askAgainWhenOvertaken(queryClient);

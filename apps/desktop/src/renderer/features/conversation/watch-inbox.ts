@@ -40,7 +40,8 @@ export function useWatchInbox(enabled: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
     if (!enabled) return;
-    let missed = false;
+    // What happened between the first answers and the stream was not told either.
+    let missed = true;
     const open = (id: string): void =>
       void navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have });
     const up = (): void => {
