@@ -1,11 +1,9 @@
 import type { QualityReview, QualitySubject } from "@switchboard/contracts/quality-review";
 import { Chip } from "@switchboard/ui/chip";
-import { ErrorState } from "@switchboard/ui/error-state";
-import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { RecordPage } from "../../frame/record-page.tsx";
 import { useSession } from "../session/session.ts";
 import { ReplyForm } from "./reply-form.tsx";
 import { useReview } from "./reviews.ts";
@@ -16,29 +14,11 @@ import { CAUSES, STATES } from "./words.ts";
 /** One review: the conversation beside every scoring of it, and what the reviewed say. */
 export function ReviewPage() {
   const { qualityReviewId } = useParams({ from: "/frame/quality/$qualityReviewId" });
-  const query = useReview(qualityReviewId);
-  if (query.isPending) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <div role="status" aria-label="Loading" className="grid gap-4 p-6">
-          <Skeleton className="h-4 w-1/3" />
-          <Skeleton className="h-3 w-2/3" />
-        </div>
-      </main>
-    );
-  }
-  if (query.isError) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <ErrorState
-          title="This review could not be opened"
-          detail={problemOf(query.error).text}
-          onRetry={() => void query.refetch()}
-        />
-      </main>
-    );
-  }
-  return <Review review={query.data} />;
+  return (
+    <RecordPage query={useReview(qualityReviewId)} what="review">
+      {(review) => <Review review={review} />}
+    </RecordPage>
+  );
 }
 
 function Review({ review }: { review: QualityReview }) {

@@ -1,15 +1,13 @@
 import type { KeptAnswer, ResearchField, ResearchTask } from "@switchboard/contracts/research-task";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
-import { ErrorState } from "@switchboard/ui/error-state";
 import { Facts } from "@switchboard/ui/facts";
 import { Section } from "@switchboard/ui/section";
-import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, Download } from "lucide-react";
 import { useState } from "react";
-import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { RecordPage } from "../../frame/record-page.tsx";
 import { NoteForm } from "../conversation/note-form.tsx";
 import { useMay } from "../session/session.ts";
 import { AnswerEvidence } from "./answer-evidence.tsx";
@@ -19,29 +17,11 @@ import { howAgreed, IdentityChip, StatusChip } from "./status-chip.tsx";
 /** One question: what everybody found side by side, each with its evidence, and how the consensus came about. */
 export function QuestionPage() {
   const { researchTaskId } = useParams({ from: "/frame/research/$researchTaskId" });
-  const query = useQuestion(researchTaskId);
-  if (query.isPending) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <div role="status" aria-label="Loading" className="grid gap-4 p-6">
-          <Skeleton className="h-4 w-1/3" />
-          <Skeleton className="h-3 w-2/3" />
-        </div>
-      </main>
-    );
-  }
-  if (query.isError) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <ErrorState
-          title="This question could not be opened"
-          detail={problemOf(query.error).text}
-          onRetry={() => void query.refetch()}
-        />
-      </main>
-    );
-  }
-  return <Question question={query.data} />;
+  return (
+    <RecordPage query={useQuestion(researchTaskId)} what="question">
+      {(question) => <Question question={question} />}
+    </RecordPage>
+  );
 }
 
 function Question({ question }: { question: ResearchTask }) {

@@ -1,12 +1,10 @@
 import type { TaskDetail } from "@switchboard/contracts/task";
 import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
-import { ErrorState } from "@switchboard/ui/error-state";
-import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
-import { problemOf } from "../../api/problem.ts";
+import { RecordPage } from "../../frame/record-page.tsx";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
@@ -29,29 +27,11 @@ import { whose } from "./words.ts";
 /** One task: its head with who has it, and the work itself. */
 export function TaskPage() {
   const { taskId } = useParams({ from: "/frame/tasks/$taskId" });
-  const query = useTask(taskId);
-  if (query.isPending) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <div role="status" aria-label="Loading" className="grid gap-4 p-6">
-          <Skeleton className="h-4 w-1/3" />
-          <Skeleton className="h-3 w-2/3" />
-        </div>
-      </main>
-    );
-  }
-  if (query.isLoadingError) {
-    return (
-      <main className="min-w-0 flex-1 bg-panel">
-        <ErrorState
-          title="This task could not be opened"
-          detail={problemOf(query.error).text}
-          onRetry={() => void query.refetch()}
-        />
-      </main>
-    );
-  }
-  return <OpenTask key={`${query.data.id}:${query.data.token}`} task={query.data} />;
+  return (
+    <RecordPage query={useTask(taskId)} what="task">
+      {(task) => <OpenTask key={`${task.id}:${task.token}`} task={task} />}
+    </RecordPage>
+  );
 }
 
 function OpenTask({ task }: { task: TaskDetail }) {
