@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
-import { chromiumProgram, findProgram, pgbouncerProgram, redisProgram } from "@switchboard/testing/program";
+import {
+  chromiumProgram,
+  findProgram,
+  pgbouncerProgram,
+  redisProgram,
+  sippProgram,
+} from "@switchboard/testing/program";
 import { step } from "../bootstrap/progress.mjs";
 import { runQuietly } from "../bootstrap/quiet.mjs";
 
@@ -23,6 +29,7 @@ const parts: Part[] = [
   { debianPackage: "pocketsphinx-en-us", found: pocketsphinxModel() },
   { debianPackage: "flite", found: findProgram("flite") },
   { debianPackage: "espeak-ng", found: findProgram("espeak-ng") },
+  { debianPackage: "sip-tester", found: sippProgram },
 ];
 
 /**

@@ -27,3 +27,6 @@ export const chromiumProgram: string | undefined = findProgram("chromium", "chro
 
 /** The PgBouncer of this machine: undefined where it is missing, for `describe.skipIf(!pgbouncerProgram)`. */
 export const pgbouncerProgram: string | undefined = findProgram("pgbouncer");
+
+/** The SIPp of this machine (Debian's package sip-tester): undefined where it is missing, for `describe.skipIf(!sippProgram)`. */
+export const sippProgram: string | undefined = findProgram("sipp");
