@@ -10,6 +10,7 @@ import { type MetricsOptions, registerMetrics } from "./metrics/register.ts";
 import { registerConsole } from "./pages/console.ts";
 import { registerDocs } from "./pages/docs.ts";
 import { registerWidget } from "./pages/widget.ts";
+import { registerRecordings } from "./recording/register.ts";
 import { registerRest } from "./rest/register.ts";
 import type { Services } from "./services.ts";
 import { registerTrpc } from "./trpc/register.ts";
@@ -64,6 +65,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerRest(app, services);
   registerKnowledgeFiles(app, services);
   registerCallWebhook(app, services);
+  registerRecordings(app, services);
   registerTrpc(app, services);
   registerDocs(app, { version: options.version, url: publicUrl });
   registerConsole(app, { dist: consoleDist, https, mediaUrl: services.core.media?.url });

@@ -15,6 +15,7 @@ const definers = [
   "change_staff",
   "client_staff",
   "client_waiting",
+  "clients_with_recordings",
   "confirm_second_factor",
   "count_open_runs",
   "create_client",

@@ -24,19 +24,7 @@ import { assign as assignMany } from "./bulk/assign.ts";
 import { resolve as resolveMany } from "./bulk/resolve.ts";
 import { returnFloor as returnMany } from "./bulk/return-floor.ts";
 import { tag as tagMany } from "./bulk/tag.ts";
-import { changeMode } from "./call/change-mode.ts";
-import { end as endCall } from "./call/end.ts";
-import { get as getCall } from "./call/get.ts";
-import { join as joinCall } from "./call/join.ts";
-import { joinWhisper } from "./call/join-whisper.ts";
-import { leave as leaveCall } from "./call/leave.ts";
-import { list as listCalls } from "./call/list.ts";
-import { reportTiming } from "./call/report-timing.ts";
-import { returnToAgent } from "./call/return-to-agent.ts";
-import { startTest as startTestCall } from "./call/start-test.ts";
-import { takeOver as takeOverCall } from "./call/take-over.ts";
-import { watch as watchCalls } from "./call/watch.ts";
-import { whisper } from "./call/whisper.ts";
+import { calls } from "./call/calls.ts";
 import { list as listCannedReplies } from "./canned-reply/list.ts";
 import { remove as removeCannedReply } from "./canned-reply/remove.ts";
 import { removeShared } from "./canned-reply/remove-shared.ts";
@@ -292,21 +280,7 @@ export const router = t.router({
     removeDoNotCall,
   },
   // tRPC keeps the word `call` to itself.
-  calls: {
-    list: listCalls,
-    get: getCall,
-    watch: watchCalls,
-    join: joinCall,
-    joinWhisper,
-    changeMode,
-    leave: leaveCall,
-    takeOver: takeOverCall,
-    returnToAgent,
-    whisper,
-    end: endCall,
-    reportTiming,
-    startTest: startTestCall,
-  },
+  calls,
   ticket: {
     list: listTickets,
     counts: countTickets,

@@ -8,14 +8,14 @@ import { keepRecording, noteGap, type RecordingNow } from "@switchboard/core/rec
 import { legOf } from "@switchboard/core/recording/leg-of";
 import { backoff } from "@switchboard/kit/jitter";
 import type { Media } from "@switchboard/media/livekit/media";
+import { Encoder } from "@switchboard/media/recording/encode";
 import { PACKET_MS, SAMPLE_RATE } from "@switchboard/media/recording/ogg";
 import { ChangedRecording } from "@switchboard/media/recording/sealed";
 import type { RecordingStore } from "@switchboard/media/recording/store";
+import { Tape } from "@switchboard/media/recording/tape";
 import { Channels } from "./channels.ts";
-import { Encoder } from "./encode.ts";
 import { type Listening, listen } from "./listen.ts";
 import { Sound } from "./sound.ts";
-import { Tape } from "./tape.ts";
 
 export type RecorderParts = { core: Core; store: RecordingStore; media: Media; url: string };
 

@@ -1,7 +1,5 @@
+import type { Packet } from "@switchboard/media/recording/encode";
 import { CHANNELS, PACKET_SAMPLES } from "@switchboard/media/recording/ogg";
-
-/** What a channel has for one packet; undefined: nothing. */
-export type Packet = readonly (Int16Array | undefined)[];
 
 const loudest = 32_767;
 

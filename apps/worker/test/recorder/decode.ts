@@ -47,29 +47,3 @@ function split(packet: Buffer): Uint8Array[] {
   }
   return [...parts, packet.subarray(at)];
 }
-
-/** The share of a tone in a stretch of sound, 0 to 1, by Goertzel's algorithm. */
-export function toneIn(sound: Int16Array, hertz: number, fromMs: number, toMs: number): number {
-  const stretch = sound.subarray((fromMs * SAMPLE_RATE) / 1000, (toMs * SAMPLE_RATE) / 1000);
-  const turn = 2 * Math.cos((2 * Math.PI * hertz) / SAMPLE_RATE);
-  let [before, last] = [0, 0];
-  for (const sample of stretch) [before, last] = [last, sample / 32_768 + turn * last - before];
-  return (
-    (2 * Math.sqrt(Math.max(0, last * last + before * before - turn * last * before))) / Math.max(1, stretch.length)
-  );
-}
-
-/** Loudest sample of a stretch, 0 to 1. */
-export function loudest(sound: Int16Array, fromMs: number, toMs: number): number {
-  const stretch = sound.subarray((fromMs * SAMPLE_RATE) / 1000, (toMs * SAMPLE_RATE) / 1000);
-  return stretch.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) / 32_768;
-}
-
-/** When a tone is first to be heard, in ms; undefined: never. */
-export function beginOf(sound: Int16Array, hertz: number): number | undefined {
-  const stepMs = 20;
-  for (let at = 0; at < (sound.length * 1000) / SAMPLE_RATE - stepMs; at += stepMs) {
-    if (toneIn(sound, hertz, at, at + stepMs) > 0.1) return at;
-  }
-  return undefined;
-}

@@ -10,8 +10,8 @@ import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import type { RoomPeer } from "@switchboard/testing/room-peer";
 import { addOperator } from "@switchboard/testing/stack/people";
+import { beginOf, loudest, toneIn } from "@switchboard/testing/tone-in";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { beginOf, loudest, toneIn } from "./decode.ts";
 import { AGENT_TONE, CUSTOMER_TONE, openRecorderRig, type RecorderRig, STAFF_TONE, type TonedCall } from "./rig.ts";
 
 const AUDIBLE = 0.1;

@@ -132,9 +132,9 @@ export async function openRecorderRig(label: string, more: string): Promise<Reco
     async heard(call) {
       const { rows } = await t.admin.query("SELECT sealed_key FROM call_recordings WHERE call_id = $1", [call.call_id]);
       const place = { call_id: call.call_id, client_id: call.client_id };
-      const { contents, sound } = await openRecording(t.core, place, rows[0].sealed_key);
+      const { contents, read } = await openRecording(t.core, place, rows[0].sealed_key);
       const parts: Buffer[] = [];
-      for await (const part of await sound(0, contents.soundBytes)) parts.push(part);
+      for await (const part of read(0, contents.soundBytes)) parts.push(part);
       return decode(Buffer.concat(parts));
     },
     async close() {

@@ -29,7 +29,8 @@ export async function keepRecording(
       FROM calls c
       WHERE r.call_id = $1 AND c.id = r.call_id AND r.owner = $2 AND r.attempt = $3 AND r.state = 'recording'
       RETURNING c.ended_at AS call_ended_at,
-        (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'from_ms', k.from_ms, 'to_ms', k.to_ms, 'by_name', k.by_name) ORDER BY k.id)
+        (SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'from_ms', k.from_ms, 'to_ms', k.to_ms, 'by_name', k.by_name,
+            'why', k.why, 'until_ms', k.until_ms) ORDER BY k.id)
           FROM call_recording_cuts k WHERE k.call_id = r.call_id AND k.kind = 'pause') AS pauses`,
     values: [
       of.call_id,

@@ -1,5 +1,6 @@
 import type { CallPlace } from "@switchboard/contracts/call";
 import { AppError } from "@switchboard/kit/app-error";
+import { PACKET_MS, placeAfter } from "@switchboard/media/recording/ogg";
 import {
   ChangedRecording,
   type Chunk,
@@ -16,8 +17,10 @@ export type OpenRecording = {
   contents: Contents;
   /** Opens one of its chunks. Throws `conflict` when it is not as it was written. */
   chunk(number: number): Promise<Chunk>;
-  /** The sound from one byte up to before another, chunk by chunk. The first one is opened before this resolves. */
-  sound(from: number, before: number): Promise<AsyncIterable<Buffer>>;
+  /** How long the first of its chunks are, in ms. */
+  lengthMs(chunks: number): Promise<number>;
+  /** The sound from one byte up to before another, chunk by chunk. */
+  read(from: number, before: number): AsyncGenerator<Buffer>;
 };
 
 /** Where recordings are. Throws `unavailable` where there are none. */
@@ -45,16 +48,16 @@ export async function openRecording(core: Core, call: CallPlace, sealedKey: stri
   return {
     contents,
     chunk,
-    async sound(from, before) {
-      const wanted = contents.chunks.filter((c) => c.soundFrom < before && c.soundFrom + c.soundBytes > from);
-      const [first, ...rest] = wanted;
-      const opened = first && (await chunk(first.number));
-      const part = (place: { soundFrom: number }, { sound }: Chunk): Buffer =>
-        sound.subarray(Math.max(0, from - place.soundFrom), before - place.soundFrom);
-      return (async function* () {
-        if (first && opened) yield part(first, opened);
-        for (const place of rest) yield part(place, await chunk(place.number));
-      })();
+    async lengthMs(chunks) {
+      return chunks === 0 ? 0 : placeAfter((await chunk(chunks - 1)).sound).packets * PACKET_MS;
+    },
+    async *read(from, before) {
+      for (const place of contents.chunks) {
+        const end = place.soundFrom + place.soundBytes;
+        if (end <= from || place.soundFrom >= before) continue;
+        const { sound } = await chunk(place.number);
+        yield sound.subarray(Math.max(0, from - place.soundFrom), before - place.soundFrom);
+      }
     },
   };
 }

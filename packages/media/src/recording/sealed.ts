@@ -32,8 +32,9 @@ const nonceAt = 20;
 const headBytes = nonceAt + 12;
 const tagBytes = 16;
 const algorithm = "aes-256-gcm";
-/** So much is looked at together: a chunk has some kilobytes, of which the head alone is wanted. */
 const longestChunk = 4_000_000;
+/** So much is looked at together: a chunk has some kilobytes, of which the head alone is wanted. */
+const lookedAt = 1_000_000;
 
 /** A recording that is not what was written. */
 export class ChangedRecording extends Error {}
@@ -87,10 +88,16 @@ export async function openChunk(
 export async function readContents(store: RecordingStore, id: RecordingId): Promise<Contents> {
   const size = await store.size(id);
   const contents: Contents = { chunks: [], soundBytes: 0, wholeBytes: 0 };
+  let window: { at: number; bytes: Buffer } = { at: 0, bytes: Buffer.alloc(0) };
+  const headAt = async (at: number): Promise<Buffer> => {
+    if (at + headBytes > window.at + window.bytes.length) window = { at, bytes: await store.read(id, at, lookedAt) };
+    return window.bytes.subarray(at - window.at, at - window.at + headBytes);
+  };
   let newest = 0;
   while (contents.wholeBytes + headBytes <= size) {
     const at = contents.wholeBytes;
-    const head = await store.read(id, at, headBytes);
+    const head = await headAt(at);
+    if (head.length < headBytes) break;
     const sealedBytes = head.readUInt32BE(12);
     const soundBytes = head.readUInt32BE(16);
     const whole = at + headBytes + sealedBytes <= size;

@@ -23,11 +23,14 @@ export function readWav(file: Buffer): { sampleRate: number; samples: Int16Array
   throw new Error("a WAV file without sound");
 }
 
-/** Samples as a WAV file of one channel. */
-export function writeWav(samples: Int16Array, sampleRate: number): Buffer {
-  const head = Buffer.alloc(44);
+/** Bytes before the sound of what `wavHead` begins. */
+export const WAV_HEAD_BYTES = 44;
+
+/** What a WAV file of one channel of 16-bit samples begins with. */
+export function wavHead(soundBytes: number, sampleRate: number): Buffer {
+  const head = Buffer.alloc(WAV_HEAD_BYTES);
   head.write("RIFF", 0);
-  head.writeUInt32LE(36 + samples.byteLength, 4);
+  head.writeUInt32LE(36 + soundBytes, 4);
   head.write("WAVEfmt ", 8);
   head.writeUInt32LE(16, 16);
   head.writeUInt16LE(1, 20);
@@ -37,6 +40,12 @@ export function writeWav(samples: Int16Array, sampleRate: number): Buffer {
   head.writeUInt16LE(2, 32);
   head.writeUInt16LE(16, 34);
   head.write("data", 36);
-  head.writeUInt32LE(samples.byteLength, 40);
+  head.writeUInt32LE(soundBytes, 40);
+  return head;
+}
+
+/** Samples as a WAV file of one channel. */
+export function writeWav(samples: Int16Array, sampleRate: number): Buffer {
+  const head = wavHead(samples.byteLength, sampleRate);
   return Buffer.concat([head, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength)]);
 }

@@ -3,11 +3,13 @@ import { allowed, type Permission } from "@switchboard/contracts/role";
 import { limitKey, limitVisitor, limitVisits } from "@switchboard/core/access/limit";
 import type { OpenedSession } from "@switchboard/core/access/open-session";
 import type { Core } from "@switchboard/core/core";
+import type { Hearing } from "@switchboard/core/recording/ask";
 import { actIn } from "./acting-client.ts";
 import { refuseOrigin } from "./allowed-origin.ts";
 import type { Caller } from "./caller.ts";
 import { createCrossings } from "./crossings.ts";
 import { refuseForeign } from "./foreign-request.ts";
+import { signHearingToken, verifyHearingToken } from "./hearing-token.ts";
 import { type Acting, actVisiting, type Key, type Principal, type User } from "./principal.ts";
 import { createPrincipals } from "./principals.ts";
 import { mayNot, signInFirst } from "./refusal.ts";
@@ -40,6 +42,10 @@ export type Access = {
   readVisit(token: string): Promise<VisitorClaims | undefined>;
   signUser(opened: OpenedSession): Promise<string>;
   signVisit(claims: VisitorClaims): Promise<string>;
+  /** What a link to a recording carries, and until when it is good. */
+  signHearing(hearing: Hearing): Promise<{ token: string; expires_at: Date }>;
+  /** What such a link is good for; undefined when it is not ours or has expired. */
+  readHearing(token: string): Promise<Hearing | undefined>;
   close(): void;
 };
 
@@ -86,6 +92,8 @@ export function createAccess(core: Core, options: { jwtSecret: string }): Access
     readVisit: (token) => verifyVisitorToken(key, token, core.clock.now()),
     signUser: (opened) => signUserToken(key, opened),
     signVisit: (claims) => signVisitorToken(key, claims, core.clock.now()),
+    signHearing: (hearing) => signHearingToken(key, hearing, core.clock.now()),
+    readHearing: (token) => verifyHearingToken(key, token, core.clock.now()),
     close: () => principals.close(),
   };
 }

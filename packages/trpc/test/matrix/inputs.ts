@@ -233,6 +233,8 @@ const fields: Record<string, Field> = {
   "calls.list.since": value(undefined),
   "calls.reportTiming.kind": value("response"),
   ms: value(10),
+  steps: value(20),
+  purpose: value("listen"),
   ...telephonyFields,
   ticket_id: named((w) => w.ticket_id),
   number: named(

@@ -254,7 +254,10 @@ async function addCall(t: TestCore, client: TestClient, conversation_id: string,
        VALUES ($1, $2, $3, 'inbound', 'test', 'ended', now(), now(), 'customer', 'completed') RETURNING id),
      l AS (INSERT INTO call_legs (client_id, call_id, identity, kind, name, left_at) SELECT $1, id, $3, 'customer', $3, now() FROM c),
      m AS (INSERT INTO call_timings (client_id, call_id, kind, ms) SELECT $1, id, 'response', 5 FROM c),
-     s AS (INSERT INTO call_speech (client_id, call_id, seq, who, from_ms, to_ms) SELECT $1, id, 1, 'customer', 0, 5 FROM c)
+     s AS (INSERT INTO call_speech (client_id, call_id, seq, who, from_ms, to_ms) SELECT $1, id, 1, 'customer', 0, 5 FROM c),
+     r AS (INSERT INTO call_recordings (call_id, client_id, state, sealed_key, channels, ended_at)
+       SELECT id, $1, 'ended', $3, jsonb_build_array(jsonb_build_object('kind', 'staff', 'staff_id', NULL, 'name', $3::text)), now() FROM c RETURNING call_id),
+     x AS (INSERT INTO call_recording_cuts (client_id, call_id, kind, from_ms, to_ms, by_name) SELECT $1, call_id, 'pause', 0, 5, $3 FROM r)
      SELECT id FROM c`,
     [client.id, conversation_id, `room-${mark}`],
   );
@@ -275,6 +278,8 @@ const tables = [
   "business_hours",
   "briefs",
   "call_legs",
+  "call_recording_cuts",
+  "call_recordings",
   "call_speech",
   "call_timings",
   "calls",

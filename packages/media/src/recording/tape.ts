@@ -1,21 +1,17 @@
-import {
-  afterHead,
-  CHANNELS,
-  type OggPlace,
-  oggHead,
-  oggPage,
-  PACKET_MS,
-  placeAfter,
-} from "@switchboard/media/recording/ogg";
-import { openChunk, readContents, sealChunk } from "@switchboard/media/recording/sealed";
-import type { RecordingId, RecordingStore } from "@switchboard/media/recording/store";
-import type { Encoder } from "./encode.ts";
-import type { Packet } from "./sound.ts";
+import type { Encoder, Packet } from "./encode.ts";
+import { afterHead, CHANNELS, type OggPlace, oggHead, oggPage, PACKET_MS, placeAfter } from "./ogg.ts";
+import { openChunk, readContents, sealChunk } from "./sealed.ts";
+import type { RecordingId, RecordingStore } from "./store.ts";
 
-/** So many packets are sealed and written together: a second. A recorder that is killed loses what is not written yet. */
-const packetsAtOnce = 50;
+/**
+ * So many packets are sealed and written together: a second. A recorder that is killed loses what is not written yet. Every chunk
+ * but the last has as many.
+ */
+export const PACKETS_OF_CHUNK = 50;
 /** Packets of a peak. */
 const packetsOfPeak = 5;
+/** A peak is of so much. */
+export const PEAK_MS = packetsOfPeak * PACKET_MS;
 
 type Parts = { store: RecordingStore; id: RecordingId; key: Buffer; attempt: number; encoder: Encoder };
 
@@ -67,7 +63,7 @@ export class Tape {
     if (!muted)
       for (let channel = 0; channel < CHANNELS; channel += 1)
         peaks[channel] = Math.max(peaks[channel] ?? 0, loudnessOf(packet[channel]));
-    if (this.waiting.length === packetsAtOnce) await this.write(false);
+    if (this.waiting.length === PACKETS_OF_CHUNK) await this.write(false);
   }
 
   /** Writes what waits, and that nothing follows. */

@@ -1,6 +1,8 @@
-import { CHANNELS, multistream, PACKET_SAMPLES, SAMPLE_RATE, SILENT_PACKET } from "@switchboard/media/recording/ogg";
 import { Application, createEncoder, type OpusEncoderHandle } from "libopus-wasm";
-import type { Packet } from "./sound.ts";
+import { CHANNELS, multistream, PACKET_SAMPLES, SAMPLE_RATE, SILENT_PACKET } from "./ogg.ts";
+
+/** What the channels have for one packet; undefined: nothing. */
+export type Packet = readonly (Int16Array | undefined)[];
 
 const bitsPerSecond = 24_000;
 /** Of 10: speech sounds the same from here on, and several calls share a processor. */
