@@ -17,13 +17,16 @@ import type { Order } from "./story/passage.ts";
 import type { Story } from "./story/story.ts";
 import type { DeskSeed } from "./write/desk.ts";
 
+/** A document of the demo: a page of the client's help, or a file that somebody uploaded. */
+export type DocumentSeed = { title: string; source: string } & ({ text: string } | { file: Buffer<ArrayBuffer> });
+
 /** A client of the demo and everything that it has. */
 export type ClientContent = {
   externalId: string;
   name: string;
   industry: string;
   configYaml: string;
-  documents: { title: string; source: string; text: string }[];
+  documents: DocumentSeed[];
   customers: readonly DemoCustomer[];
   orders: readonly Order[];
   stories: readonly Story[];
@@ -39,14 +42,17 @@ export type ClientContent = {
 const here = import.meta.dirname;
 const text = (...path: string[]): string => readFileSync(join(...path), "utf8");
 
-function documents(folder: string): ClientContent["documents"] {
+function documents(folder: string): DocumentSeed[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => {
+      const [stem = name, ending] = name.split(".");
+      if (ending !== "md") {
+        return { title: stem.replaceAll("_", " "), source: name, file: readFileSync(join(folder, name)) };
+      }
       const content = text(folder, name);
       const title = /^# (.+)$/m.exec(content)?.[1] ?? name;
-      return { title, source: `https://www.northwind.example/help/${name.replace(/\.md$/, "")}`, text: content };
+      return { title, source: `https://www.northwind.example/help/${stem}`, text: content };
     });
 }
 

@@ -18,6 +18,7 @@ const contentTables = [
   "customers",
   "automation_configs",
   "knowledge_documents",
+  "knowledge_files",
   "demo_orders",
   "canned_replies",
   "saved_views",

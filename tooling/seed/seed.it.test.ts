@@ -53,6 +53,19 @@ afterAll(async () => {
   await database?.drop();
 });
 
+test("uploaded files are there as a worker would have read them, each in its language", async () => {
+  const files =
+    await rows(`SELECT d.title, d.kind, d.language, d.language_by, d.pages, d.bytes = octet_length(f.content) AS whole,
+      (SELECT count(*)::int FROM knowledge_chunks c WHERE c.document_id = d.id AND c.language = d.language AND c.search <> '') AS passages
+    FROM knowledge_documents d JOIN knowledge_files f ON f.id = d.file_id ORDER BY d.title`);
+  const read = { language_by: "text", whole: true, passages: expect.toSatisfy((n: number) => n > 0) };
+  expect(files).toEqual([
+    { title: "Delivery fees", kind: "csv", language: "english", pages: null, ...read },
+    { title: "Lieferung nach Oesterreich", kind: "html", language: "german", pages: null, ...read },
+    { title: "Mattress guide", kind: "pdf", language: "english", pages: 4, ...read },
+  ]);
+});
+
 describe("conversations", () => {
   test("every entry fits the contract, and each log is numbered from 1 without a gap", async () => {
     const log = await rows("SELECT * FROM events ORDER BY conversation_id, seq");

@@ -3,6 +3,7 @@ import { sweepCalls } from "@switchboard/core/call/sweep";
 import { sweepIdle } from "@switchboard/core/conversation/sweep-idle";
 import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
+import { sweepLanguages } from "@switchboard/core/knowledge/sweep";
 import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepQuality } from "@switchboard/core/quality-review/sweep";
@@ -40,6 +41,7 @@ const sweeps: Sweep[] = [
   { name: "trunks", everyMs: 2_000, work: sweepTrunks },
   { name: "tickets", everyMs: 2_000, work: sweepTickets },
   { name: "search", everyMs: 2_000, work: sweepSearch },
+  { name: "languages", everyMs: 10_000, work: sweepLanguages },
   { name: "quality", everyMs: 5_000, work: sweepQuality },
   { name: "idle", everyMs: 15_000, work: sweepIdle },
   { name: "old rows", everyMs: hourMs, work: dropOld },

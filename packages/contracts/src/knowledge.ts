@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { cleanFileName } from "./file-name.ts";
 import { id, instant } from "./id.ts";
+import { knowledgeLanguage, languageSource } from "./knowledge-language.ts";
 
 /** Largest file, in bytes. */
 export const FILE_LIMIT = 20_000_000;
@@ -25,6 +27,11 @@ export const knowledgeDocument = z.strictObject({
   /** The uploaded file; null for a text that was given as such. */
   file: z.strictObject({ name: z.string(), bytes: z.number().int(), pages: z.number().int().nullable() }).nullable(),
   added_by: z.string().nullable(),
+  /** Whose word forms it is searched by, and who said so. */
+  language: knowledgeLanguage,
+  language_by: languageSource,
+  /** Raised by every change of file or language: whoever changes it names the one that they have seen. */
+  version: z.number().int(),
 });
 export type KnowledgeDocument = z.infer<typeof knowledgeDocument>;
 
@@ -35,11 +42,23 @@ export const newDocument = z.strictObject({
   text: z.string().min(1).max(1_000_000),
 });
 
-/** What is said of a file beside its bytes. `document_id`: the document whose file it replaces. */
-export const fileUpload = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  document_id: id.optional(),
-});
+/** Longest name that is looked at; what is kept of it is at most 240 bytes. */
+const longestName = 1_000;
+
+/**
+ * What is said of a file beside its bytes. `document_id`: the document whose file it replaces, with the `version` of it that was
+ * seen.
+ */
+export const fileUpload = z
+  .strictObject({
+    name: z.string().max(longestName).transform(cleanFileName).pipe(z.string().min(1, "must hold letters or digits")),
+    document_id: id.optional(),
+    version: z.coerce.number().int().optional(),
+  })
+  .refine(({ document_id, version }) => (document_id === undefined) === (version === undefined), {
+    path: ["version"],
+    message: "must be the document's version that you have seen",
+  });
 export type FileUpload = z.infer<typeof fileUpload>;
 
 /** What became of a file. `known`: the same bytes are there already, as this document. */
@@ -58,3 +77,20 @@ export const foundPassage = z.strictObject({
   score: z.number(),
 });
 export type FoundPassage = z.infer<typeof foundPassage>;
+
+/** Which language a document is in. `null`: what its text says. */
+export const languageChoice = z.strictObject({
+  document_id: id,
+  language: knowledgeLanguage.nullable(),
+  version: z.number().int(),
+});
+export type LanguageChoice = z.infer<typeof languageChoice>;
+
+/** How much knowledge a client has, and may have. */
+export const knowledgeUsage = z.strictObject({
+  documents: z.number().int(),
+  most_documents: z.number().int(),
+  bytes: z.number().int(),
+  most_bytes: z.number().int(),
+});
+export type KnowledgeUsage = z.infer<typeof knowledgeUsage>;

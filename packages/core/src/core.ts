@@ -34,6 +34,8 @@ export type Core = {
   /** Whose scores triggers look at: the local scorer's, or the config's model's, which costs one more call. */
   scorer: "local" | "model";
   outbound: OutboundPolicy;
+  /** Bytes of knowledge that one client may have. */
+  mostKnowledgeBytes: number;
   /** Runs that this process executes itself, up to its limit. */
   inline: InlineRuns;
   /** This process's name in leases. */

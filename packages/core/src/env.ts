@@ -18,6 +18,8 @@ export const coreEnv = {
   RUN_CONCURRENCY: z.coerce.number().int().min(1).max(2000).default(256),
   /** How long a run's holder may be silent before others take the run. */
   LEASE_MS: z.coerce.number().int().min(500).max(600_000).default(LEASE_MS),
+  /** Megabytes of knowledge that one client may have, originals and given texts together. */
+  KNOWLEDGE_MB: z.coerce.number().min(1).max(1_000_000).default(500),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 };
 

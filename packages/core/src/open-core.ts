@@ -46,6 +46,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     replies: { cache: messaging.cache, key: env.LOOKUP_KEY },
     scorer: env.SCORER,
     outbound: outboundPolicy(env.OUTBOUND_ALLOW),
+    mostKnowledgeBytes: env.KNOWLEDGE_MB * 1_000_000,
     inline: new InlineRuns(env.RUN_CONCURRENCY),
     owner: `${processName}:${randomUUID()}`,
     leaseMs: env.LEASE_MS,

@@ -37,7 +37,7 @@ export async function openDesk(label?: string): Promise<Desk> {
   const jobs = createJobQueue({ databaseUrl: database.jobsUrl }, logger);
   const vault = createVault(parseKeys(keys), "a lookup key of the test, long enough");
   return {
-    core: { db, vault, clock: systemClock, logger, realtime, jobs } as Core,
+    core: { db, vault, clock: systemClock, logger, realtime, jobs, mostKnowledgeBytes: 500_000_000 } as Core,
     database,
     admin,
     keys,

@@ -80,12 +80,7 @@ import { open } from "./escalation/open.ts";
 import { get as getHours } from "./hours/get.ts";
 import { save as saveHours } from "./hours/save.ts";
 import { t } from "./init.ts";
-import { add as addKnowledge } from "./knowledge/add.ts";
-import { get as getKnowledge } from "./knowledge/get.ts";
-import { list as listKnowledge } from "./knowledge/list.ts";
-import { readAgain } from "./knowledge/read-again.ts";
-import { remove as removeKnowledge } from "./knowledge/remove.ts";
-import { search as searchKnowledge } from "./knowledge/search.ts";
+import { knowledge } from "./knowledge/procedures.ts";
 import { find as findLinked } from "./link/find.ts";
 import { edit as editNote } from "./note/edit.ts";
 import { mentionable } from "./note/mentionable.ts";
@@ -355,14 +350,7 @@ export const router = t.router({
     settings,
     saveSettings,
   },
-  knowledge: {
-    add: addKnowledge,
-    list: listKnowledge,
-    get: getKnowledge,
-    remove: removeKnowledge,
-    readAgain,
-    search: searchKnowledge,
-  },
+  knowledge,
   notification: { list: listNotifications, counts: countNotifications, markRead },
   presence: { list: listPresence, set: setPresence, watch: watchPresence },
   link: { find: findLinked },

@@ -32,6 +32,10 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
     await page.getByRole("list", { name: "Documents" }).waitFor();
     expect(await violations(page)).toEqual([]);
 
+    await page.getByText(/^\d+ kB of 500 MB, \d+ of 2,000 documents$/).waitFor();
+    const sent = page.waitForResponse(
+      (answer) => answer.url().includes(`Care_of_${theme}`) && answer.request().method() === "POST",
+    );
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pressKey(page, "c", page.locator("body"))]);
     const word = `zebrawood-${theme}`;
     await chooser.setFiles([
@@ -63,11 +67,33 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
       view.getByRole("button", { name: "Download the file" }).press("Enter"),
     ]);
     expect(saved.suggestedFilename()).toBe(`Care_of_${theme}.md`);
+    // Somebody else replaces it while it is open here.
+    const first = await sent;
+    const { document_id } = (await first.json()) as { document_id: string };
+    const theirs = await page.request.post(
+      new URL(`/v1/knowledge/files?name=Theirs.md&document_id=${document_id}&version=1`, page.url()).href,
+      {
+        headers: {
+          "content-type": "application/octet-stream",
+          "x-switchboard-csrf": "1",
+          "x-switchboard-client": first.request().headers()["x-switchboard-client"] ?? "",
+        },
+        data: Buffer.from(`Others oil ${word} daily.`),
+      },
+    );
+    expect(theirs.status()).toBe(201);
     const [second] = await Promise.all([
       page.waitForEvent("filechooser"),
       view.getByRole("button", { name: "Replace" }).press("Enter"),
     ]);
     await second.setFiles([file("New.md", `Never oil ${word}.`)]);
+    await page
+      .getByRole("alert")
+      .getByText(/^.+ has changed “Care of .+” meanwhile: its file is “Theirs\.md” now/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `knowledge-contested-${theme}`);
+    await page.getByRole("button", { name: "Replace all the same: New.md" }).press("Enter");
     await row.getByText("Ready").waitFor();
     const ask = page.getByRole("textbox", { name: "Ask as a customer would" });
     await ask.fill(`May I oil ${word}?`);
@@ -79,6 +105,14 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
     await expect.poll(found, { interval: 500 }).toBeGreaterThan(0);
 
     await row.press("Enter");
+    const language = page.getByRole("combobox", { name: "Language" });
+    await language.focus();
+    await page.keyboard.type("Germ");
+    await row.getByText(/German/).waitFor({ state: "attached" });
+    await language.selectOption({ index: 0 });
+    await row.getByText(/English/).waitFor({ state: "attached" });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, `knowledge-language-${theme}`);
     await page.getByRole("button", { name: "Delete" }).press("Enter");
     await page
       .getByRole("dialog", { name: /^Delete/ })
@@ -105,16 +139,19 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
       .getByText("Ready")
       .waitFor();
     const { url, apiKey, clientId } = demo.ready;
-    const answer = await fetch(`${url}/v1/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({
-        message: "When are the quiet hours in the showroom?",
-        session_id: "quiet",
-        client_id: clientId,
-      }),
-    });
-    expect(((await answer.json()) as { reply: string }).reply).toContain("Wednesdays");
+    const ask = async (message: string): Promise<string> => {
+      const answer = await fetch(`${url}/v1/chat`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+        body: JSON.stringify({ message, session_id: message, client_id: clientId }),
+      });
+      return ((await answer.json()) as { reply: string }).reply;
+    };
+    expect(await ask("When are the quiet hours in the showroom?")).toContain("Wednesdays");
+    // The demo's own files: a PDF, a table and a German page.
+    expect(await ask("How many nights may I try a mattress at home?")).toContain("100 nights");
+    expect(await ask("What is the fee for a wardrobe two floors up?")).toContain("119 EUR");
+    expect(await ask("Welche Lieferzeit haben lagernde Möbel?")).toContain("sieben Werktagen");
     await page.context().close();
   });
 });

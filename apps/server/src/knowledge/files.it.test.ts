@@ -58,6 +58,21 @@ test("a file is taken, and given back as a file that no browser shows", async ()
   expect(await back.text()).toBe("Within 30 days.");
 });
 
+test("a name that would be a header, a path, or read the other way round is kept as a plain one", async () => {
+  const answer = await upload("Fees of a year.", {
+    name: `../../inv\u202eoice\r\nSet-Cookie: a=1 ${"ä".repeat(300)}.md`,
+  });
+  expect(answer.status).toBe(201);
+  const { document_id } = (await answer.json()) as { document_id: string };
+  const back = await fetch(`${t.url}/v1/knowledge/files/${document_id}`, {
+    headers: { authorization: `Bearer ${tokens["Mia"]}`, "x-switchboard-client": t.client.id },
+  });
+  expect(back.headers.get("set-cookie")).toBeNull();
+  const name = decodeURIComponent(back.headers.get("content-disposition")?.split("''")[1] ?? "");
+  expect(name).toMatch(/^invoice Set-Cookie: a=1 ä+\.md$/);
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+});
+
 test.each<[string, () => Promise<Response>, number]>([
   ["without credentials", () => upload("x", { headers: { authorization: "" } }), 401],
   ["by a role that may not write", () => upload("x", { headers: { authorization: `Bearer ${tokens["Mia"]}` } }), 403],
@@ -72,8 +87,11 @@ test.each<[string, () => Promise<Response>, number]>([
   ],
   ["as JSON", () => upload("{}", { headers: { "content-type": "application/json" } }), 400],
   ["without a name", () => upload("x", { name: "" }), 400],
+  ["with a name of which nothing is left", () => upload("x", { name: "\u202e/" }), 400],
+  ["in place of a document, but not saying which", () => upload("x", { query: "&version=1" }), 400],
+  ["without the version seen", () => upload("x", { query: `&document_id=${crypto.randomUUID()}` }), 400],
   ["with a key that is not known", () => upload("x", { query: "&folder=a" }), 400],
-  ["for a document of nobody", () => upload("y", { query: `&document_id=${crypto.randomUUID()}` }), 404],
+  ["for a document of nobody", () => upload("y", { query: `&document_id=${crypto.randomUUID()}&version=1` }), 404],
   ["that is empty", () => upload(""), 400],
   ["that is a picture", () => upload(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])), 400],
 ])("refused: %s", async (_, ask, status) => {

@@ -3,6 +3,7 @@ import { parse } from "@switchboard/blueprint/parse";
 import { hasErrors } from "@switchboard/blueprint/problem";
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CreatedClient, NewClient } from "@switchboard/contracts/client";
+import { languageOfTag } from "@switchboard/contracts/knowledge-language";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
@@ -29,7 +30,9 @@ export async function createClient(core: Core, actor: Actor, input: NewClient): 
   await core.db.transaction(id, async (tx) => {
     await insertClient(tx, actor, { id, external_id, name, industry });
     await addConfig(tx, actor, id, starterConfig(template, input));
-    for (const document of template.documents) await addDocument(tx, id, document);
+    // What the template gives is English; what the client adds is more likely in its own language.
+    await tx.clients.updateMany({ where: { id }, data: { knowledge_language: languageOfTag(input.language) } });
+    for (const document of template.documents) await addDocument(tx, id, document, "english");
     await tx.api_keys.create({
       data: {
         client_id: id,

@@ -5,6 +5,7 @@ import { ReadProblem } from "@switchboard/knowledge/read/problem";
 import { readApart } from "@switchboard/knowledge/read/read-apart";
 import type { FileText } from "@switchboard/knowledge/read/read-file";
 import type { Core } from "../core.ts";
+import { expectedLanguage, tellLanguage } from "./language.ts";
 
 type Job = JobPayload<"read-document">;
 
@@ -59,12 +60,26 @@ async function store(tx: Transaction, core: Core, job: Job, read: FileText): Pro
     data: { status: "ready", kind: read.kind, pages: read.pages, problem: read.note, updated_at: core.clock.now() },
   });
   if (count === 0) return;
+  const language = await settleLanguage(tx, job, read.passages);
   await tx.knowledge_chunks.deleteMany({ where: { document_id, client_id } });
   for (let from = 0; from < read.passages.length; from += batch) {
     await tx.knowledge_chunks.createMany({
       data: read.passages
         .slice(from, from + batch)
-        .map((content, n) => ({ client_id, document_id, position: from + n, content: storable(content) })),
+        .map((content, n) => ({ client_id, document_id, position: from + n, language, content: storable(content) })),
     });
   }
+}
+
+/** The language of what was read: staff's choice, where they made one. */
+async function settleLanguage(tx: Transaction, job: Job, passages: readonly string[]): Promise<string> {
+  const { client_id, document_id: id } = job;
+  const document = await tx.knowledge_documents.findUniqueOrThrow({
+    where: { id },
+    select: { language: true, language_by: true },
+  });
+  if (document.language_by === "staff") return document.language;
+  const told = tellLanguage(passages, await expectedLanguage(tx, client_id));
+  await tx.knowledge_documents.updateMany({ where: { id, client_id }, data: told });
+  return told.language;
 }

@@ -9,15 +9,14 @@ import { kindOf } from "@switchboard/knowledge/read/kind";
 import { ReadProblem } from "@switchboard/knowledge/read/problem";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { queueReading } from "./file-job.ts";
-
-/** Documents of one client at most. */
-const mostDocuments = 2_000;
+import { lockRoom, refuseOverfull } from "./room.ts";
 
 /**
  * Keeps a file and has a worker read it. The same bytes are kept once: a second upload of them names the document that they are.
- * Throws `bad_input` for what is no document, `too_large`, `not_found` for a document that is not the client's, `conflict` where
- * there are too many.
+ * Throws `bad_input` for what is no document, `too_large` for a file that is, or where the client has no room for it, `not_found`
+ * for a document that is not the client's, and `conflict` (with `holder_name`) for one that was changed since `version`.
  */
 export async function uploadKnowledge(
   core: Core,
@@ -31,7 +30,7 @@ export async function uploadKnowledge(
   const sha256 = createHash("sha256").update(content).digest("hex");
   const { client_id } = actor;
   const done = await core.db.transaction(client_id, async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('knowledge:' || ${client_id}, 0))`;
+    await lockRoom(tx, client_id);
     const same = await tx.knowledge_files.findUnique({
       where: { client_id_sha256: { client_id, sha256 } },
       select: { knowledge_documents: { select: { id: true, title: true } } },
@@ -41,6 +40,12 @@ export async function uploadKnowledge(
       throw new AppError("conflict", `The same file is there already, as “${known.title}”.`);
     }
     if (known) return { document_id: known.id, title: known.title, known: true };
+    const former = input.document_id ? await formerOf(tx, client_id, input.document_id, input.version) : undefined;
+    await refuseOverfull(tx, core, client_id, {
+      documents: former ? 0 : 1,
+      bytes: content.length,
+      freed: former?.bytes ?? 0,
+    });
     const file = await tx.knowledge_files.create({ data: { client_id, name, sha256, content }, select: { id: true } });
     const data = {
       file_id: file.id,
@@ -51,12 +56,13 @@ export async function uploadKnowledge(
       bytes: content.length,
       pages: null,
       added_by_name: actor.name,
+      changed_by_name: actor.name,
       updated_at: core.clock.now(),
     };
-    const document = input.document_id ? await replace(tx, actor, input.document_id, data) : await add(tx, actor, data);
+    const document = former ? await replace(tx, former, data) : await add(tx, actor, data);
     await queueReading(tx, { client_id, document_id: document.id, file_id: file.id });
     await audit(tx, actor, {
-      action: input.document_id ? "knowledge.replace" : "knowledge.upload",
+      action: former ? "knowledge.replace" : "knowledge.upload",
       target_kind: "knowledge_document",
       target_id: document.id,
       details: { file: name, bytes: content.length, sha256 },
@@ -69,11 +75,19 @@ export async function uploadKnowledge(
 
 type Data = { file_id: string; file_name: string; kind: string; status: string; bytes: number; added_by_name: string };
 type Document = { id: string; title: string };
+type Former = Document & { file_id: string | null; bytes: number };
 
-async function add(tx: Transaction, { client_id }: Actor, data: Data): Promise<Document> {
-  const have = await tx.knowledge_documents.count({ where: { client_id } });
-  if (have >= mostDocuments)
-    throw new AppError("conflict", `There are ${mostDocuments} documents already. Delete some first.`);
+/** The document whose file is replaced, as it was seen: of two who replace it at once, the second is told who was first. */
+async function formerOf(tx: Transaction, client_id: string, id: string, version: number | undefined): Promise<Former> {
+  const former = await tx.knowledge_documents.findFirst({
+    where: { id, client_id, version: version ?? -1 },
+    select: { id: true, title: true, file_id: true, bytes: true },
+  });
+  if (!former) throw await changedMeanwhile(tx, client_id, id);
+  return former;
+}
+
+function add(tx: Transaction, { client_id }: Actor, data: Data): Promise<Document> {
   const title =
     data.file_name
       .replace(/\.[A-Za-z0-9]{1,8}$/, "")
@@ -85,19 +99,15 @@ async function add(tx: Transaction, { client_id }: Actor, data: Data): Promise<D
   });
 }
 
-async function replace(tx: Transaction, { client_id }: Actor, id: string, data: Data): Promise<Document> {
-  const document = await tx.knowledge_documents.findFirst({
-    where: { id, client_id },
-    select: { file_id: true, title: true },
-  });
-  if (!document) throw new AppError("not_found", "There is no such document.");
+/** Under the client's lock, so that nothing has changed since `formerOf`. */
+async function replace(tx: Transaction, { id, title, file_id }: Former, data: Data): Promise<Document> {
   await tx.knowledge_documents.update({
     where: { id },
-    data: { ...data, source: data.file_name },
+    data: { ...data, source: data.file_name, version: { increment: 1 } },
     select: { id: true },
   });
-  if (document.file_id) await tx.knowledge_files.delete({ where: { id: document.file_id }, select: { id: true } });
-  return { id, title: document.title };
+  if (file_id) await tx.knowledge_files.delete({ where: { id: file_id }, select: { id: true } });
+  return { id, title };
 }
 
 const tooLarge = (): AppError =>

@@ -13,6 +13,9 @@ export const DOCUMENT_COLUMNS = {
   bytes: true,
   pages: true,
   added_by_name: true,
+  language: true,
+  language_by: true,
+  version: true,
   _count: { select: { knowledge_chunks: true } },
 } as const;
 
@@ -25,9 +28,12 @@ type Row = {
   status: string;
   problem: string | null;
   file_name: string | null;
-  bytes: number | null;
+  bytes: number;
   pages: number | null;
   added_by_name: string | null;
+  language: string;
+  language_by: string;
+  version: number;
   _count: { knowledge_chunks: number };
 };
 
@@ -42,7 +48,10 @@ export function toDocument(row: Row): KnowledgeDocument {
     kind: row.kind as KnowledgeDocument["kind"],
     status: row.status as KnowledgeDocument["status"],
     problem: row.problem,
-    file: row.file_name === null ? null : { name: row.file_name, bytes: row.bytes ?? 0, pages: row.pages },
+    file: row.file_name === null ? null : { name: row.file_name, bytes: row.bytes, pages: row.pages },
     added_by: row.added_by_name,
+    language: row.language as KnowledgeDocument["language"],
+    language_by: row.language_by as KnowledgeDocument["language_by"],
+    version: row.version,
   };
 }

@@ -206,6 +206,8 @@ const fields: Record<string, Field> = {
   yaml: { own: () => northwindYaml() },
   document_id: named((w) => w.document_id),
   "knowledge.remove.document_id": named((w) => w.spare_document_id, randomUUID, false),
+  "knowledge.setLanguage.language": value("german"),
+  "knowledge.setLanguage.version": value(1),
   "knowledge.get.cursor": value(undefined),
   "knowledge.search.question": named(
     (w) => w.mark,

@@ -11,6 +11,7 @@ import { problemOf } from "../../api/problem.ts";
 import { useMay } from "../session/session.ts";
 import { useReadAgain, useRemove } from "./change.ts";
 import { download } from "./download.ts";
+import { LanguageChoice } from "./language-choice.tsx";
 import { upload } from "./uploads.ts";
 import { aboutDocument } from "./words.ts";
 
@@ -45,6 +46,7 @@ export function DocumentView({ document, onClose }: { document: KnowledgeDocumen
           <p className="text-muted text-sm">{aboutDocument(document)}</p>
           {problem && <p className={`text-sm ${status === "failed" ? "text-breach" : "text-muted"}`}>{problem}</p>}
         </header>
+        {mayWrite && <LanguageChoice document={document} />}
         <Passages id={id} />
         <footer className="flex flex-wrap justify-end gap-2">
           {mayWrite && (
@@ -70,7 +72,7 @@ export function DocumentView({ document, onClose }: { document: KnowledgeDocumen
           tabIndex={-1}
           className="sr-only"
           onChange={(e) => {
-            upload([...(e.target.files ?? [])].slice(0, 1), id);
+            upload([...(e.target.files ?? [])].slice(0, 1), document);
             onClose();
           }}
         />

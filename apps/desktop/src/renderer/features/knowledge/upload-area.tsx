@@ -4,7 +4,8 @@ import { Progress } from "@switchboard/ui/progress";
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
-import { dismissUpload, type Upload, upload, useUploads } from "./uploads.ts";
+import { dismissUpload, sendAgain, type Upload, upload, useUploads } from "./uploads.ts";
+import { Usage } from "./usage.tsx";
 
 const accepted = ".md,.markdown,.txt,.html,.htm,.pdf,.csv,.tsv";
 
@@ -61,6 +62,7 @@ export function UploadArea() {
           }}
         />
       </div>
+      <Usage />
       {uploads.length > 0 && (
         <ul aria-label="Files on their way" className="grid gap-1.5">
           {uploads.map((each) => (
@@ -82,7 +84,7 @@ const titleOf = (text: string): string =>
     .replaceAll(/[/\\:*?"<>|]+/g, " ")
     .trim() || "Pasted text";
 
-function UploadRow({ upload: { key, name, share, problem, stop } }: { upload: Upload }) {
+function UploadRow({ upload: { key, name, share, problem, remedy, stop } }: { upload: Upload }) {
   return (
     <li className="flex min-w-0 items-center gap-3 text-sm">
       <span className="w-48 flex-none truncate text-ink" title={name}>
@@ -96,6 +98,15 @@ function UploadRow({ upload: { key, name, share, problem, stop } }: { upload: Up
         <span role="alert" className="wrap-anywhere min-w-0 flex-1 text-breach">
           {problem}
         </span>
+      )}
+      {problem !== null && remedy !== null && (
+        <Button
+          size="small"
+          aria-label={`${remedy === "replace" ? "Replace all the same" : "Try again"}: ${name}`}
+          onClick={() => sendAgain(key)}
+        >
+          {remedy === "replace" ? "Replace all the same" : "Try again"}
+        </Button>
       )}
       <Button
         size="small"

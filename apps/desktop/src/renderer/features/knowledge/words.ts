@@ -1,4 +1,5 @@
 import type { DocumentStatus, KnowledgeDocument } from "@switchboard/contracts/knowledge";
+import type { KnowledgeLanguage } from "@switchboard/contracts/knowledge-language";
 
 /** A document's state in words, with its tone. */
 export const statusWords: Record<DocumentStatus, { text: string; tone: "waiting" | "human" | "breach" | "ai" }> = {
@@ -16,16 +17,21 @@ const kinds: Record<KnowledgeDocument["kind"], string> = {
   csv: "Table",
 };
 
-const sizeOf = (bytes: number): string =>
+/** A number of bytes in words. */
+export const sizeOf = (bytes: number): string =>
   bytes < 1000
     ? `${bytes} B`
     : bytes < 1_000_000
       ? `${Math.round(bytes / 1000)} kB`
-      : `${(bytes / 1_000_000).toFixed(1)} MB`;
+      : `${(bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0)} MB`;
 
-/** What a document is: kind, pages, size, passages. */
-export function aboutDocument({ kind, file, passages }: KnowledgeDocument): string {
+/** A language by its name. */
+export const languageWords = (language: KnowledgeLanguage): string =>
+  language === "simple" ? "Another language" : `${language.charAt(0).toUpperCase()}${language.slice(1)}`;
+
+/** What a document is: kind, pages, size, passages, language. */
+export function aboutDocument({ kind, file, passages, language }: KnowledgeDocument): string {
   const pages = file?.pages ? `${file.pages} ${file.pages === 1 ? "page" : "pages"}` : null;
   const found = `${passages} ${passages === 1 ? "passage" : "passages"}`;
-  return [kinds[kind], pages, file && sizeOf(file.bytes), found].filter(Boolean).join(" · ");
+  return [kinds[kind], pages, file && sizeOf(file.bytes), found, languageWords(language)].filter(Boolean).join(" · ");
 }
