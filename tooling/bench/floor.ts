@@ -4,6 +4,7 @@ import pg from "pg";
 import { startLoader } from "./chat/load.ts";
 import { type Ours, startModel, startOurs } from "./chat/sides.ts";
 import { type Inbox, openInbox, wallMs } from "./floor/inbox.ts";
+import { keepCommitTimes } from "./rig/commit-times.ts";
 import { percentile, round } from "./rig/numbers.ts";
 import { type Rig, runBench } from "./rig/rig.ts";
 
@@ -20,9 +21,7 @@ const angry = "This is the third time! I am furious, your service is terrible an
 await runBench("floor", async (rig) => {
   const postgres = await startTestCluster({ disposable: false });
   rig.cleanup.add(() => postgres.remove());
-  await keepCommitTimes(postgres.cluster.adminUrl);
-  await postgres.server.stop();
-  await postgres.server.start();
+  await keepCommitTimes(postgres);
   const ours = await startOurs(rig, postgres, "ours", await startModel(rig));
   const inbox = await openInbox(ours.url, ours.client);
   rig.cleanup.add(async () => inbox.close());
@@ -56,13 +55,6 @@ await runBench("floor", async (rig) => {
     backgroundErrors: errors,
   };
 });
-
-async function keepCommitTimes(adminUrl: string): Promise<void> {
-  const db = new pg.Client({ connectionString: adminUrl });
-  await db.connect();
-  await db.query("ALTER SYSTEM SET track_commit_timestamp = on");
-  await db.end();
-}
 
 async function complain(rig: Rig, { url, client }: Ours, inbox: Inbox): Promise<{ id: string; at: number }[]> {
   const sent: { id: string; at: number }[] = [];

@@ -1,19 +1,20 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Actor } from "@switchboard/contracts/actor";
-import type { Core } from "@switchboard/core/core";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
 import { startModelPeerProcess } from "@switchboard/testing/model-peer/process";
 import { startTestCluster } from "@switchboard/testing/postgres";
-import { openCoreOn } from "@switchboard/testing/stack/core";
 import { cloneDatabase, type TestDatabase } from "@switchboard/testing/test-cluster";
 import { type Caller, callIn } from "@switchboard/testing/voice/caller";
 import pg from "pg";
+import { builds, ensureBuilt } from "../../start/build.ts";
+import type { Side } from "../console/side.ts";
 import { type BenchClient, makeClient } from "../rig/client.ts";
+import { keepCommitTimes } from "../rig/commit-times.ts";
 import { type Part, startPart } from "../rig/process.ts";
 import type { Rig } from "../rig/rig.ts";
+import { startSwitchboard } from "../rig/switchboard.ts";
 
 /** What the stubs take, in ms: the rest of a turn is ours and the media server's. */
 export const delays = { ears: 300, model: 200, voice: 100 };
@@ -23,9 +24,8 @@ export const stubsMs = delays.ears + delays.model + delays.voice;
 export type World = {
   db: pg.Pool;
   media: Media;
-  /** The use cases, in this process, and somebody who may use them. */
-  core: Core;
-  operator: Actor;
+  /** Starts server and worker, as `npm start` does, with the console's web build. */
+  startConsole(): Promise<Side>;
   /** Where callers connect to. */
   url: string;
   startWorker(name: string, letterS: number): Promise<Part>;
@@ -39,6 +39,7 @@ const agentWithinMs = 20_000;
 export async function openWorld(rig: Rig): Promise<World> {
   const postgres = await startTestCluster({ disposable: false });
   rig.cleanup.add(() => postgres.remove());
+  await keepCommitTimes(postgres);
   const database = await cloneDatabase(postgres.cluster, "voice");
   const client = await makeClient(database.adminUrl);
   const db = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
@@ -50,13 +51,14 @@ export async function openWorld(rig: Rig): Promise<World> {
   const media = openMedia(livekit.env) as Media;
   const keys = { PII_KEYS: `k1:${randomBytes(32).toString("base64")}`, LOOKUP_KEY: randomBytes(32).toString("base64") };
   const env = { ...workerEnv(database, livekit, model.openaiUrl), ...keys };
-  const { core, close } = openCoreOn(database, env);
-  rig.cleanup.add(close);
   return {
     db,
     media,
-    core,
-    operator: { kind: "staff", id: client.staff.id, name: "Olga", roles: ["operator"], client_id: client.id },
+    async startConsole() {
+      await ensureBuilt(builds.console, rig.signal);
+      const { url } = await startSwitchboard(rig, "console", database, { ...env, CONSOLE_DIST: builds.console.dist });
+      return { url, client };
+    },
     url: livekit.url,
     async startWorker(name, letterS) {
       const part = startPart(rig, name, "packages/testing/src/voice/worker.ts", {
@@ -93,8 +95,8 @@ async function startCall(db: pg.Pool, client: BenchClient, livekit: LivekitServe
     [conversation, client.id, client.config_id, `call:${id}`],
   );
   await db.query(
-    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatches)
-     VALUES ($1, $2, $3, $4, 'inbound', 'sip', 'live', now(), 1)`,
+    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatches, dispatched_at)
+     VALUES ($1, $2, $3, $4, 'inbound', 'sip', 'live', now(), 1, now())`,
     [id, client.id, conversation, room],
   );
   await media.openRoom(room, { emptyTimeoutS: 30 });
