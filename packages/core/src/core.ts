@@ -11,6 +11,7 @@ import type { RecordingStore } from "@switchboard/media/recording/store";
 import type { JobQueue } from "@switchboard/queue/jobs/queue";
 import type { Limits } from "@switchboard/queue/limit/limits";
 import type { Realtime } from "@switchboard/queue/realtime/realtime";
+import type { Background } from "./background.ts";
 import type { InlineRuns } from "./run/inline-runs.ts";
 
 /** What every use case works with; made once a process by `openCore`. */
@@ -38,6 +39,8 @@ export type Core = {
   mostKnowledgeBytes: number;
   /** Runs that this process executes itself, up to its limit. */
   inline: InlineRuns;
+  /** What goes on after an answer. */
+  background: Background;
   /** This process's name in leases. */
   owner: string;
   leaseMs: number;

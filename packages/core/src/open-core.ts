@@ -9,6 +9,7 @@ import { createLogger } from "@switchboard/kit/logger";
 import { openMedia } from "@switchboard/media/livekit/media";
 import { folderStore } from "@switchboard/media/recording/store";
 import { type Messaging, openMessaging } from "@switchboard/queue/connect";
+import { Background } from "./background.ts";
 import type { Core } from "./core.ts";
 import type { CoreEnv } from "./env.ts";
 import { withHints } from "./hint-after.ts";
@@ -48,6 +49,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     outbound: outboundPolicy(env.OUTBOUND_ALLOW),
     mostKnowledgeBytes: env.KNOWLEDGE_MB * 1_000_000,
     inline: new InlineRuns(env.RUN_CONCURRENCY),
+    background: new Background(),
     owner: `${processName}:${randomUUID()}`,
     leaseMs: env.LEASE_MS,
   };
@@ -56,6 +58,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     messaging,
     async close() {
       await core.inline.drain(drainMs);
+      await core.background.drain(drainMs);
       await messaging.close();
       await Promise.all([pauses.close(), db.close()]);
     },

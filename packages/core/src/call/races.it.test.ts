@@ -105,6 +105,7 @@ describe.skipIf(!livekitAvailable)(`races on calls, ${rounds} rounds each`, () =
         expect(await floorOf(call)).toMatchObject({ holder: "human", staff_name: name });
         await expect.poll(() => customer.hears(AGENT_TONE), { interval: 10 }).toBeLessThan(SILENT);
         wins[name] += 1;
+        await t.core.background.drain(10_000);
         await returnCall(t.core, winner, { call_id: call.id });
         expect(await agentMuted(call)).toEqual([false]);
         await expect.poll(() => customer.hears(AGENT_TONE), { interval: 10 }).toBeGreaterThan(AUDIBLE);

@@ -2,6 +2,9 @@ import type { CallPlace } from "@switchboard/contracts/call";
 import type { Transaction } from "@switchboard/db/database";
 import { hintCall } from "./hint.ts";
 
+/** The call that a floor belongs to, and the connection by which its holder is on the line; null when they are not. */
+export type SeatedCall = CallPlace & { identity: string | null };
+
 /**
  * The floor of a conversation that this transaction has locked goes to `holderId` (null: to the agent). Where a call goes on in it,
  * who held the floor is on the line no more, and who holds it now is there as its holder. Gives that call: its line is set
@@ -12,24 +15,16 @@ export async function seatHolderIn(
   conversation: { id: string; client_id: string },
   holderId: string | null,
   now: Date,
-): Promise<CallPlace | undefined> {
-  const { client_id } = conversation;
-  const call = await tx.calls.findFirst({
-    where: { conversation_id: conversation.id, state: { not: "ended" } },
-    select: { id: true },
-  });
+): Promise<SeatedCall | undefined> {
+  const { id, client_id } = conversation;
+  const [call] = await tx.$queryRaw<{ call_id: string; identity: string | null }[]>`
+    WITH call AS (SELECT id FROM calls WHERE conversation_id = ${id}::uuid AND state <> 'ended'),
+      gone AS (UPDATE call_legs SET left_at = ${now} WHERE call_id IN (SELECT id FROM call) AND kind = 'staff'
+        AND left_at IS NULL AND mode = 'take_over' AND staff_id IS DISTINCT FROM ${holderId}::uuid),
+      seated AS (UPDATE call_legs SET mode = 'take_over', private = false WHERE call_id IN (SELECT id FROM call)
+        AND kind = 'staff' AND left_at IS NULL AND staff_id = ${holderId}::uuid RETURNING identity)
+    SELECT id AS call_id, (SELECT identity FROM seated LIMIT 1) FROM call`;
   if (!call) return undefined;
-  const here = { call_id: call.id, kind: "staff", left_at: null };
-  await tx.call_legs.updateMany({
-    where: { ...here, mode: "take_over", ...(holderId && { staff_id: { not: holderId } }) },
-    data: { left_at: now },
-  });
-  if (holderId) {
-    await tx.call_legs.updateMany({
-      where: { ...here, staff_id: holderId },
-      data: { mode: "take_over", private: false },
-    });
-  }
-  hintCall(tx, { client_id, id: call.id });
-  return { client_id, call_id: call.id };
+  hintCall(tx, { client_id, id: call.call_id });
+  return { client_id, ...call };
 }

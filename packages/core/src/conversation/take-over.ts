@@ -1,11 +1,10 @@
 import type { Actor } from "@switchboard/contracts/actor";
-import type { CallPlace } from "@switchboard/contracts/call";
 import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { endAssignmentIn } from "../assignment/end-in.ts";
-import { seatHolderIn } from "../call/seat-holder.ts";
+import { type SeatedCall, seatHolderIn } from "../call/seat-holder.ts";
 import { setLineAfter } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
 import { settleNotifications } from "../notification/settle.ts";
@@ -39,7 +38,7 @@ export async function takeFloor(
   actor: Actor,
   input: { conversation_id: string },
   condition: (tx: Transaction) => Promise<void> = async () => {},
-): Promise<Taken & { call: CallPlace | undefined }> {
+): Promise<Taken & { call: SeatedCall | undefined }> {
   const taken = await core.db.transaction(actor.client_id, async (tx) => {
     const conversation = await lockConversation(tx, input.conversation_id);
     await condition(tx);

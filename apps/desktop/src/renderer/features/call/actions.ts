@@ -7,7 +7,7 @@ import { notify } from "../../notice/notices.ts";
 import { refreshConversation } from "../conversation/summary-cache.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
-import { become, begin, dropTiming, timeTakeover } from "./line/line.ts";
+import { askTakeover, become, begin, dropTakeover, takeoverAnswered } from "./line/line.ts";
 import { changeLine, currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
@@ -49,8 +49,9 @@ export function useTakeOverCall(call: CallDetail) {
   return useMutation({
     mutationFn: async () => {
       if (!mayLeaveLine(call.id)) return;
-      timeTakeover(call.id, performance.now());
+      askTakeover(call.id, performance.now());
       const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id }, { context: { alone: true } });
+      takeoverAnswered();
       const line = currentLine();
       if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
         await become(call.id, "take_over", ticket);
@@ -72,7 +73,7 @@ export function useTakeOverCall(call: CallDetail) {
     },
     onError: (error, _input, back) => {
       back?.();
-      dropTiming();
+      dropTakeover();
       const problem = problemOf(error);
       const first = problem.code === "conflict" && problem.holderName;
       notify({

@@ -12,6 +12,10 @@ let open: OpenRoom | undefined;
 let microphone: MediaStreamTrack | undefined;
 let published: { room: OpenRoom; track: LocalAudioTrack } | undefined;
 let closeMeter: (() => void) | undefined;
+/** What is under way so that we are heard. */
+let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> } | undefined;
+/** The call whose floor we have asked for, until the answer is there. */
+let asked: string | undefined;
 /** Since when a takeover is timed, on the clock of `performance`. */
 let clicked: { at: number; callId: string; silent: boolean; audible: boolean } | undefined;
 
@@ -39,6 +43,10 @@ async function connect(ticket: CallTicket): Promise<void> {
       onSilent: (silent) => changeLine(call_id, { silent }),
       onAgentMuted: () => report("takeover_silent"),
       onHeard: () => report("takeover_audible"),
+      // Of a takeover that we have asked for the media server tells before the answer has come; a loser's line is not changed.
+      onMaySpeak: () => {
+        if (asked === call_id) void become(call_id, "take_over", null).catch(() => undefined);
+      },
       onEnded: (why) => {
         open = undefined;
         closeMicrophone();
@@ -92,8 +100,17 @@ async function fallSilent(): Promise<void> {
   if (was) await was.room.unpublish(was.track);
 }
 
-/** Is heard as the mode says, or by nobody. */
-async function speak(callId: string, as: Line["as"]): Promise<void> {
+/** Is heard as the mode says, or by nobody. Asked for twice it is done once. */
+function speak(callId: string, as: Line["as"]): Promise<void> {
+  if (speaking?.as === as && speaking.room === open) return speaking.done;
+  const done = speakAs(callId, as).finally(() => {
+    if (speaking?.done === done) speaking = undefined;
+  });
+  speaking = { room: open, as, done };
+  return done;
+}
+
+async function speakAs(callId: string, as: Line["as"]): Promise<void> {
   // Whom all hear already is heard on.
   if (as === "listen" || as === "whisper" || published?.room !== open) await fallSilent();
   if (as !== "whisper" && as !== "take_over") await closeBeside();
@@ -172,13 +189,20 @@ export async function become(callId: string, as: CallMode, ticket: CallTicket | 
   await speak(callId, as);
 }
 
-/** Counts a takeover from this click on; until the agent is silent and we are heard. */
-export function timeTakeover(callId: string, at: number): void {
+/** A takeover is asked for: from this click on it is timed, until the agent is silent and we are heard. */
+export function askTakeover(callId: string, at: number): void {
+  asked = callId;
   clicked = { at, callId, silent: false, audible: false };
 }
 
+/** The takeover has been answered. */
+export function takeoverAnswered(): void {
+  asked = undefined;
+}
+
 /** Forgets a takeover that did not come about. */
-export function dropTiming(): void {
+export function dropTakeover(): void {
+  asked = undefined;
   clicked = undefined;
 }
 
@@ -207,7 +231,7 @@ export const startSound = (): void => void open?.room.startAudio();
 export async function hangUp(): Promise<void> {
   const line = currentLine();
   setLine(null);
-  dropTiming();
+  dropTakeover();
   closeMicrophone();
   const room = open;
   open = undefined;

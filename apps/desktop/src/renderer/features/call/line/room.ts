@@ -13,6 +13,8 @@ export type RoomNews = {
   onAgentMuted: () => void;
   /** Somebody hears what we publish. */
   onHeard: () => void;
+  /** We may speak in the room from now on. */
+  onMaySpeak: () => void;
 };
 
 /** A connection to a call's room. */
@@ -50,6 +52,9 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
     if (participant.kind === ParticipantKind.AGENT) news.onAgentMuted();
   });
   room.on(RoomEvent.LocalTrackSubscribed, () => news.onHeard());
+  room.on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
+    if (participant.isLocal && participant.permissions?.canPublish) news.onMaySpeak();
+  });
   room.on(RoomEvent.Reconnecting, () => news.onReconnecting());
   room.on(RoomEvent.Reconnected, () => news.onReconnected());
   room.on(RoomEvent.AudioPlaybackStatusChanged, () => news.onSilent(!room.canPlaybackAudio));

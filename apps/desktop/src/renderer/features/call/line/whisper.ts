@@ -19,6 +19,7 @@ export function openBeside(callId: string, onLost: () => void = nothing): Promis
       onSilent: nothing,
       onAgentMuted: nothing,
       onHeard: nothing,
+      onMaySpeak: nothing,
       onEnded: () => {
         if (beside?.room !== room) return;
         beside = undefined;
