@@ -3,7 +3,7 @@ import type { Side } from "./side.ts";
 
 /** Signs in as a person does; resolves once the Inbox is live. */
 export async function signIn({ url, client }: Side, page: Page): Promise<void> {
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${url}/console/sign-in`);
   await page.getByLabel("E-mail").fill(client.staff.email);
   await page.getByLabel("Password").fill(client.staff.password);

@@ -46,10 +46,6 @@ function envOn(database: TestDatabase, more: Record<string, string> = {}) {
   });
 }
 
-/** A core on a database, for benches: with the keys of the other processes on it. */
-export const openCoreOn = (database: TestDatabase, env: Record<string, string>): OpenedCore =>
-  openCore("bench", envOn(database, env));
-
 /** The same database as another process has it. `unheard`: its hints reach nobody, as if every one of them were lost. */
 export function openOtherProcess(
   t: TestCore,
