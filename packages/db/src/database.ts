@@ -1,13 +1,15 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import type pg from "pg";
-import { PrismaClient } from "./generated/client.ts";
+import { Prisma, PrismaClient } from "./generated/client.ts";
 import { namingOutages } from "./outage.ts";
 import { TenantPool } from "./tenant-pool.ts";
 import { withTenant } from "./tenant-scope.ts";
 import { transactionTenantPool } from "./transaction-tenant-pool.ts";
 
 export type { Prisma } from "./generated/client.ts";
+/** A statement as a value, which can stand inside another. */
+export const sql = Prisma.sql;
 export type Tables = PrismaClient;
 /** A transaction's tables. */
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;

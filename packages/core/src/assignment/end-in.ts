@@ -1,4 +1,4 @@
-import type { Transaction } from "@switchboard/db/database";
+import { type Prisma, sql, type Transaction } from "@switchboard/db/database";
 
 /** How an assignment ended: `passed`: not taken in time; `gone`: who had it went away; `changed`: a colleague said otherwise. */
 export type AssignmentEnd = "taken" | "passed" | "gone" | "changed" | "closed";
@@ -10,9 +10,9 @@ export async function endAssignmentIn(
   outcome: AssignmentEnd,
   now: Date,
 ): Promise<boolean> {
-  const { count } = await tx.assignments.updateMany({
-    where: { conversation_id, ended_at: null },
-    data: { ended_at: now, outcome },
-  });
-  return count > 0;
+  return (await tx.$executeRaw(endOfAssignment(conversation_id, outcome, now))) > 0;
 }
+
+/** That as a statement. */
+export const endOfAssignment = (conversation_id: string, outcome: AssignmentEnd, now: Date): Prisma.Sql =>
+  sql`UPDATE assignments SET ended_at = ${now}, outcome = ${outcome} WHERE conversation_id = ${conversation_id}::uuid AND ended_at IS NULL`;

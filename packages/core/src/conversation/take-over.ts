@@ -3,14 +3,14 @@ import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
-import { endAssignmentIn } from "../assignment/end-in.ts";
+import { endOfAssignment } from "../assignment/end-in.ts";
 import { type SeatedCall, seatHolderIn } from "../call/seat-holder.ts";
 import { setLineAfter } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
-import { settleNotifications } from "../notification/settle.ts";
-import { notePresent } from "../presence/note-present.ts";
+import { hintAfter } from "../hint-after.ts";
+import { presenceOf } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
-import { moveTicketIn } from "../ticket/move-in.ts";
+import { moveOfTicket } from "../ticket/move-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -63,30 +63,7 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
   const { id, floor_epoch } = conversation;
   const now = core.clock.now();
   await moveClocksIn(tx, conversation, "taken", { held: true, now });
-  await endAssignmentIn(tx, id, "taken", now);
-  await tx.conversations.update({
-    where: { id },
-    data: {
-      floor_holder: "human",
-      floor_staff_id: actor.id,
-      floor_staff_name: actor.name,
-      floor_epoch: floor_epoch + 1,
-      status: "escalated",
-      active_at: now,
-      strip: extendStrip(conversation.strip, "human", conversation.last_seq + 1, now),
-    },
-  });
-  await tx.runs.updateMany({
-    where: { conversation_id: id, status: { in: ["queued", "running"] } },
-    data: { status: "superseded", lease_until: null, finished_at: now },
-  });
-  await tx.escalations.updateMany({
-    where: { conversation_id: id, status: { in: ["waiting", "timed_out"] } },
-    data: { status: "claimed", claimed_by: actor.id, claimed_at: now },
-  });
-  await moveTicketIn(tx, actor, id, "taken", now);
-  await notePresent(tx, actor);
-  for (const kind of ["escalation", "assigned"] as const) await settleNotifications(tx, { kind, target_id: id, now });
+  await moveAtOnce(tx, actor, conversation, now);
   const seq = await append(tx, id, null, [
     {
       kind: "floor_changed",
@@ -101,4 +78,24 @@ async function move(core: Core, tx: Transaction, actor: Actor, conversation: Loc
   ]);
   await audit(tx, actor, { action: "conversation.take_over", target_kind: "conversation", target_id: id });
   return seq;
+}
+
+/** One statement, since on a call the agent speaks on until the commit: each costs a way to the database and back. */
+async function moveAtOnce(tx: Transaction, actor: Actor, conversation: LockedConversation, now: Date): Promise<void> {
+  const { id, client_id } = conversation;
+  const strip = JSON.stringify(extendStrip(conversation.strip, "human", conversation.last_seq + 1, now));
+  const [settled] = await tx.$queryRaw<{ notified: boolean }[]>`
+    WITH floor AS (UPDATE conversations SET floor_holder = 'human', floor_staff_id = ${actor.id}::uuid, floor_staff_name = ${actor.name},
+        floor_epoch = floor_epoch + 1, status = 'escalated', active_at = ${now}, strip = ${strip}::jsonb WHERE id = ${id}::uuid),
+      run AS (UPDATE runs SET status = 'superseded', lease_until = NULL, finished_at = ${now}
+        WHERE conversation_id = ${id}::uuid AND status IN ('queued', 'running')),
+      escalation AS (UPDATE escalations SET status = 'claimed', claimed_by = ${actor.id}::uuid, claimed_at = ${now}
+        WHERE conversation_id = ${id}::uuid AND status IN ('waiting', 'timed_out')),
+      notification AS (UPDATE notifications SET read_at = ${now}
+        WHERE target_id = ${id}::uuid AND kind IN ('escalation', 'assigned') AND read_at IS NULL RETURNING id),
+      assignment AS (${endOfAssignment(id, "taken", now)}),
+      ticket AS (${moveOfTicket(actor, id, "taken", now)}),
+      presence_of_taker AS (${presenceOf(actor)})
+    SELECT EXISTS (SELECT FROM notification) AS notified`;
+  if (settled?.notified) hintAfter(tx, { kind: "notification", client_id, staff_id: null });
 }

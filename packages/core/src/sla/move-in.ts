@@ -1,13 +1,15 @@
+import { businessHours } from "@switchboard/contracts/business-hours";
 import type { Priority } from "@switchboard/contracts/priority";
 import type { SlaTargets } from "@switchboard/contracts/sla";
 import type { Transaction } from "@switchboard/db/database";
-import { customerWaits } from "../conversation/customer-waits.ts";
-import { loadHours } from "../hours/load.ts";
+import { customerWaitsIn } from "../conversation/customer-waits.ts";
 import { breachIn } from "./breach-in.ts";
 import { moveClocks, type SlaCause } from "./clocks.ts";
 import { holdSla } from "./hold.ts";
 import { openClocks, orderByClocks, writeClocks } from "./rows.ts";
 
+/** What clocks are moved by, of a conversation. */
+type Scene = { priority: Priority; is_test: boolean; waits: boolean; hours: unknown };
 type Place = { id: string; client_id: string };
 
 /**
@@ -22,14 +24,15 @@ export async function moveClocksIn(
 ): Promise<number | undefined> {
   const targets = await holdSla(tx, client_id, "SHARE");
   if (!targets) return undefined;
-  const [open, hours, conversation] = [
-    await openClocks(tx, { conversation_id: id }),
-    await loadHours(tx, client_id),
-    await tx.conversations.findUniqueOrThrow({ where: { id }, select: { priority: true, is_test: true } }),
-  ];
-  if (conversation.is_test) return undefined;
-  const priority = conversation.priority as Priority;
-  const waits = cause === "taken" && (await customerWaits(tx, id));
+  const open = await openClocks(tx, { conversation_id: id });
+  const [conversation] = await tx.$queryRaw<Scene[]>`
+    SELECT c.priority, c.is_test, ${cause} = 'taken' AND ${customerWaitsIn(id)} AS waits,
+      (SELECT jsonb_build_object('time_zone', h.time_zone, 'weekly', h.weekly, 'exceptions', h.exceptions)
+        FROM business_hours h WHERE h.client_id = c.client_id) AS hours
+    FROM conversations c WHERE c.id = ${id}::uuid`;
+  if (!conversation || conversation.is_test) return undefined;
+  const { priority, waits } = conversation;
+  const hours = conversation.hours ? businessHours.parse(conversation.hours) : null;
   const moved = moveClocks(open, cause, {
     now: now.getTime(),
     hours,

@@ -1,6 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { TicketStatus } from "@switchboard/contracts/ticket";
-import type { Transaction } from "@switchboard/db/database";
+import { type Prisma, sql, type Transaction } from "@switchboard/db/database";
 
 const after: Record<"taken" | "solved", TicketStatus> = { taken: "in_work", solved: "solved" };
 
@@ -15,8 +15,13 @@ export async function moveTicketIn(
   what: "taken" | "solved",
   now: Date,
 ): Promise<void> {
+  await tx.$executeRaw(moveOfTicket(actor, conversationId, what, now));
+}
+
+/** That as a statement. */
+export function moveOfTicket(actor: Actor, conversationId: string, what: "taken" | "solved", now: Date): Prisma.Sql {
   const status = after[what];
-  await tx.$executeRaw`
+  return sql`
     UPDATE tickets SET status = ${status}, version = version + 1, changed_by_name = ${actor.name},
       owner_id = CASE WHEN ${what} = 'taken' THEN coalesce(owner_id, ${actor.id}::uuid) ELSE owner_id END,
       owner_name = CASE WHEN ${what} = 'taken' AND owner_id IS NULL THEN ${actor.name} ELSE owner_name END,
