@@ -39,12 +39,12 @@ await runBench("voice", async (rig) => {
   const world = await openWorld(rig);
   const words = await speech("I would like to know where it is");
 
-  const talk = onlyTakeovers ? {} : await talking(rig, world, words);
+  const talked = onlyTakeovers ? {} : await talking(rig, world, words);
   const worker = await world.startWorker("long", letterS.long);
   const stops = onlyTakeovers ? {} : await interruptions(rig, world, words);
   const taken = await takenOver(rig, world, words);
   await worker.stop();
-  return { ...talk, ...stops, ...taken };
+  return { ...talked, ...stops, ...taken };
 });
 
 /** Turns, alone and in crowds. */
