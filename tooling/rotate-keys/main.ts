@@ -48,11 +48,11 @@ async function rotateDataFolder(env: NodeJS.ProcessEnv) {
 
 try {
   const { env } = process;
-  const { customers, secrets, secondFactors, recordings } = await (env.PII_KEYS
+  const { customers, secrets, secondFactors, recordings, calls } = await (env.PII_KEYS
     ? rotateDeployment(env)
     : rotateDataFolder(env));
   console.log(
-    `Sealed anew with the current key: ${customers} customers, ${secrets} secrets, ${secondFactors} second factors, ${recordings} recordings.`,
+    `Sealed anew with the current key: ${customers} customers, ${secrets} secrets, ${secondFactors} second factors, ${recordings} recordings, ${calls} calls.`,
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -44,7 +44,9 @@ test("the command gives a data folder a new key, and everything opens with it al
   const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, "main.ts")], {
     env: { PATH: process.env.PATH, SWITCHBOARD_DATA: dataDir },
   });
-  expect(stdout).toBe("Sealed anew with the current key: 13 customers, 2 secrets, 0 second factors, 0 recordings.\n");
+  expect(stdout).toBe(
+    "Sealed anew with the current key: 13 customers, 2 secrets, 0 second factors, 0 recordings, 0 calls.\n",
+  );
   const after = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as Secrets;
   expect(after).toEqual({ ...before, piiKeys: [{ id: "k2", key: expect.any(String) }] });
   await withDatabase(async (adminUrl) => {

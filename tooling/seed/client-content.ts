@@ -13,9 +13,11 @@ import { northwindDesk } from "./northwind/desk.ts";
 import { orders } from "./northwind/orders.ts";
 import { type QuestionSeed, questions } from "./northwind/questions.ts";
 import { type ReviewSeed, reviews } from "./northwind/reviews.ts";
+import { northwindTelephony } from "./northwind/telephony.ts";
 import type { Order } from "./story/passage.ts";
 import type { Story } from "./story/story.ts";
 import type { DeskSeed } from "./write/desk.ts";
+import type { TelephonySeed } from "./write/telephony.ts";
 
 /** A document of the demo: a page of the client's help, or a file that somebody uploaded. */
 export type DocumentSeed = { title: string; source: string } & ({ text: string } | { file: Buffer<ArrayBuffer> });
@@ -35,6 +37,8 @@ export type ClientContent = {
   reviews: readonly ReviewSeed[];
   /** Undefined: always open, nothing promised, people choose themselves. */
   desk?: DeskSeed;
+  /** Undefined: it has no telephone. */
+  telephony?: TelephonySeed;
   /** The number of the next ticket, one above the highest of the stories. */
   nextTicket: number;
 };
@@ -71,6 +75,7 @@ export function northwind(): ClientContent {
     questions,
     reviews,
     desk: northwindDesk,
+    telephony: northwindTelephony,
     nextTicket: 1004,
   };
 }

@@ -28,6 +28,10 @@ const contentTables = [
   "sla_policies",
   "routing_policies",
   "staff_skills",
+  "phone_numbers",
+  "sip_trunks",
+  "dial_policies",
+  "do_not_call",
 ];
 
 const tries = 5;

@@ -24,8 +24,22 @@ export type CallOrigin = z.infer<typeof callOrigin>;
 export const callState = z.enum(["ringing", "live", "ended"]);
 export type CallState = z.infer<typeof callState>;
 
-/** `missed`: the customer was gone before anybody answered; `failed`: it broke on our side. */
-export const callOutcome = z.enum(["completed", "missed", "voicemail", "busy", "failed"]);
+/**
+ * `missed`: the customer was gone before anybody answered; `failed`: it broke on our side, or on our carrier's. Of calls out:
+ * `no_answer`: it rang in vain; `declined`: they pressed it away; `unknown_number`: nobody has it; `cancelled`: a colleague
+ * hung up while it rang.
+ */
+export const callOutcome = z.enum([
+  "completed",
+  "missed",
+  "voicemail",
+  "busy",
+  "failed",
+  "no_answer",
+  "declined",
+  "unknown_number",
+  "cancelled",
+]);
 export type CallOutcome = z.infer<typeof callOutcome>;
 
 export const callEnder = z.enum(["customer", "agent", "staff", "system"]);
@@ -92,6 +106,8 @@ export const callSummary = z.strictObject({
   ended_at: instant.nullable(),
   ended_by: callEnder.nullable(),
   outcome: callOutcome.nullable(),
+  /** What the telephone network said instead of an answer: `486 Busy Here`. */
+  network_said: z.string().nullable(),
   /** Who is in the room now, as far as the reader may know; of an ended call who was. */
   legs: z.array(callLeg),
   floor,

@@ -4,6 +4,7 @@ export const ERRORS = {
   unauthenticated: { status: 401, title: "Sign in first", retryable: false },
   forbidden: { status: 403, title: "You may not do this", retryable: false },
   not_found: { status: 404, title: "There is no such thing here", retryable: false },
+  dial_refused: { status: 409, title: "The dial policy does not allow this call", retryable: false },
   conflict: { status: 409, title: "Somebody else was first", retryable: false },
   idempotency_mismatch: { status: 409, title: "This idempotency key was used with another body", retryable: false },
   floor_held: { status: 409, title: "The floor is held by somebody else", retryable: false },

@@ -176,3 +176,62 @@ export const doNotCallEntry = z.strictObject({
 export type DoNotCallEntry = z.infer<typeof doNotCallEntry>;
 
 export const newDoNotCall = z.strictObject({ number: phoneNumber, reason: z.string().trim().max(200).default("") });
+
+/** So many lines are taken into the list at once. */
+export const IMPORT_LINES = 500;
+
+/** Lines of a file: a number, and after a comma, semicolon or tab why it must not be called. */
+export const doNotCallLines = z.strictObject({ lines: z.array(z.string().max(300)).min(1).max(IMPORT_LINES) });
+
+/** What became of a line. `known`: the list had it already; `refused`: see `problem`; `blank`: there is nothing in it. */
+export const importedLine = z.strictObject({
+  result: z.enum(["added", "known", "refused", "blank"]),
+  number_masked: z.string().nullable(),
+  problem: z.string().nullable(),
+});
+export type ImportedLine = z.infer<typeof importedLine>;
+
+/** What became of each line, in their order. */
+export const importedLines = z.strictObject({ lines: z.array(importedLine) });
+export type ImportedLines = z.infer<typeof importedLines>;
+
+/** The rule of a dial policy that refuses a call. */
+export const dialRule = z.enum([
+  "disabled",
+  "do_not_call",
+  "hours",
+  "at_once",
+  "per_minute",
+  "pause",
+  "tries",
+  "abandoned",
+]);
+export type DialRule = z.infer<typeof dialRule>;
+
+/** Whom to call: a customer by their own number, or a number. `key` names the call: the same key is the same call, and rings once. */
+export const newDial = z
+  .strictObject({
+    key: z.string().min(8).max(200),
+    customer_id: id.optional(),
+    number: phoneNumber.optional(),
+    /** The number of ours that calls; absent: the first that may. */
+    number_id: id.optional(),
+    /** What the call is about, for the agent alone: it begins with it once somebody is on the line. */
+    purpose: z.string().trim().max(500).optional(),
+  })
+  .refine(({ customer_id, number }) => (customer_id === undefined) !== (number === undefined), {
+    path: ["number"],
+    message: "say whom to call: a customer or a number",
+  });
+export type NewDial = z.infer<typeof newDial>;
+
+/** A number of ours that people can be called from. */
+export const dialLine = z.strictObject({ id, number: z.string(), label: z.string(), config_name: z.string() });
+export type DialLine = z.infer<typeof dialLine>;
+
+/** What a console needs to call somebody: from where, and why it cannot be now, where that is so of everybody. */
+export const dialLines = z.strictObject({
+  lines: z.array(dialLine),
+  refused: z.strictObject({ rule: dialRule, detail: z.string(), possible_at: instant.nullable() }).nullable(),
+});
+export type DialLines = z.infer<typeof dialLines>;

@@ -168,15 +168,7 @@ import { returnTask } from "./task/return.ts";
 import { saveDraft } from "./task/save-draft.ts";
 import { skip } from "./task/skip.ts";
 import { submit } from "./task/submit.ts";
-import { addDoNotCall } from "./telephony/add-do-not-call.ts";
-import { get as getTelephony } from "./telephony/get.ts";
-import { listDoNotCall } from "./telephony/list-do-not-call.ts";
-import { removeDoNotCall } from "./telephony/remove-do-not-call.ts";
-import { removeNumber } from "./telephony/remove-number.ts";
-import { removeTrunk } from "./telephony/remove-trunk.ts";
-import { saveNumber } from "./telephony/save-number.ts";
-import { savePolicy as saveDialPolicy } from "./telephony/save-policy.ts";
-import { saveTrunk } from "./telephony/save-trunk.ts";
+import { telephony } from "./telephony/telephony.ts";
 import { change as changeTicket } from "./ticket/change.ts";
 import { counts as countTickets } from "./ticket/counts.ts";
 import { get as getTicket } from "./ticket/get.ts";
@@ -263,17 +255,7 @@ export const router = t.router({
     remove: removeSavedView,
     removeShared: removeSharedView,
   },
-  telephony: {
-    get: getTelephony,
-    saveTrunk,
-    removeTrunk,
-    saveNumber,
-    removeNumber,
-    savePolicy: saveDialPolicy,
-    listDoNotCall,
-    addDoNotCall,
-    removeDoNotCall,
-  },
+  telephony,
   // tRPC keeps the word `call` to itself.
   calls,
   ticket: {

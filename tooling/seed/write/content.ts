@@ -15,6 +15,7 @@ import { writeKnowledge } from "./knowledge.ts";
 import { writeQuestions } from "./questions.ts";
 import { writeReviews } from "./reviews.ts";
 import { staffByKey } from "./staff.ts";
+import { writeTelephony } from "./telephony.ts";
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -38,6 +39,7 @@ export async function writeContent(
     content.cannedReplies.map((reply) => ({ client_id: clientId, ...reply, ...changed })),
   );
   if (content.desk) await writeDesk(client, clientId, content.desk, now);
+  if (content.telephony) await writeTelephony(client, clientId, content.telephony, settings.vault, now);
   const world: World = {
     staff: await staffByKey(client),
     orders: new Map(content.orders.map((o) => [o.number, o])),

@@ -5,6 +5,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { neverCall, saveAtOnce, setUpLine } from "../../test/console/telephony-walk.ts";
 import { violations } from "../../test/console/violations.ts";
 
 /** Other processes hear of a change a moment after its answer. */
@@ -112,7 +113,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test("a portal user gets a new password, and is asked about before they are shut out", async () => {
     const page = await signIn("admin");
     await openNorthwind(page);
-    await page.keyboard.press("4");
+    await page.keyboard.press("5");
     const row = page.getByRole("listitem").filter({ hasText: "aksel@northwind.example" });
     await row.getByRole("button", { name: "New password for Aksel Moen" }).press("Enter");
     await page.getByRole("button", { name: "Make a new password" }).press("Enter");
@@ -133,6 +134,47 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     await page.context().close();
   });
 
+  test.each(["light", "dark"] as const)(
+    "lines, numbers, calling and who is never called are set up by keyboard: %s",
+    async (colorScheme) => {
+      const page = await signIn("admin", colorScheme);
+      await openNorthwind(page);
+      await page.keyboard.press("4");
+      await page.getByRole("region", { name: "Trunks" }).getByText("Fjordtel, outgoing").waitFor();
+      await page.getByRole("list", { name: "Do not call" }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `telephony-${colorScheme}`);
+      await setUpLine(page, colorScheme, colorScheme === "light" ? "+47 21 00 51 11" : "+47 21 00 51 12");
+      await neverCall(page, colorScheme);
+      if (colorScheme === "light") {
+        const other = await signIn("admin");
+        await openNorthwind(other);
+        await other.keyboard.press("4");
+        await saveAtOnce(page, other);
+        await other.context().close();
+      }
+      await page.getByText("In hours of their own").click();
+      await page.getByRole("group", { name: "Calling hours" }).getByText("Time zone").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 760, height: 900 });
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `telephony-narrow-${colorScheme}`);
+      await page.context().close();
+    },
+  );
+
+  test("an operator sees the lines, changes none, and puts somebody down who is not to be called", async () => {
+    const page = await signIn("operator");
+    await openNorthwind(page);
+    await page.keyboard.press("4");
+    await page.getByRole("list", { name: "Trunks" }).waitFor();
+    expect(await page.getByRole("button", { name: /^(New trunk|Add a number|Change|Remove|Take)/ }).count()).toBe(0);
+    expect(await page.getByLabel("At the same time").isDisabled()).toBe(true);
+    await page.keyboard.press("d");
+    await page.getByRole("dialog", { name: "Do not call" }).waitFor();
+    await page.context().close();
+  });
+
   test("tabs are in the address and in the palette", async () => {
     const page = await signIn("admin");
     await openNorthwind(page);
@@ -140,6 +182,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     for (const [tab, name] of [
       ["knowledge", "Knowledge"],
       ["channels", "Widget and channels"],
+      ["telephony", "Telephony"],
       ["users", "Users"],
       ["nothing", "Overview"],
     ]) {
@@ -158,7 +201,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test("a client that is not one's own is not there, and who may not change it sees what they may", async () => {
     const page = await signIn("engineer");
     await openNorthwind(page);
-    expect(await page.getByRole("tab").allTextContents()).toEqual(["Overview", "Knowledge"]);
+    expect(await page.getByRole("tab").allTextContents()).toEqual(["Overview", "Knowledge", "Telephony"]);
     await page.getByText("idle limit").waitFor();
     expect(await page.getByRole("form", { name: "Of this client" }).count()).toBe(0);
     expect(await page.getByRole("button", { name: /rchive/ }).count()).toBe(0);

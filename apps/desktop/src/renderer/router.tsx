@@ -274,8 +274,10 @@ const clientRoute = createRoute({
   path: "/clients/$clientId",
   validateSearch: (
     search: Record<string, unknown>,
-  ): { tab?: "overview" | "knowledge" | "channels" | "users" | undefined } => {
-    const tab = (["overview", "knowledge", "channels", "users"] as const).find((each) => each === search["tab"]);
+  ): { tab?: "overview" | "knowledge" | "channels" | "telephony" | "users" | undefined } => {
+    const tab = (["overview", "knowledge", "channels", "telephony", "users"] as const).find(
+      (each) => each === search["tab"],
+    );
     return tab ? { tab } : {};
   },
   component: lazyRouteComponent(() => import("./features/client/client-page.tsx"), "ClientPage"),

@@ -7,6 +7,8 @@ import { answerCall } from "@switchboard/core/call/answer";
 import { endCall } from "@switchboard/core/call/end";
 import { escalateCall } from "@switchboard/core/call/escalate";
 import { CUSTOMER_IDENTITY } from "@switchboard/core/call/legs";
+import { isRinging } from "@switchboard/core/call/lock";
+import { notePickedUp } from "@switchboard/core/call/picked-up";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { takeBackRun } from "@switchboard/core/call/take-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
@@ -17,6 +19,7 @@ import type { Job, JobTaker } from "./livekit/job.ts";
 import { loadOf } from "./load.ts";
 import { attendCall } from "./session/call-session.ts";
 import { callerOf, openRoom } from "./session/open-room.ts";
+import { pickedUp } from "./session/picked-up.ts";
 import type { Speech } from "./session/session.ts";
 import { Recordings } from "./speech/recordings.ts";
 
@@ -51,10 +54,14 @@ export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker 
       if (call.resumed) await takeBackRun(core, { ...metadata, conversation_id: call.conversation_id });
       const caller = await callerOf(room, isCaller, until);
       if (!caller) return;
+      const rings = isRinging(call);
+      // Ears and voice are opened while it rings: whoever picks up hears somebody at once.
       const speech = await speechOf(core, call, () => speechFor(blueprint));
       if (!speech) return;
       const recordings = recordingsOf(call.config_id);
       const callerName = await nameOf(core, call);
+      if (rings && !(await pickedUp(room, caller, until))) return;
+      if (rings && !(await notePickedUp(core, metadata))) return;
       await attendCall(room, caller, call, { core, speech, recordings, blueprint, callerName }, until);
     } finally {
       place?.leave();

@@ -8,12 +8,12 @@ import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { hintCall } from "./hint.ts";
 import { whisperRoomOf } from "./line.ts";
-import { lockCall, readCall } from "./lock.ts";
+import { isRinging, lockCall, readCall, type StoredCall } from "./lock.ts";
 
 type End = {
   call_id: string;
   by: CallEnder;
-  /** Left out: completed where somebody answered, else missed. */
+  /** Left out: completed where somebody answered, else missed, or what became of the ringing. */
   outcome?: CallOutcome;
   /** Throws under the conversation's lock what keeps the call going. */
   condition?: (conversation: LockedConversation) => void;
@@ -32,7 +32,7 @@ export async function endCall(core: Core, actor: Actor, { call_id, by, outcome, 
     if (call.state === "ended") return undefined;
     condition?.(conversation);
     const now = core.clock.now();
-    const came = outcome ?? (call.answered_at ? "completed" : "missed");
+    const came = outcome ?? (call.answered_at ? "completed" : unanswered(call, by));
     await tx.calls.update({
       where: { id: call_id },
       data: {
@@ -66,6 +66,11 @@ export async function endCall(core: Core, actor: Actor, { call_id, by, outcome, 
   }
   if (ended.over) await close(core, actor, conversation_id, by);
   return true;
+}
+
+function unanswered(call: StoredCall, by: CallEnder): CallOutcome {
+  if (!isRinging(call)) return "missed";
+  return by === "staff" ? "cancelled" : "no_answer";
 }
 
 const resolvers = { customer: "customer", agent: "agent", staff: "staff", system: "idle" } as const;

@@ -18,12 +18,14 @@ export type StoredCall = {
   started_by: string | null;
   started_at: Date;
   answered_at: Date | null;
+  /** Until when somebody who is called may pick up; null: nobody was dialled. */
+  rings_until: Date | null;
   ended_by: CallEnder | null;
   ended_by_name: string | null;
 };
 
 const columns = `id, client_id, conversation_id, room, direction, origin, state, agent_identity, dispatches, dispatched_at, started_by,
-  started_at, answered_at, agent_seen_at, ended_by, ended_by_name`;
+  started_at, answered_at, agent_seen_at, rings_until, ended_by, ended_by_name`;
 
 /** Throws `not_found` unless the call is the client's. */
 export async function readCall(core: Core, clientId: string, callId: string): Promise<StoredCall> {
@@ -65,3 +67,7 @@ export async function lockCall(tx: Transaction, callId: string): Promise<StoredC
   if (!row) throw new AppError("not_found", "There is no such call.");
   return row;
 }
+
+/** Whether a telephone rings, or is about to, that nobody has picked up yet. */
+export const isRinging = ({ origin, direction, state }: Pick<StoredCall, "origin" | "direction" | "state">): boolean =>
+  origin === "sip" && direction === "outbound" && state === "ringing";

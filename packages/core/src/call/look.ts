@@ -5,7 +5,8 @@ import { agentIsLost } from "./agent-alive.ts";
 import { endCall } from "./end.ts";
 import { escalateCall } from "./escalate.ts";
 import { CUSTOMER_IDENTITY } from "./legs.ts";
-import { readCall, type StoredCall } from "./lock.ts";
+import { isRinging, readCall, type StoredCall } from "./lock.ts";
+import { ringsInVain } from "./look-ringing.ts";
 import { replaceAgent } from "./room-event.ts";
 import { LONGEST_DISPATCH, sendAgent } from "./send-agent.ts";
 import { setLine } from "./set-line.ts";
@@ -33,7 +34,9 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
     return;
   }
   const there = await setLine(core, place, hasWhispers);
-  if (!there.some((p) => p.identity === CUSTOMER_IDENTITY) && ageMs(core, call.started_at) > customerWithinMs) {
+  if (isRinging(call)) {
+    if (await ringsInVain(core, call, there)) return;
+  } else if (!there.some((p) => p.identity === CUSTOMER_IDENTITY) && ageMs(core, call.started_at) > customerWithinMs) {
     await end("customer");
     return;
   }

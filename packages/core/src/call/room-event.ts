@@ -6,7 +6,7 @@ import { endCall } from "./end.ts";
 import { tellJoined } from "./enter.ts";
 import { CUSTOMER_IDENTITY, endLegIn, putLegIn } from "./legs.ts";
 import { callRoomOf } from "./line.ts";
-import { lockCall, readCall, type StoredCall } from "./lock.ts";
+import { isRinging, lockCall, readCall, type StoredCall } from "./lock.ts";
 import { sendAgent } from "./send-agent.ts";
 import { setLine } from "./set-line.ts";
 import { callActor } from "./system-actor.ts";
@@ -29,6 +29,8 @@ export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
   if (event.room !== call.room) return;
   const identity = event.participant?.identity;
   if (event.kind === "room_finished") await endCall(core, callActor(found), { call_id: call.id, by: "system" });
+  // Whoever is called is in the room while it rings, and goes when they do not pick up: whoever dialled knows why.
+  if (identity === CUSTOMER_IDENTITY && isRinging(call)) return;
   if (identity === CUSTOMER_IDENTITY && event.kind === "participant_joined") await customerCame(core, call);
   if (identity !== undefined && event.kind === "participant_left") await wentOut(core, call, identity);
 }

@@ -8,9 +8,10 @@ import { append } from "../conversation/append.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
+import { type Dialling, dialledColumns, purposeOf } from "./dialling.ts";
 import { endCall } from "./end.ts";
 import { hintCall } from "./hint.ts";
-import type { StoredCall } from "./lock.ts";
+import { readCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
 import { openConversationIn } from "./open-conversation.ts";
 import { sendAgent } from "./send-agent.ts";
@@ -26,6 +27,8 @@ export type StartCall = {
   channel_type: Channel;
   config_name: string | null;
   customer_id: string | null;
+  /** We call a telephone. */
+  dialled?: Dialling;
 };
 
 /**
@@ -39,7 +42,9 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
   const room = `call-${randomUUID()}`;
   await media.openRoom(room, { emptyTimeoutS });
   try {
-    await core.db.transaction(client_id, async (tx) => {
+    const known = await core.db.transaction(client_id, async (tx) => {
+      const begun = await asked.dialled?.admit(tx);
+      if (begun) return begun;
       const now = core.clock.now();
       const conversation_id = await openConversationIn(tx, {
         client_id,
@@ -76,15 +81,22 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
           origin: asked.origin,
           started_by: actor.kind === "staff" ? actor.id : null,
           started_at: now,
+          ...(asked.dialled && dialledColumns(asked.dialled)),
         },
       });
       const seq = await append(tx, conversation_id, null, [
         { kind: "call_started", body: { call_id: id, direction: asked.direction, origin: asked.origin } },
+        ...purposeOf(actor, id, asked.dialled?.purpose),
       ]);
       await audit(tx, actor, { action: "call.start", target_kind: "call", target_id: id });
       hintAfter(tx, { kind: "conversation", client_id, conversation_id, seq });
       hintCall(tx, { client_id, id });
+      return undefined;
     });
+    if (known) {
+      await media.endRoom(room);
+      return readCall(core, client_id, known);
+    }
   } catch (error) {
     await media.endRoom(room).catch((err) => core.logger.warn({ err }, "a room without a call could not be ended"));
     throw error;

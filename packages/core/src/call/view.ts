@@ -3,6 +3,7 @@ import type { CallLeg, CallLine, CallSummary } from "@switchboard/contracts/call
 import type { Core } from "../core.ts";
 import { maskPhone } from "../customer/mask.ts";
 import { openField } from "../customer/open-field.ts";
+import { phonePlace } from "../telephony/phone-place.ts";
 
 /** What was said last while the call went on: of what was spoken over, what was heard. */
 const LINES = `(SELECT jsonb_agg(jsonb_build_object('seq', x.seq, 'who', CASE x.kind WHEN 'customer_message' THEN 'customer' WHEN 'ai_message' THEN 'agent' ELSE 'staff' END,
@@ -13,7 +14,7 @@ const LINES = `(SELECT jsonb_agg(jsonb_build_object('seq', x.seq, 'who', CASE x.
 
 /** Columns of a call's summary, from `calls a`, its conversation `c`, its config `f` and its customer `k`. */
 export const CALL_COLUMNS = `a.id, a.client_id, a.conversation_id, a.direction, a.origin, a.state, f.config_name, a.started_at,
-  a.answered_at, a.ended_at, a.ended_by, a.outcome, k.name AS customer_name, k.phone AS customer_phone,
+  a.answered_at, a.ended_at, a.ended_by, a.outcome, a.network_said, a.phone, k.name AS customer_name, k.phone AS customer_phone,
   (SELECT jsonb_agg(jsonb_build_object('identity', l.identity, 'kind', l.kind, 'staff_id', l.staff_id, 'name', l.name, 'mode', l.mode,
     'private', l.private, 'joined_at', l.joined_at, 'left_at', l.left_at) ORDER BY l.joined_at, l.id)
     FROM call_legs l WHERE l.call_id = a.id AND (a.state = 'ended' OR l.left_at IS NULL)) AS legs,
@@ -40,6 +41,8 @@ export type CallRow = Omit<
   ended_at: Date | null;
   customer_name: string | null;
   customer_phone: string | null;
+  /** Of whoever is called or calls, where it is kept. */
+  phone: string | null;
   legs: CallLeg[] | null;
   floor_holder: "ai" | "human";
   floor_epoch: number;
@@ -51,10 +54,22 @@ export type CallRow = Omit<
 
 /** A call as this person may see it: who is there in private is known to themselves and to admins. */
 export function toCall(core: Core, actor: Actor, row: CallRow): CallSummary {
-  const { customer_name, customer_phone, legs, floor_holder, floor_epoch, floor_staff_id, floor_staff_name, ...rest } =
-    row;
+  const {
+    customer_name,
+    customer_phone,
+    phone: sealed,
+    legs,
+    floor_holder,
+    floor_epoch,
+    floor_staff_id,
+    floor_staff_name,
+    ...rest
+  } = row;
   const name = openField(core, row.client_id, "name", customer_name);
-  const phone = openField(core, row.client_id, "phone", customer_phone);
+  const phone =
+    sealed === null
+      ? openField(core, row.client_id, "phone", customer_phone)
+      : core.vault.open(sealed, phonePlace(row.client_id));
   const seesAll = actor.roles.includes("admin");
   return {
     ...rest,

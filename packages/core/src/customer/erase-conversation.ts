@@ -52,6 +52,7 @@ async function eraseBeside(core: Core, clientId: string, id: string, clean: (val
     await tx.conversations.update({ where: { id }, data: { last_text }, select: { id: true } });
     await tx.briefs.deleteMany({ where });
     await tx.suggestions.deleteMany({ where });
+    await tx.calls.updateMany({ where, data: { phone: null, phone_lookup: null } });
     await tx.$executeRaw`UPDATE escalations SET brief = NULL WHERE conversation_id = ${id}::uuid`;
     await tx.$executeRaw`UPDATE tool_calls SET input_arguments = '{}', output_result = NULL WHERE conversation_id = ${id}::uuid
       AND status NOT IN ('started', 'pending')`;

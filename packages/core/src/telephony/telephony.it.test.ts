@@ -13,6 +13,7 @@ import { removeSecret } from "../secret/remove.ts";
 import { setSecret } from "../secret/set.ts";
 import { addDoNotCall } from "./add-do-not-call.ts";
 import { getTelephony } from "./get.ts";
+import { importDoNotCall } from "./import-do-not-call.ts";
 import { listDoNotCall } from "./list-do-not-call.ts";
 import { removeDoNotCall } from "./remove-do-not-call.ts";
 import { removeNumber } from "./remove-number.ts";
@@ -181,8 +182,44 @@ describe("the list of those who must not be called", () => {
     expect(audited.items).toHaveLength(2);
     expect(JSON.stringify([rows, audited])).not.toContain("1234567");
     expect((await listDoNotCall(core, stranger, {})).items).toEqual([]);
-    expect(await removeDoNotCall(core, stranger, { entry_id: first.id })).toEqual({ removed: false });
-    expect(await removeDoNotCall(core, actor, { entry_id: first.id })).toEqual({ removed: true });
+    expect(await removeDoNotCall(core, stranger, { entry_id: first.id, reason: "asked to be called" })).toEqual({
+      removed: false,
+    });
+    expect(await removeDoNotCall(core, actor, { entry_id: first.id, reason: "asked to be called" })).toEqual({
+      removed: true,
+    });
+  });
+
+  it("takes a file line by line, and says of each what became of it", async () => {
+    await addDoNotCall(core, actor, newDoNotCall.parse({ number: "+4791234500" }));
+    const said = await importDoNotCall(core, actor, {
+      lines: [
+        "+47 912 34 501, moved; asked twice",
+        "",
+        "0047 91234500",
+        "number;reason",
+        "+4791234501",
+        "=HYPERLINK()\t+4791234503",
+        `+4791234504,${"x".repeat(250)}`,
+      ],
+    });
+    expect(said.lines.map(({ result }) => result)).toEqual([
+      "added",
+      "blank",
+      "known",
+      "refused",
+      "known",
+      "refused",
+      "refused",
+    ]);
+    expect(said.lines[3]?.problem).toContain("country code");
+    expect(said.lines[6]?.problem).toContain("200");
+    const { items } = await listDoNotCall(core, actor, {});
+    expect(items.map(({ reason }) => reason).toSorted()).toEqual(["", "moved; asked twice"]);
+    expect((await listDoNotCall(core, stranger, {})).items).toEqual([]);
+    const audited = await listAudit(core, actor, { action: "do_not_call.import" });
+    expect(audited.items).toMatchObject([{ details: { added: 1, known: 2, refused: 3 } }]);
+    expect(JSON.stringify([said, audited])).not.toContain("912345");
   });
 });
 

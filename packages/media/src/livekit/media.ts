@@ -15,6 +15,8 @@ export type Participant = {
   kind: "agent" | "sip" | "other";
   abilities: Abilities;
   tracks: { sid: string; muted: boolean }[];
+  /** How far somebody on a telephone is: `dialing`, `ringing`, `active`, `hangup`; undefined for all others. */
+  phone: string | undefined;
 };
 
 /** The media server, as use cases need it. All may throw `unavailable`. */
@@ -75,6 +77,7 @@ export function openMedia(env: MediaEnv): Media | undefined {
         hidden: p.permission?.hidden ?? false,
       },
       tracks: p.tracks.map(({ sid, muted }) => ({ sid, muted })),
+      phone: p.attributes["sip.callStatus"],
     }));
   };
 

@@ -1,4 +1,6 @@
 import { changeMode } from "./change-mode.ts";
+import { dial } from "./dial.ts";
+import { dialLines } from "./dial-lines.ts";
 import { end } from "./end.ts";
 import { get } from "./get.ts";
 import { join } from "./join.ts";
@@ -33,4 +35,6 @@ export const calls = {
   recordingPeaks,
   recordingLink,
   startTest,
+  dialLines,
+  dial,
 };

@@ -7,6 +7,7 @@ export const TRPC_CODES: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   unauthenticated: "UNAUTHORIZED",
   forbidden: "FORBIDDEN",
   not_found: "NOT_FOUND",
+  dial_refused: "CONFLICT",
   conflict: "CONFLICT",
   idempotency_mismatch: "CONFLICT",
   floor_held: "CONFLICT",

@@ -4,6 +4,6 @@ import { z } from "zod";
 import { procedure } from "../procedure.ts";
 
 export const removeDoNotCall = procedure("telephony.write", ["staff"])
-  .input(z.strictObject({ entry_id: id }))
+  .input(z.strictObject({ entry_id: id, reason: z.string().trim().min(3).max(200) }))
   .output(z.object({ removed: z.boolean() }))
   .mutation(({ ctx, input }) => remove(ctx.core, ctx.actor, input));

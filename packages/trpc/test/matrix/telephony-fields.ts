@@ -19,6 +19,10 @@ export const telephonyFields: Record<string, Field> = {
   "telephony.saveNumber.config_name": value(null),
   inbound_trunk_id: named((w) => w.trunk_id),
   outbound_trunk_id: value(null),
+  "calls.dial.key": { own: () => randomUUID() },
+  "calls.dial.number": value(undefined),
+  "calls.dial.number_id": value(undefined),
+  purpose: value(undefined),
   enabled: value(true),
   hours: value(null),
   per_minute: value(5),
@@ -30,6 +34,7 @@ export const telephonyFields: Record<string, Field> = {
   abandoned_percent: value(3),
   abandoned_hours: value(24),
   entry_id: named((w) => w.do_not_call_id, randomUUID, false),
+  lines: value(["+4791009998, asked for it"]),
   "telephony.addDoNotCall.number": value("+4791009999"),
   "telephony.addDoNotCall.reason": value("asked for it"),
 };

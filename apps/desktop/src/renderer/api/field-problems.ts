@@ -4,7 +4,8 @@ import { problemOf } from "./problem.ts";
 /** What is wrong with each field of a form, and what is wrong besides. Empty without an error. */
 export type FieldProblems = { fields: Partial<Record<string, string>>; other: string | undefined };
 
-const sentence = (text: string): string =>
+/** Words of a schema as a sentence. */
+export const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 /** Sorts what a request threw to the fields that it names; never throws. */

@@ -14,6 +14,7 @@ import { Conversation } from "./conversation.ts";
 import { followLog } from "./conversation-log.ts";
 import { defaultWords } from "./default-words.ts";
 import { type Desk, openDesk } from "./desk.ts";
+import { FirstWords } from "./first-words.ts";
 import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
 import { tellLevels } from "./levels.ts";
@@ -46,6 +47,8 @@ export async function attendCall(
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
   const { mouth, lastSound, start, warm, close } = makeSession(speech, recordings);
+  const first = new FirstWords(desk);
+  if (call.direction === "outbound") mouth.onFirstSound = () => first.ours(new Date());
 
   let leaving = false;
   /** Says the last words, lets them be heard, and ends the call. */
@@ -126,6 +129,7 @@ export async function attendCall(
       onCallerSpeaking: (speaks) => {
         attendant.speaking = speaks;
         gate.speaking = speaks;
+        if (call.direction === "outbound") first.theirs(speaks);
       },
       onBargeIn: (ms) => void desk.noteTiming("barge_in_stop", ms),
     });
@@ -149,4 +153,5 @@ export async function attendCall(
 async function noteStaff(desk: Desk, said: StaffSpeech, sounded: { from: Date; to: Date }): Promise<void> {
   const seq = await desk.hearStaff(said);
   if (seq !== undefined) await desk.noteSpeech({ seq, who: "staff", ...sounded });
+  await desk.noteSpoken(sounded.from);
 }

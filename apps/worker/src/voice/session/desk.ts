@@ -5,6 +5,7 @@ import { escalateCall } from "@switchboard/core/call/escalate";
 import { hearStaff, type StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { interrupt } from "@switchboard/core/call/interrupt";
 import { noteConsent } from "@switchboard/core/call/note-consent";
+import { noteGreeting, noteSpoken } from "@switchboard/core/call/note-first-words";
 import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
 import { noteTiming } from "@switchboard/core/call/note-timing";
 import { sayWords } from "@switchboard/core/call/say-words";
@@ -38,6 +39,9 @@ export type Desk = {
   takeQueuedRun(): Promise<void>;
   noteTiming(kind: CallTimingKind, ms: number): Promise<void>;
   noteSpeech(spoken: Spoken): Promise<void>;
+  /** Whoever was called said their first words; somebody of ours was heard by them. */
+  noteGreeting(sounded: { from: Date; to: Date }): Promise<void>;
+  noteSpoken(at: Date): Promise<void>;
 };
 
 const firstRetryMs = 100;
@@ -93,6 +97,8 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     takeQueuedRun: () => takeQueuedRun(core, place).catch(onTrouble),
     noteTiming: (kind, ms) => noteTiming(core, place, { kind, ms, at: new Date() }).catch(onTrouble),
     noteSpeech: (spoken) => noteSpeech(core, place, spoken).catch(onTrouble),
+    noteGreeting: (sounded) => noteGreeting(core, place, sounded).catch(onTrouble),
+    noteSpoken: (at) => noteSpoken(core, place, at).catch(onTrouble),
     async askForPerson(reason) {
       await patiently(() => escalateCall(core, call, reason)).catch(
         // The config has no people.

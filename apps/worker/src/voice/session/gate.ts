@@ -8,8 +8,8 @@ import { openingWords } from "./opening.ts";
 import { words } from "./utterance.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
-/** Whoever was called says hello within this time, or we do. */
-const helloWithinMs = 3_000;
+/** Whoever was called says hello within this time, or we do: two seconds after the pick-up they would count as abandoned. */
+const helloWithinMs = 1_200;
 /** A machine's tone comes within this time after its words. */
 const toneAfterMs = 2_500;
 /** How often an answer that is neither yes nor no is asked for again. */

@@ -14,6 +14,9 @@ export class Mouth {
   private next: Speaking | undefined;
   private working = false;
   private shut = false;
+  private sounded = false;
+  /** The agent is heard for the first time. */
+  onFirstSound: () => void = () => undefined;
 
   constructor(session: voice.AgentSession) {
     this.session = session;
@@ -72,6 +75,8 @@ export class Mouth {
     const speaking = this.present?.speaking;
     if (!speaking || speaking.soundedAt) return;
     speaking.soundedAt = new Date();
+    if (!this.sounded) this.onFirstSound();
+    this.sounded = true;
     speaking.utterance.onSound?.();
   }
 

@@ -17,6 +17,10 @@ const outcomes: Record<CallOutcome, string> = {
   voicemail: "A machine answered the call",
   busy: "The line was busy",
   failed: "The call broke off on our side",
+  no_answer: "Nobody picked up",
+  declined: "The call was declined",
+  unknown_number: "Nobody has this number",
+  cancelled: "A colleague hung up while it rang",
 };
 
 const origins = { sip: "by telephone", widget: "from a page", test: "from a console, to try the agent" } as const;

@@ -15,6 +15,10 @@ export const outcomeWords: Record<CallOutcome, string> = {
   voicemail: "Voicemail",
   busy: "Busy",
   failed: "Broke off",
+  no_answer: "No answer",
+  declined: "Declined",
+  unknown_number: "No such number",
+  cancelled: "Cancelled",
 };
 
 export const outcomeTones: Record<CallOutcome, Tone> = {
@@ -23,6 +27,10 @@ export const outcomeTones: Record<CallOutcome, Tone> = {
   voicemail: "quiet",
   busy: "waiting",
   failed: "breach",
+  no_answer: "waiting",
+  declined: "waiting",
+  unknown_number: "waiting",
+  cancelled: "quiet",
 };
 
 export const originWords: Record<CallOrigin, string> = { sip: "Telephone", widget: "Page", test: "Console" };

@@ -11,13 +11,14 @@ import type { CommandId } from "../../keys/command-table.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
+import { TelephonyPanel } from "../telephony/telephony-panel.tsx";
 import { ClientChannels } from "./client-channels.tsx";
 import { ClientOverview } from "./client-overview.tsx";
 import { PortalUsers } from "./portal-users.tsx";
 
 const route = getRouteApi("/frame/clients/$clientId");
 
-/** One client: what it is, what its agent knows, how customers reach it, who signs in to its portal. Acts in it first where that is another one. */
+/** One client: what it is, what its agent knows, how customers reach it, its telephones, who signs in to its portal. Acts in it first where that is another one. */
 export function ClientPage() {
   const { clientId } = route.useParams();
   const { tab = "overview" } = route.useSearch();
@@ -26,6 +27,7 @@ export function ClientPage() {
   const client = useSession().clients.find((each) => each.id === clientId);
   const mayWrite = useMay("client.write");
   const mayKeys = useMay("api_key.write");
+  const mayPhone = useMay("telephony.read");
   const mayKnow = useMay("knowledge.read");
   const elsewhere = client !== undefined && client.id !== acting.id;
   useEffect(() => {
@@ -64,6 +66,16 @@ export function ClientPage() {
             command: "client_channels" as const,
             label: "Widget and channels",
             content: <ClientChannels />,
+          },
+        ]
+      : []),
+    ...(mayPhone
+      ? [
+          {
+            id: "telephony" as const,
+            command: "client_telephony" as const,
+            label: "Telephony",
+            content: <TelephonyPanel />,
           },
         ]
       : []),

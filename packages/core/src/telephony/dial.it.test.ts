@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { WEEKDAYS } from "@switchboard/contracts/business-hours";
+import {
+  DEFAULT_DIAL_RULES,
+  type DialRules,
+  newDoNotCall,
+  newLineNumber,
+  newSipTrunk,
+} from "@switchboard/contracts/telephony";
+import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
+import { redisProgram } from "@switchboard/testing/program";
+import { type RedisServer, startRedis } from "@switchboard/testing/redis";
+import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { getCall } from "../call/get.ts";
+import { listCalls } from "../call/list.ts";
+import type { Core } from "../core.ts";
+import { addDoNotCall } from "./add-do-not-call.ts";
+import { dial } from "./dial.ts";
+import { dialLines } from "./dial-line.ts";
+import { getTelephony } from "./get.ts";
+import { saveNumber } from "./save-number.ts";
+import { savePolicy } from "./save-policy.ts";
+import { saveTrunk } from "./save-trunk.ts";
+
+const available = livekitAvailable && redisProgram !== undefined;
+/** A Thursday, 11:00 in Oslo. */
+const noon = new Date("2026-11-26T10:00:00Z");
+const minuteMs = 60_000;
+const before = (minutes: number): Date => new Date(noon.getTime() - minutes * minuteMs);
+
+let redis: RedisServer;
+let livekit: LivekitServer;
+let t: TestCore;
+let core: Core;
+let actor: Actor;
+let version: number | undefined;
+let people = 0;
+
+beforeAll(async () => {
+  if (!available) return;
+  redis = await startRedis();
+  livekit = await startLivekit({ redis: `127.0.0.1:${redis.port}` });
+  t = await openTestCore("dial", { env: livekit.env });
+  core = { ...t.core, clock: { now: () => noon } };
+  actor = { ...t.staff("Ada"), roles: ["admin"] };
+  const trunk = newSipTrunk.parse({ name: "Carrier", direction: "outbound", address: "127.0.0.1:9" });
+  const { id } = await saveTrunk(core, actor, trunk);
+  await saveNumber(core, actor, newLineNumber.parse({ number: "+4721007001", outbound_trunk_id: id }));
+}, 900_000);
+afterAll(async () => {
+  await t?.close();
+  await livekit?.remove();
+  await redis?.remove();
+});
+beforeEach(async () => {
+  if (available) await t.admin.query("DELETE FROM calls");
+});
+
+const allow = async (rules: Partial<DialRules> = {}): Promise<void> => {
+  const saved = await savePolicy(core, actor, {
+    ...DEFAULT_DIAL_RULES,
+    enabled: true,
+    at_once: 50,
+    per_minute: 100,
+    ...rules,
+    ...(version && { version }),
+  });
+  version = saved.version;
+};
+const somebody = (): string => {
+  people += 1;
+  return `+4791${String(people).padStart(6, "0")}`;
+};
+const call = (number = somebody(), more: object = {}) => dial(core, actor, { key: randomUUID(), number, ...more });
+const refused = (number?: string) =>
+  call(number).then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+type Past = {
+  number?: string;
+  began: Date;
+  outcome?: string | null;
+  pickedUp?: Date;
+  spoken?: Date;
+  greeted?: Date;
+  by?: string;
+};
+/** A call of the past; `outcome` null: it goes on. */
+async function past({ number = somebody(), began, outcome = "completed", by = "agent", ...is }: Past): Promise<void> {
+  const conversation = randomUUID();
+  await t.admin.query(
+    "INSERT INTO conversations (id, client_id, config_id, session_id, channel_type) VALUES ($1::uuid, $2, $3, $1::uuid::text, 'voice')",
+    [conversation, t.client.id, t.client.config_id],
+  );
+  await t.admin.query(
+    `INSERT INTO calls (client_id, conversation_id, room, direction, origin, started_at, state, outcome, ended_at, ended_by,
+       phone_lookup, picked_up_at, answered_at, spoken_at, greeted_at)
+     VALUES ($1, $2::uuid, $2::uuid::text, 'outbound', 'sip', $3, CASE WHEN $4::text IS NULL THEN 'live' ELSE 'ended' END, $4,
+       CASE WHEN $4::text IS NULL THEN NULL ELSE $3::timestamptz + interval '40 s' END, CASE WHEN $4::text IS NULL THEN NULL ELSE $5 END, $6, $7, coalesce($7, $3), $8, $9)`,
+    [
+      t.client.id,
+      conversation,
+      began,
+      outcome,
+      by,
+      core.vault.lookup(number, "phone", t.client.id),
+      is.pickedUp ?? null,
+      is.spoken ?? null,
+      is.greeted ?? null,
+    ],
+  );
+}
+
+describe.skipIf(!available)("who may be called", () => {
+  it("is nobody until there is a policy that says so", async () => {
+    expect(await refused()).toMatchObject({ code: "dial_refused", extra: { rule: "disabled", possible_at: null } });
+    await allow({ enabled: false });
+    expect(await refused()).toMatchObject({ extra: { rule: "disabled" } });
+    expect(await dialLines(core, actor)).toMatchObject({
+      lines: [{ number: "+4721007001", config_name: "support" }],
+      refused: { rule: "disabled" },
+    });
+    expect((await t.admin.query("SELECT FROM calls")).rowCount).toBe(0);
+  });
+
+  it("is nobody who asked not to be, however the number is written", async () => {
+    await allow();
+    await addDoNotCall(core, actor, newDoNotCall.parse({ number: "+47 91 77 77 77" }));
+    expect(await refused("+4791777777")).toMatchObject({ extra: { rule: "do_not_call", possible_at: null } });
+  });
+
+  it("is nobody outside the hours; it is said when they begin", async () => {
+    const weekly = Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: "14:00", to: "16:00" }]]));
+    const hours = { time_zone: "Europe/Oslo", weekly, exceptions: [] } as unknown as DialRules["hours"];
+    await allow({ hours });
+    expect(await refused()).toMatchObject({ extra: { rule: "hours", possible_at: "2026-11-26T13:00:00.000Z" } });
+    await allow();
+    await t.admin.query(
+      "INSERT INTO business_hours (client_id, changed_by_name, time_zone, weekly, exceptions) VALUES ($1, 'Ada', 'Europe/Oslo', $2, '[]')",
+      [t.client.id, JSON.stringify(weekly)],
+    );
+    expect(await refused()).toMatchObject({ extra: { rule: "hours", possible_at: "2026-11-26T13:00:00.000Z" } });
+    await t.admin.query("DELETE FROM business_hours");
+  });
+
+  it("is not called again too soon or too often", async () => {
+    await allow({ pause_minutes: 60, tries: 2, tries_hours: 24 });
+    const [soon, often, broke] = [somebody(), somebody(), somebody()];
+    await past({ number: soon, began: before(20) });
+    expect(await refused(soon)).toMatchObject({ extra: { rule: "pause", possible_at: before(-40).toISOString() } });
+    await past({ number: often, began: before(300), outcome: "no_answer" });
+    await past({ number: often, began: before(200), outcome: "busy" });
+    await past({ number: often, began: before(25 * 60), outcome: "declined" });
+    expect(await refused(often)).toMatchObject({
+      extra: { rule: "tries", possible_at: new Date(before(300).getTime() + 24 * 60 * minuteMs).toISOString() },
+    });
+    // What broke on our side bothered nobody.
+    await past({ number: broke, began: before(5), outcome: "failed" });
+    expect(await refused(broke)).toBeNull();
+  });
+
+  it("is nobody while too many were abandoned; one may be", async () => {
+    await allow({ abandoned_percent: 10, abandoned_hours: 24 });
+    const up = (pickedUp: Date, spokenAfterMs: number | null, more: Partial<Past> = {}) =>
+      past({
+        began: pickedUp,
+        pickedUp,
+        ...(spokenAfterMs !== null && { spoken: new Date(pickedUp.getTime() + spokenAfterMs) }),
+        ...more,
+      });
+    await up(before(600), 2_500);
+    expect(await refused()).toBeNull();
+    // Spoken to in time, hung up in time by themselves, a machine, and one who greeted first.
+    await up(before(500), 1_900);
+    await up(before(500), null, {
+      by: "customer",
+      outcome: "completed",
+      pickedUp: new Date(before(500).getTime() + 39_000),
+    });
+    await up(before(500), null, { outcome: "voicemail" });
+    await up(before(500), 3_000, { greeted: new Date(before(500).getTime() + 1_400) });
+    expect(await refused()).toBeNull();
+    await up(before(400), null, { outcome: "failed", by: "system" });
+    const { use } = await getTelephony(core, actor);
+    expect(use).toMatchObject({ picked_up: 5, abandoned: 2 });
+    expect(await refused()).toMatchObject({
+      extra: { rule: "abandoned", possible_at: new Date(before(600).getTime() + 24 * 60 * minuteMs).toISOString() },
+    });
+  });
+
+  it("is nobody while as many calls go on as may", async () => {
+    await allow({ at_once: 2 });
+    await past({ began: before(200), outcome: null, pickedUp: before(200), spoken: before(200) });
+    await past({ began: before(10), outcome: null, pickedUp: before(10), spoken: before(10) });
+    expect(await refused()).toMatchObject({ extra: { rule: "at_once", possible_at: null } });
+  });
+
+  it("is three of ten who are called at once where three a minute may be", async () => {
+    await allow({ per_minute: 3 });
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => call()));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    for (const each of all) {
+      if (each.status === "rejected") {
+        expect(each.reason).toMatchObject({
+          extra: { rule: "per_minute", possible_at: new Date(noon.getTime() + minuteMs).toISOString() },
+        });
+      }
+    }
+    expect((await t.admin.query("SELECT FROM calls")).rowCount).toBe(3);
+  });
+});
+
+describe.skipIf(!available)("a call to a telephone", () => {
+  it("is begun once by each key, whoever is quick; nothing of the number is in plain", async () => {
+    await allow();
+    const [key, number] = [randomUUID(), somebody()];
+    const both = await Promise.all([call(number, { key }), call(number, { key })]);
+    const again = await call(number, { key, purpose: "something else" });
+    expect(new Set([...both, again].map(({ id }) => id)).size).toBe(1);
+    await expect(call(somebody(), { key })).rejects.toMatchObject({ code: "idempotency_mismatch" });
+    const { rows } = await t.admin.query("SELECT * FROM calls");
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(number.slice(-8));
+    const shown = await getCall(core, actor, { call_id: again.id });
+    expect(shown).toMatchObject({
+      direction: "outbound",
+      origin: "sip",
+      number_masked: expect.stringMatching(/^\+47 •/),
+    });
+  });
+
+  it("fails in words where no SIP service is there to place it", async () => {
+    await allow();
+    const { id } = await call(somebody(), { purpose: "Their lamp is ready for collection." });
+    await expect
+      .poll(async () => (await getCall(core, actor, { call_id: id })).state, { timeout: 20_000 })
+      .toBe("ended");
+    const { items } = await listCalls(core, actor, { view: "ended", outcome: "failed", direction: "outbound" });
+    expect(items).toMatchObject([{ id, ended_by: "system", network_said: expect.stringContaining("no response") }]);
+  });
+
+  it("goes to no number of no country, none of ours, and to nobody of another client", async () => {
+    await allow();
+    await expect(call("+479")).rejects.toMatchObject({ code: "bad_input", fields: [{ path: "number" }] });
+    await expect(call("+4721007001")).rejects.toMatchObject({ code: "bad_input", fields: [{ path: "number" }] });
+    await expect(dial(core, actor, { key: randomUUID(), customer_id: randomUUID() })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(call(somebody(), { number_id: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
