@@ -1,9 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CallTicket } from "@switchboard/contracts/call";
 import { launchChromium } from "@switchboard/testing/chromium";
+import { livekitAvailable } from "@switchboard/testing/livekit";
 import { chromiumProgram } from "@switchboard/testing/program";
+import { joinRoom } from "@switchboard/testing/room-peer";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import { toneWav } from "@switchboard/testing/tone-wav";
 import { rootDir } from "@switchboard/tooling/paths";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +15,7 @@ import { type Booted, boot, newMachine, signInFile } from "./boot.ts";
 import { type BuiltShell, buildShell } from "./build-shell.ts";
 import { pressKey } from "./console/press-key.ts";
 import { say } from "./console/say.ts";
+import { settled } from "./console/settled.ts";
 import { newPage } from "./console/sign-in.ts";
 import { typeText } from "./console/type-text.ts";
 import { violations } from "./console/violations.ts";
@@ -18,6 +23,8 @@ import { electronBinary, launchElectron } from "./electron-binary.ts";
 import { attachPreload, type ServedPage, servePage } from "./serve-page.ts";
 
 const cookieText = /switchboard_session/i;
+const OPERATOR_TONE = 1_320;
+const AUDIBLE = 0.05;
 
 describe.skipIf(!chromiumProgram)("the desktop app's page over its real main process, preload and server", () => {
   const machine = newMachine();
@@ -30,7 +37,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
   const refused: string[] = [];
   const heard: { url: string; headers: string; body: string }[] = [];
 
-  /** A page of the app's window as it stands; what the main process sends reaches it. */
+  /** A page of the app's newest window as it stands; what the main process sends reaches it. */
   async function openPage(): Promise<Page> {
     const opened = await newPage(browser);
     opened.on("console", (message) => {
@@ -43,8 +50,9 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
       const headers = await response.allHeaders().catch(() => ({}));
       heard.push({ url: response.url(), headers: JSON.stringify(headers), body });
     });
-    await attachPreload(opened, readFileSync(join(built.folder, "preload/preload.cjs"), "utf8"), () => booted);
     const { webContents } = booted.window();
+    const preload = readFileSync(join(built.folder, "preload/preload.cjs"), "utf8");
+    await attachPreload(opened, preload, { booted, sender: webContents });
     webContents.on("fake:sent", (channel, payload) => {
       void opened.evaluate(`window.fakeSend(${JSON.stringify(channel)}, ${JSON.stringify(payload)})`);
     });
@@ -57,7 +65,14 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
 
   beforeAll(async () => {
     demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
-    browser = await launchChromium();
+    const file = join(machine.userData, "operator.wav");
+    writeFileSync(file, toneWav(OPERATOR_TONE, 6, 0.15));
+    browser = await launchChromium([
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+      `--use-file-for-fake-audio-capture=${file}`,
+      "--autoplay-policy=no-user-gesture-required",
+    ]);
     built = buildShell(join(rootDir, "apps/desktop/out/renderer"));
     booted = await boot(built, machine);
     served = await servePage(() => booted);
@@ -147,6 +162,57 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     await chat("desktop-2", "Thank you, desktop");
     await page.getByRole("log").getByText("Thank you, desktop").waitFor();
   });
+
+  test.skipIf(!livekitAvailable)(
+    "a call that needs a person is told by the system, is spoken on under the app's policy, and has a window of its own",
+    async () => {
+      await page.goto(`${served.origin}/console/calls`);
+      await page.getByText("Nobody is on the line").waitFor({ timeout: 120_000 });
+      const { widget_key } = (await (await fetch(`${demo.ready.url}/demo/info`)).json()) as { widget_key: string };
+      const visit = async <T>(path: string, body: unknown, token?: string): Promise<T> => {
+        const headers = {
+          "content-type": "application/json",
+          origin: demo.ready.url,
+          authorization: `Bearer ${token}`,
+        };
+        const asked = { method: "POST", headers, body: JSON.stringify(body) };
+        return (await (await fetch(`${demo.ready.url}/v1/widget/${path}`, asked)).json()) as T;
+      };
+      const { token } = await visit<{ token: string }>("sessions", { key: widget_key });
+      const ticket = await visit<CallTicket>("calls", {}, token);
+      const caller = await joinRoom(ticket);
+      await caller.speak(440);
+      await page.getByRole("list", { name: "Live calls" }).locator("[data-call]").waitFor();
+
+      // Told while the window is not in front.
+      booted.window().focused = false;
+      await visit("messages", { message: "I want a person", key: "one" }, token);
+      await expect.poll(() => booted.desk.notifications.at(-1)?.title).toMatch(/ is on the phone and needs a person$/);
+      await page.goto(`${served.origin}/console/inbox`);
+      await page.getByRole("list", { name: "Conversations" }).getByRole("listitem").first().waitFor();
+      booted.desk.notifications.at(-1)?.emit("click");
+      await expect.poll(() => new URL(page.url()).pathname).toBe(`/console/calls/${ticket.call_id}`);
+      expect(booted.window().focused).toBe(true);
+      await settled(page, "/calls/");
+      await pressKey(page, "t");
+      await page.locator("[data-mic='live']").waitFor();
+      await expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeGreaterThan(AUDIBLE);
+
+      await pressKey(page, "o");
+      await expect.poll(() => booted.desk.windows.length).toBe(2);
+      const lone = await openPage();
+      expect(new URL(lone.url()).pathname).toBe(`/console/call-window/${ticket.call_id}`);
+      await lone.getByRole("region", { name: /^Call with / }).waitFor();
+      await settled(lone, "/call-window/");
+      expect(await violations(lone)).toEqual([]);
+      await keepScreenshot(lone, "desktop-call-window");
+      await lone.context().close();
+      booted.window().close();
+      await caller.leave();
+      await page.getByText("Take-over → you are heard").waitFor();
+    },
+    240_000,
+  );
 
   test("who was signed in still is after a restart; signing out forgets", async () => {
     await page.context().close();

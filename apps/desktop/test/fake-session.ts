@@ -12,10 +12,10 @@ export class FakeSession extends EventEmitter {
   deviceHandler: (details: Details) => boolean = () => true;
   displayHandler: ((request: Details, answer: (streams: object) => void) => void) | undefined;
   pairingHandler: ((details: Details, answer: (response: { confirmed: boolean }) => void) => void) | undefined;
-  beforeRequest: (details: { url: string }, answer: (verdict: { cancel?: boolean }) => void) => void = (
-    _details,
-    answer,
-  ) => answer({});
+  beforeRequest: (
+    details: { url: string; resourceType: string },
+    answer: (verdict: { cancel?: boolean }) => void,
+  ) => void = (_details, answer) => answer({});
   cleared = 0;
   fetched: string[] = [];
   protocol = {
@@ -61,9 +61,9 @@ export class FakeSession extends EventEmitter {
   }
 
   /** Whether a request of a page would leave the machine. */
-  lets(url: string): boolean {
+  lets(url: string, resourceType = "xhr"): boolean {
     let cancel: boolean | undefined;
-    this.beforeRequest({ url }, (verdict) => (cancel = verdict.cancel));
+    this.beforeRequest({ url, resourceType }, (verdict) => (cancel = verdict.cancel));
     return cancel !== true;
   }
 }

@@ -10,6 +10,7 @@ export class FakeContents extends EventEmitter {
   sent: [channel: string, payload: unknown][] = [];
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
   loading = false;
+  peers = "default";
 
   send(channel: string, payload: unknown): void {
     this.sent.push([channel, structuredClone(payload)]);
@@ -20,6 +21,10 @@ export class FakeContents extends EventEmitter {
   }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.peers = policy;
   }
 
   /** Emits an event that can be prevented; says whether it was. */
@@ -80,6 +85,10 @@ export class FakeWindow extends EventEmitter {
   }
   flashFrame(on: boolean): void {
     this.flashing = on;
+  }
+
+  destroy(): void {
+    this.emit("closed");
   }
 
   /** Closes the window as a person does. */

@@ -207,3 +207,85 @@ describe("beside procedures", () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+describe("where calls are", () => {
+  const media = ["wss://media.example", "https://media.example"];
+  const tells = (origins: unknown): void => say(200, json, JSON.stringify({ origins }));
+  const policyOf = async (path = "/console/inbox"): Promise<string> =>
+    (await booted.ask(path)).headers.get("content-security-policy") ?? "";
+  const connect = async (): Promise<string[]> =>
+    (await policyOf()).split("; ").filter((each) => each.startsWith("connect-src"));
+  const reaches = (): boolean => booted.desk.session("persist:console").lets("wss://media.example/rtc", "webSocket");
+
+  test("is what the server says, on pages alone; a change takes effect with the next page", async () => {
+    tells(media);
+    expect(await connect()).toEqual([`connect-src 'self' ${media.join(" ")}`]);
+    expect(seen.map(({ url }) => url)).toEqual(["/media-origins"]);
+    expect(seen[0]?.headers.authorization).toBeUndefined();
+    expect(reaches()).toBe(true);
+    expect(booted.window().webContents.peers).toBe("default");
+    expect(await policyOf("/console/assets/a-1.js")).toContain("connect-src 'self';");
+    expect((await booted.ask("/trpc/a.b")).headers.get("content-security-policy")).toContain("connect-src 'self';");
+    tells([]);
+    expect(await connect()).toEqual(["connect-src 'self'"]);
+    expect(reaches()).toBe(false);
+    expect(booted.window().webContents.peers).toBe("disable_non_proxied_udp");
+  });
+
+  test("stands through a restart and while the server is silent, and is of no other server", async () => {
+    tells(media);
+    await connect();
+    answer = (request) => request.socket.destroy();
+    booted = await boot(built, machine);
+    expect(reaches()).toBe(true);
+    expect(await connect()).toEqual([`connect-src 'self' ${media.join(" ")}`]);
+    say(502, {}, "");
+    expect(await connect()).toEqual([`connect-src 'self' ${media.join(" ")}`]);
+    const elsewhere = origin().replace("127.0.0.1", "localhost");
+    writeFileSync(join(machine.userData, "settings.json"), JSON.stringify({ server: elsewhere }));
+    booted = await boot(built, machine);
+    expect(reaches()).toBe(false);
+    expect(await connect()).toEqual(["connect-src 'self'"]);
+  });
+
+  test.each([
+    ["an origin that is none", JSON.stringify({ origins: [...media, "wss://*"] })],
+    ["another directive", JSON.stringify({ origins: ["wss://media.example; script-src *"] })],
+    ["too many", JSON.stringify({ origins: ["a", "b", "c", "d", "e"].map((each) => `wss://${each}.example`) })],
+    ["more than it may say", JSON.stringify({ origins: media, policy: "script-src *" })],
+    ["another form", JSON.stringify(media)],
+    ["no JSON", "wss://media.example"],
+  ])("is nowhere when the server says %s", async (_what, body) => {
+    tells(media);
+    await connect();
+    say(200, json, body);
+    expect(await connect()).toEqual(["connect-src 'self'"]);
+    expect(reaches()).toBe(false);
+    tells(media);
+    await connect();
+    say(404, json, JSON.stringify({ origins: media }));
+    expect(await connect()).toEqual(["connect-src 'self'"]);
+  });
+
+  test("is not what a file on this machine says in another form", async () => {
+    answer = (request) => request.socket.destroy();
+    for (const origins of [["wss://media.example; script-src *"], ["http://10.0.0.1"], "wss://media.example"]) {
+      writeFileSync(join(machine.userData, "media.json"), JSON.stringify({ server: origin(), origins }));
+      booted = await boot(built, machine);
+      expect(await connect()).toEqual(["connect-src 'self'"]);
+    }
+  });
+
+  test("its windows end with the sign-in", async () => {
+    const id = "0198b9f1-7c1e-7a44-8d0a-3f2f1c6f0a22";
+    expect(await booted.invoke("call:open", [{ call_id: id }])).toBe(true);
+    let closed = false;
+    booted.window().on("closed", () => (closed = true));
+    say(503, json, "{}");
+    await booted.ask("/trpc/auth.signOut", { method: "POST", body: "{}" });
+    expect(closed).toBe(false);
+    say(200, json, "[]");
+    await booted.ask("/trpc/auth.signOut", { method: "POST", body: "{}" });
+    expect(closed).toBe(true);
+  });
+});

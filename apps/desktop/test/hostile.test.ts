@@ -59,6 +59,8 @@ let booted: Booted;
 beforeAll(async () => {
   built = buildShell();
   writeFileSync(join(machine.userData, "settings.json"), '{"server":"https://desk.example"}');
+  const origins = ["wss://media.example", "https://media.example"];
+  writeFileSync(join(machine.userData, "media.json"), JSON.stringify({ server: "https://desk.example", origins }));
   booted = await boot(built, machine);
 }, 60_000);
 afterAll(() => {
@@ -174,13 +176,32 @@ describe("permissions", () => {
     expect(confirmed).toBe(false);
   });
 
-  test("the page has no network, and downloads nothing", () => {
+  test("the page has no network but to where calls are, and downloads nothing", () => {
     const session = booted.desk.session("persist:console");
     for (const url of schemes.filter((each) => /^(https?|wss?|ftp|file|chrome|devtools)/.test(each))) {
       expect(session.lets(url)).toBe(false);
     }
     expect(session.lets("https://desk.example/trpc/auth.session")).toBe(false);
-    expect(session.lets(`${own}/console/`)).toBe(true);
+    expect(session.lets(`${own}/console/`, "mainFrame")).toBe(true);
+    expect(session.lets("wss://media.example/rtc?access_token=a", "webSocket")).toBe(true);
+    expect(session.lets("https://media.example/rtc/validate")).toBe(true);
+    for (const kind of ["mainFrame", "subFrame", "script", "stylesheet", "image", "media", "ping", "object", "other"]) {
+      expect(session.lets("https://media.example/a", kind)).toBe(false);
+    }
+    for (const url of [
+      "wss://media.example.evil.example/rtc",
+      "wss://evil.example/?wss://media.example",
+      "wss://media.example@evil.example/",
+      "wss://user:word@media.example/",
+      "wss://media.example:444/rtc",
+      "ws://media.example/rtc",
+      "http://media.example/",
+      "ftp://media.example/",
+    ]) {
+      expect(session.lets(url, "webSocket")).toBe(false);
+      expect(session.lets(url)).toBe(false);
+    }
+    expect(booted.desk.session("default").lets("wss://media.example/rtc", "webSocket")).toBe(false);
     let prevented = false;
     session.emit("will-download", { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
@@ -194,8 +215,9 @@ describe("messages", () => {
     ["escalation:announce", [{ to: { kind: "conversation", id }, title: "a", detail: "b" }]],
   ];
 
-  test("there are four channels", () => {
+  test("there are five channels", () => {
     expect([...booted.desk.handlers.keys()].sort()).toEqual([
+      "call:open",
       "escalation:announce",
       "server:choose",
       "server:read",
@@ -207,24 +229,26 @@ describe("messages", () => {
     await expect(booted.invoke(channel, args)).resolves.not.toThrow();
   });
 
-  test.each([...good, ["server:choose", [{ url: "https://evil.example" }]] as [string, unknown[]]])(
-    "%s refuses everybody else",
-    async (channel, args) => {
-      const { mainFrame } = booted.window().webContents;
-      const stranger = new FakeContents();
-      stranger.mainFrame = { url: `${own}/console/inbox` };
-      await expect(booted.invoke(channel, args, { sender: stranger })).rejects.toThrow("refused");
-      await expect(booted.invoke(channel, args, { sender: stranger, frame: mainFrame })).rejects.toThrow("refused");
-      await expect(booted.invoke(channel, args, { frame: { url: mainFrame.url } })).rejects.toThrow("refused");
-      await expect(booted.invoke(channel, args, { frame: null })).rejects.toThrow("refused");
-      const home = mainFrame.url;
-      for (const url of [...schemes, "https://evil.example/console/", "about:blank", ""]) {
-        mainFrame.url = url;
-        await expect(booted.invoke(channel, args)).rejects.toThrow("refused");
-      }
-      mainFrame.url = home;
-    },
-  );
+  const changing: [string, unknown[]][] = [
+    ["server:choose", [{ url: "https://evil.example" }]],
+    ["call:open", [{ call_id: id }]],
+  ];
+
+  test.each([...good, ...changing])("%s refuses everybody else", async (channel, args) => {
+    const { mainFrame } = booted.window().webContents;
+    const stranger = new FakeContents();
+    stranger.mainFrame = { url: `${own}/console/inbox` };
+    await expect(booted.invoke(channel, args, { sender: stranger })).rejects.toThrow("refused");
+    await expect(booted.invoke(channel, args, { sender: stranger, frame: mainFrame })).rejects.toThrow("refused");
+    await expect(booted.invoke(channel, args, { frame: { url: mainFrame.url } })).rejects.toThrow("refused");
+    await expect(booted.invoke(channel, args, { frame: null })).rejects.toThrow("refused");
+    const home = mainFrame.url;
+    for (const url of [...schemes, "https://evil.example/console/", "about:blank", ""]) {
+      mainFrame.url = url;
+      await expect(booted.invoke(channel, args)).rejects.toThrow("refused");
+    }
+    mainFrame.url = home;
+  });
 
   const forged: [string, unknown[]][] = [
     ["server:read", [{}]],
@@ -234,6 +258,13 @@ describe("messages", () => {
     ["server:choose", [{ url: 7 }]],
     ["server:choose", [{ url: "https://a.example", force: true }]],
     ["server:choose", [{ url: "a".repeat(2001) }]],
+    ["call:open", []],
+    ["call:open", [id]],
+    ["call:open", [{ call_id: "../../inbox" }]],
+    ["call:open", [{ call_id: `${id}?layout=compact` }]],
+    ["call:open", [{ call_id: `${id}/` }]],
+    ["call:open", [{ call_id: id, url: "https://evil.example" }]],
+    ["call:open", [{ call_id: [id] }]],
     ["waiting:set", [{ count: -1 }]],
     ["waiting:set", [{ count: 1.5 }]],
     ["waiting:set", [{ count: Number.NaN }]],
@@ -257,9 +288,9 @@ describe("messages", () => {
     ],
   ];
   test.each(forged)("forged: %s %j", async (channel, args) => {
-    const before = [booted.desk.notifications.length, booted.desk.badge];
+    const before = [booted.desk.notifications.length, booted.desk.badge, booted.desk.windows.length];
     await expect(booted.invoke(channel, args)).rejects.toThrow("refused");
-    expect([booted.desk.notifications.length, booted.desk.badge]).toEqual(before);
+    expect([booted.desk.notifications.length, booted.desk.badge, booted.desk.windows.length]).toEqual(before);
   });
 
   test.each(["shell:open", "__proto__", "constructor", "server:read ", "SERVER:READ", "ELECTRON_BROWSER_REQUIRE"])(
@@ -268,6 +299,28 @@ describe("messages", () => {
       await expect(booted.invoke(channel, [])).rejects.toThrow("No handler");
     },
   );
+
+  test("a call's window may ask which server it is, and nothing else; a page cannot fill the screen with them", async () => {
+    const ids = [1, 2, 3, 4, 5].map((last) => `${id.slice(0, -1)}${last}`);
+    const main = booted.window().webContents;
+    const opened: unknown[] = [];
+    for (const call_id of ids) opened.push(await booted.invoke("call:open", [{ call_id }], { sender: main }));
+    expect(opened).toEqual([true, true, true, true, false]);
+    expect(booted.desk.windows).toHaveLength(5);
+    const lone = booted.window();
+    expect(lone.webContents.mainFrame.url).toBe(`${own}/console/call-window/${ids[3]}`);
+    expect(lone.options.webPreferences).toEqual(booted.desk.windows[0]?.options.webPreferences);
+    expect(lone.webContents.openHandler?.({ url: `${own}/console/inbox` })).toEqual({ action: "deny" });
+    expect(lone.webContents.attempt("will-navigate", { url: "https://evil.example/", isMainFrame: true })).toBe(true);
+    await expect(booted.invoke("server:read", [], { sender: lone.webContents })).resolves.toMatchObject({
+      url: "https://desk.example",
+    });
+    for (const [channel, args] of [...good.slice(1), ...changing]) {
+      await expect(booted.invoke(channel, args, { sender: lone.webContents })).rejects.toThrow("refused");
+    }
+    for (const window of booted.desk.windows.splice(1)) window.close();
+    await expect(booted.invoke("server:read", [], { sender: lone.webContents })).rejects.toThrow("refused");
+  });
 
   test("a page cannot move the app to another server without the person", async () => {
     const server = createServer((_request, response) => response.end('{"status":"ok"}')).listen(0, "127.0.0.1");
@@ -293,7 +346,10 @@ describe("messages", () => {
     expect(booted.desk.questions).toHaveLength(1);
     booted.desk.answerTo = 1;
     expect(await booted.invoke("server:choose", [{ url }])).toEqual({ ok: true, url });
-    expect(booted.desk.session("persist:console").cleared).toBe(1);
+    const page = booted.desk.session("persist:console");
+    expect(page.cleared).toBe(1);
+    // Where the calls of the server before were is out of reach, though the page that was loaded with it still stands.
+    expect(page.lets("wss://media.example/rtc", "webSocket")).toBe(false);
     server.close();
   });
 });

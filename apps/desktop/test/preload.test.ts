@@ -44,11 +44,18 @@ function run() {
   return { exposed, asked, listeners };
 }
 
-test("gives the page five functions, and nothing of Electron", () => {
+test("gives the page six functions, and nothing of Electron", () => {
   const { exposed } = run();
   expect(Object.keys(exposed)).toEqual(["switchboardDesktop"]);
   const bridge = exposed["switchboardDesktop"] ?? {};
-  expect(Object.keys(bridge).sort()).toEqual(["announce", "chooseServer", "onGo", "readServer", "setWaiting"]);
+  expect(Object.keys(bridge).sort()).toEqual([
+    "announce",
+    "chooseServer",
+    "onGo",
+    "openCall",
+    "readServer",
+    "setWaiting",
+  ]);
   for (const each of Object.values(bridge)) expect(typeof each).toBe("function");
 });
 
@@ -59,11 +66,13 @@ test("asks on the channels of the contracts alone, whatever else the page hands 
   await bridge["chooseServer"]?.("https://desk.example", "more");
   await bridge["setWaiting"]?.(2, "shell:open");
   await bridge["announce"]?.({ to: { kind: "task", id: "c" }, title: "t", detail: "d", channel: "shell:open" });
+  await bridge["openCall"]?.("c", "shell:open");
   expect(asked).toEqual([
     ["server:read"],
     ["server:choose", { url: "https://desk.example" }],
     ["waiting:set", { count: 2 }],
     ["escalation:announce", { to: { kind: "task", id: "c" }, title: "t", detail: "d" }],
+    ["call:open", { call_id: "c" }],
   ]);
   expect(Object.keys(contracts).sort()).toEqual(Object.values(CHANNELS).sort());
 });

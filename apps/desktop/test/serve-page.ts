@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Page } from "playwright-core";
 import type { Booted } from "./boot.ts";
+import type { FakeContents } from "./fake-window.ts";
 
 /** The page's scheme over HTTP, for a browser that is no Electron: each request goes to the handler of the built main process. */
 export type ServedPage = { origin: string; close(): Promise<void> };
@@ -41,9 +42,15 @@ export async function servePage(booted: () => Booted): Promise<ServedPage> {
   };
 }
 
-/** Puts the built preload into the pages to come, over the handlers of the built main process. */
-export async function attachPreload(page: Page, preload: string, booted: () => Booted): Promise<void> {
-  await page.exposeBinding("fakeInvoke", (_source, channel: string, args: unknown[]) => booted().invoke(channel, args));
+/** Puts the built preload into the pages to come, over the handlers of the built main process, which take them for the window's. */
+export async function attachPreload(
+  page: Page,
+  preload: string,
+  { booted, sender }: { booted: Booted; sender: FakeContents },
+): Promise<void> {
+  await page.exposeBinding("fakeInvoke", (_source, channel: string, args: unknown[]) =>
+    booted.invoke(channel, args, { sender }),
+  );
   await page.addInitScript(`
     const listeners = new Map();
     window.fakeSend = (channel, payload) => { for (const each of listeners.get(channel) ?? []) each({}, payload); };

@@ -151,6 +151,36 @@ test("an escalation is told by the system unless the window is in front; a click
   expect(window().visible).toBe(true);
 });
 
+describe("calls", () => {
+  const call = "0198b9f1-7c1e-7a44-8d0a-3f2f1c6f0a22";
+
+  test("one has a window of its own, once, where the last one was", async () => {
+    serverChosen();
+    const { desk, invoke } = await boot(built, machine);
+    const [main] = desk.windows;
+    const from = main ? { sender: main.webContents } : {};
+    expect(await invoke("call:open", [{ call_id: call }], from)).toBe(true);
+    expect(await invoke("call:open", [{ call_id: call }], from)).toBe(true);
+    expect(desk.windows).toHaveLength(2);
+    const lone = desk.windows[1];
+    expect(lone?.webContents.mainFrame.url).toBe(`${own}/console/call-window/${call}`);
+    expect(lone).toMatchObject({ focused: true, options: { width: 880, height: 680 } });
+    let closed = false;
+    lone?.on("closed", () => (closed = true));
+    lone?.close();
+    expect(closed).toBe(true);
+    expect(JSON.parse(readFileSync(join(machine.userData, "call-window.json"), "utf8"))).toMatchObject({ width: 880 });
+    expect(await invoke("call:open", [{ call_id: call }], from)).toBe(true);
+    expect(desk.windows).toHaveLength(3);
+  });
+
+  test("before a server is chosen there is none", async () => {
+    const { invoke, desk } = await boot(built, machine);
+    expect(await invoke("call:open", [{ call_id: call }])).toBe(false);
+    expect(desk.windows).toHaveLength(1);
+  });
+});
+
 describe("the page's scheme", () => {
   test("is an ordinary secure origin, and no more", async () => {
     const { desk } = await boot(built, machine);

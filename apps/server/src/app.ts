@@ -9,6 +9,7 @@ import { registerKnowledgeFiles } from "./knowledge/register.ts";
 import { type MetricsOptions, registerMetrics } from "./metrics/register.ts";
 import { registerConsole } from "./pages/console.ts";
 import { registerDocs } from "./pages/docs.ts";
+import { registerMediaOrigins } from "./pages/media-origins.ts";
 import { registerWidget } from "./pages/widget.ts";
 import { registerRecordings } from "./recording/register.ts";
 import { registerRest } from "./rest/register.ts";
@@ -68,6 +69,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerRecordings(app, services);
   registerTrpc(app, services);
   registerDocs(app, { version: options.version, url: publicUrl });
+  registerMediaOrigins(app, services.core.media?.url);
   registerConsole(app, { dist: consoleDist, https, mediaUrl: services.core.media?.url });
   registerWidget(app, widgetDist);
   if (demo) registerDemo(app, services, { ...demo, widgetDist, https });

@@ -13,6 +13,8 @@ export type Bridge = {
   setWaiting(count: number): Promise<void>;
   /** Tells of something by the system, unless the window is in front. */
   announce(announcement: Announcement): Promise<void>;
+  /** Opens a call in a window of its own, or brings that to the front; false when as many are open as may be. */
+  openCall(callId: string): Promise<boolean>;
   /** Calls `go` with each place that the app is to show; returns the way to stop. */
   onGo(go: (to: Place) => void): () => void;
 };

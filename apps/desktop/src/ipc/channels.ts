@@ -4,6 +4,7 @@ export const CHANNELS = {
   chooseServer: "server:choose",
   setWaiting: "waiting:set",
   announce: "escalation:announce",
+  openCall: "call:open",
 } as const;
 
 export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];

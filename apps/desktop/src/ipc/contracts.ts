@@ -1,3 +1,4 @@
+import { id } from "@switchboard/contracts/id";
 import { linkedRecord } from "@switchboard/contracts/link";
 import { z } from "zod";
 import { CHANNELS, type Channel } from "./channels.ts";
@@ -32,6 +33,7 @@ export const contracts = {
     output: z.undefined(),
   },
   [CHANNELS.announce]: { input: announcement, output: z.undefined() },
+  [CHANNELS.openCall]: { input: z.strictObject({ call_id: id }), output: z.boolean() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof contracts)[C]["input"]>;

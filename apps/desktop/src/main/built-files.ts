@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
-import { SAFE_HEADERS } from "./content-policy.ts";
+import { safeHeaders } from "./content-policy.ts";
+import type { MediaOrigin } from "./media-origins.ts";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -25,8 +26,12 @@ function list(folder: string, below = ""): string[] {
  * Answers for paths below `/console/` from the renderer's build. Only files that were there at the start are served, looked
  * up by name, so no path can lead out of the folder. A path that is no file is the app's own page.
  * @param folder the renderer's build
+ * @param media where calls are, asked for each page
  */
-export function builtFiles(folder: string): (pathname: string) => Promise<Response> {
+export function builtFiles(
+  folder: string,
+  media: () => Promise<readonly MediaOrigin[]>,
+): (pathname: string) => Promise<Response> {
   const files = new Map(list(folder).map((path) => [`/console/${path.split(sep).join("/")}`, join(folder, path)]));
   const page = join(folder, "index.html");
   return async (pathname) => {
@@ -35,6 +40,7 @@ export function builtFiles(folder: string): (pathname: string) => Promise<Respon
     const file = found ?? page;
     const type = types[extname(file)];
     if (!type) return new Response(null, { status: 404 });
-    return new Response(new Uint8Array(await readFile(file)), { headers: { ...SAFE_HEADERS, "content-type": type } });
+    const headers = safeHeaders(type.startsWith("text/html") ? await media() : []);
+    return new Response(new Uint8Array(await readFile(file)), { headers: { ...headers, "content-type": type } });
   };
 }

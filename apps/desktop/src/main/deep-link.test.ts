@@ -3,11 +3,14 @@ import { placeOfArguments, placeOfLink } from "./deep-link.ts";
 
 const id = "0198b9f1-7c1e-7a44-8d0a-3f2f1c6f0a11";
 
-test.each(["conversation", "task", "ticket", "client", "config", "customer"] as const)("a link to a %s", (kind) => {
-  expect(placeOfLink(`switchboard://${kind}/${id}`)).toEqual({ kind, id });
-  expect(placeOfLink(`switchboard://${kind}`)).toBeUndefined();
-  expect(placeOfLink(`switchboard://${kind}s/${id}`)).toBeUndefined();
-});
+test.each(["conversation", "task", "ticket", "client", "config", "customer", "call"] as const)(
+  "a link to a %s",
+  (kind) => {
+    expect(placeOfLink(`switchboard://${kind}/${id}`)).toEqual({ kind, id });
+    expect(placeOfLink(`switchboard://${kind}`)).toBeUndefined();
+    expect(placeOfLink(`switchboard://${kind}s/${id}`)).toBeUndefined();
+  },
+);
 
 test("a link to a conversation, or to the Inbox", () => {
   expect(placeOfLink(`switchboard://conversation/${id}`)).toEqual({ kind: "conversation", id });

@@ -1,5 +1,5 @@
 import type { Session } from "electron";
-import { SAFE_HEADERS } from "./content-policy.ts";
+import { safeHeaders } from "./content-policy.ts";
 import { takeToken } from "./sign-in-answer.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -16,9 +16,14 @@ const mostBytes = 8_000_000;
 const mostFileBytes = 20_000_000;
 
 /** What forwarding needs. `server` is the origin in use, undefined before the first choice. */
-export type ForwardParts = { session: Session; tokens: TokenStore; server: () => string | undefined };
+export type ForwardParts = {
+  session: Session;
+  tokens: TokenStore;
+  server: () => string | undefined;
+  onSignedOut: () => void;
+};
 
-const refuse = (status: number): Response => new Response(null, { status, headers: SAFE_HEADERS });
+const refuse = (status: number): Response => new Response(null, { status, headers: safeHeaders() });
 
 /** A stream that ends the request to the server when the page stops reading. */
 function untilCancelled(body: ReadableStream<Uint8Array>, stop: AbortController): ReadableStream<Uint8Array> {
@@ -40,7 +45,12 @@ function untilCancelled(body: ReadableStream<Uint8Array>, stop: AbortController)
  * Sends a request of the page to the server with the kept token, and gives its answer back as it streams. A sign-in's token
  * stays here. Answers 404 for what is neither procedure nor knowledge file, 502 when the server does not answer, 503 before a server is chosen.
  */
-export function forwarder({ session, tokens, server }: ForwardParts): (request: Request) => Promise<Response> {
+export function forwarder({
+  session,
+  tokens,
+  server,
+  onSignedOut,
+}: ForwardParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
     const isFile = filePath.test(pathname);
@@ -67,7 +77,7 @@ export function forwarder({ session, tokens, server }: ForwardParts): (request: 
         redirect: "error",
         signal: stop.signal,
       });
-      const back = new Headers({ ...SAFE_HEADERS });
+      const back = new Headers(safeHeaders());
       for (const name of passedBack)
         for (const [, value] of pairOf(name, answer.headers.get(name))) back.set(name, value);
       const init = { status: answer.status, headers: back };
@@ -76,7 +86,10 @@ export function forwarder({ session, tokens, server }: ForwardParts): (request: 
         if (taken.token) await tokens.keep(origin, taken.token);
         return new Response(taken.text, init);
       }
-      if (names.includes("auth.signOut") && answer.ok) tokens.forget();
+      if (names.includes("auth.signOut") && answer.ok) {
+        tokens.forget();
+        onSignedOut();
+      }
       return new Response(answer.body ? untilCancelled(answer.body, stop) : null, init);
     } catch {
       return refuse(502);

@@ -16,6 +16,8 @@ export type ChoiceParts = {
   page: Session;
   network: Session;
   window: () => BrowserWindow | undefined;
+  /** Another one is in use from now on. */
+  onChange: () => void;
 };
 
 /** The server in use, and the way to another. */
@@ -51,7 +53,7 @@ async function agrees(window: BrowserWindow, from: string, to: string): Promise<
 }
 
 /** Knows the server and changes it. With another server nothing of the one before stays: neither sign-in nor page storage. */
-export function serverChooser({ file, tokens, page, network, window }: ChoiceParts): ServerChooser {
+export function serverChooser({ file, tokens, page, network, window, onChange }: ChoiceParts): ServerChooser {
   let current = file.read()?.server;
   return {
     current: () => current,
@@ -72,6 +74,7 @@ export function serverChooser({ file, tokens, page, network, window }: ChoicePar
       }
       file.write({ server: origin });
       current = origin;
+      onChange();
       return { ok: true, url: origin };
     },
   };

@@ -1,12 +1,11 @@
+import { isLoopback } from "./loopback.ts";
 import { readUrl } from "./own-origin.ts";
-
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The server's origin in what a person typed; undefined unless it is https, or http on this machine. */
 export function serverOrigin(typed: string): string | undefined {
   const text = typed.trim();
   const url = readUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   if (url === undefined || url.username || url.password || !url.hostname) return undefined;
-  const allowed = url.protocol === "https:" || (url.protocol === "http:" && loopback.has(url.hostname));
+  const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
   return allowed ? url.origin : undefined;
 }

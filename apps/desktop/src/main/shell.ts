@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import { CHANNELS } from "../ipc/channels.ts";
-import type { Place } from "../ipc/place.ts";
+import { type Place, pathOf } from "../ipc/place.ts";
 import { announce } from "./announce.ts";
 import { serveScheme } from "./app-protocol.ts";
 import { builtFiles } from "./built-files.ts";
+import { callWindows } from "./call-windows.ts";
 import { forwarder } from "./forward.ts";
 import { answerChannels } from "./ipc.ts";
 import { jsonFile } from "./json-file.ts";
+import { type MediaOrigin, mediaOriginsOf, savedOrigins } from "./media-origins.ts";
 import { setMenu } from "./menu.ts";
-import { cutOffNetwork } from "./offline-page.ts";
+import { cutOffNetwork, limitPeers } from "./offline-page.ts";
 import { denyByDefault } from "./permissions.ts";
 import { serverChooser, settings } from "./server-choice.ts";
 import { openTokenStore, savedToken } from "./token-store.ts";
@@ -34,36 +36,47 @@ export async function startShell({ built, updateUrl }: ShellOptions, asked: Plac
   const network = session.fromPartition("server", { cache: false });
   const tokens = await openTokenStore(jsonFile(inUserData("sign-in.json"), savedToken));
   let window: BrowserWindow | undefined;
+  let quitting = false;
+  const look = { session: page, preload: preloadOf(built), icon: icon("icon.png"), devTools };
+  const calls = callWindows({ ...look, state: jsonFile(inUserData("call-window.json"), windowState) });
   const server = serverChooser({
     file: jsonFile(inUserData("settings.json"), settings),
     tokens,
     page,
     network,
     window: () => window,
+    onChange: calls.close,
   });
+  const media = mediaOriginsOf({
+    file: jsonFile(inUserData("media.json"), savedOrigins),
+    network,
+    server: server.current,
+  });
+  const mediaOfPage = async (): Promise<readonly MediaOrigin[]> => {
+    const origins = await media.ask();
+    for (const each of [...(window ? [window.webContents] : []), ...calls.contents()]) limitPeers(each, origins);
+    return origins;
+  };
 
   for (const each of [page, network, session.defaultSession]) denyByDefault(each);
-  cutOffNetwork(page, devTools);
-  cutOffNetwork(session.defaultSession, devTools);
+  cutOffNetwork(page, devTools, media.current);
+  cutOffNetwork(session.defaultSession, devTools, () => []);
   serveScheme(page, {
-    file: builtFiles(join(built, "renderer")),
-    forward: forwarder({ session: network, tokens, server: server.current }),
+    file: builtFiles(join(built, "renderer"), mediaOfPage),
+    forward: forwarder({ session: network, tokens, server: server.current, onSignedOut: calls.close }),
   });
 
-  let quitting = false;
   app.on("before-quit", () => {
     quitting = true;
   });
   const parts: WindowParts = {
-    session: page,
-    preload: preloadOf(built),
-    icon: icon("icon.png"),
-    devTools,
+    ...look,
     state: jsonFile(inUserData("window.json"), windowState),
+    size: { width: 1440, height: 900 },
     hides: () => !quitting,
   };
   const open = (to: Place): void => {
-    const opened = openWindow(parts, server.current() ? to : { kind: "choose_server" });
+    const opened = openWindow(parts, pathOf(server.current() ? to : { kind: "choose_server" }));
     opened.on("closed", () => {
       window = undefined;
     });
@@ -87,8 +100,9 @@ export async function startShell({ built, updateUrl }: ShellOptions, asked: Plac
         if (window) announce(told, window, () => show(told.to));
         return undefined;
       },
+      [CHANNELS.openCall]: ({ call_id }) => server.current() !== undefined && calls.open(call_id),
     },
-    () => window?.webContents,
+    { main: () => window?.webContents, calls: calls.contents },
   );
   open(asked ?? { kind: "inbox" });
   // An updater that cannot start leaves the app as it is.

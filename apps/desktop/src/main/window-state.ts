@@ -13,12 +13,14 @@ export type WindowState = z.infer<typeof windowState>;
 
 /** The smallest window that the console fits into, in pixels. */
 export const LEAST: Readonly<{ width: number; height: number }> = { width: 640, height: 480 };
-const first = { width: 1440, height: 900 };
 /** So much of the title bar must be in sight to take hold of. */
 const graspable = 64;
 
-/** Bounds for a new window: the old ones while a screen still shows them, else centred. */
-export function boundsFor(saved: WindowState | undefined): Partial<Rectangle> {
+/** Bounds for a new window: the old ones while a screen still shows them, else `first`, centred. */
+export function boundsFor(
+  saved: WindowState | undefined,
+  first: { width: number; height: number },
+): Partial<Rectangle> {
   if (!saved) return first;
   const { x, y } = saved;
   const width = Math.max(saved.width, LEAST.width);

@@ -1,26 +1,27 @@
 import { join } from "node:path";
 import { BrowserWindow, type Session } from "electron";
 import { GO_CHANNEL } from "../ipc/channels.ts";
-import { type Place, pathOf } from "../ipc/place.ts";
+import type { Place } from "../ipc/place.ts";
 import type { JsonFile } from "./json-file.ts";
 import { APP_ORIGIN } from "./own-origin.ts";
 import { boundsFor, LEAST, type WindowState } from "./window-state.ts";
 
-/** What the window is made from. `hides`: closing it leaves the app at the tray. */
+/** What a window is made from. `size`: of the first one ever. `hides`: closing it leaves the app at the tray. */
 export type WindowParts = {
   session: Session;
   preload: string;
   icon: string;
   devTools: boolean;
   state: JsonFile<WindowState>;
+  size: { width: number; height: number };
   hides: () => boolean;
 };
 
-/** Opens the one window, at a place. It is shown when its page can be painted. */
-export function openWindow(parts: WindowParts, at: Place): BrowserWindow {
+/** Opens a window at a path of our own. It is shown when its page can be painted. */
+export function openWindow(parts: WindowParts, path: string): BrowserWindow {
   const saved = parts.state.read();
   const window = new BrowserWindow({
-    ...boundsFor(saved),
+    ...boundsFor(saved, parts.size),
     minWidth: LEAST.width,
     minHeight: LEAST.height,
     show: false,
@@ -55,7 +56,7 @@ export function openWindow(parts: WindowParts, at: Place): BrowserWindow {
     event.preventDefault();
     window.hide();
   });
-  void window.loadURL(`${APP_ORIGIN}${pathOf(at)}`);
+  void window.loadURL(`${APP_ORIGIN}${path}`);
   return window;
 }
 

@@ -9,6 +9,7 @@ const bridge: Bridge = {
   chooseServer: (url) => ipcRenderer.invoke(CHANNELS.chooseServer, { url }),
   setWaiting: (count) => ipcRenderer.invoke(CHANNELS.setWaiting, { count }),
   announce: ({ to, title, detail }) => ipcRenderer.invoke(CHANNELS.announce, { to, title, detail }),
+  openCall: (call_id) => ipcRenderer.invoke(CHANNELS.openCall, { call_id }),
   onGo(go) {
     const listener = (_event: unknown, to: Place): void => go(to);
     ipcRenderer.on(GO_CHANNEL, listener);

@@ -1,5 +1,6 @@
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
+import { mediaOrigins } from "./media-origins.ts";
 
 export type PageOptions = {
   https: boolean;
@@ -32,11 +33,4 @@ export async function pageHeaders(scope: FastifyInstance, options: PageOptions):
     frameguard: { action: "sameorigin" },
     crossOriginEmbedderPolicy: false,
   });
-}
-
-/** LiveKit's client speaks WebSocket, and asks by HTTP why it was refused. */
-function mediaOrigins(url: string | undefined): string[] {
-  if (url === undefined) return [];
-  const { origin } = new URL(url);
-  return [origin, origin.replace(/^ws/, "http")];
 }

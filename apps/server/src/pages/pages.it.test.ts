@@ -64,6 +64,12 @@ describe("the console", () => {
     expect((await get("/console")).headers.get("location")).toBe("/console/");
   });
 
+  it("tells the desktop app where calls are, and nothing else", async () => {
+    const response = await get("/media-origins");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.json()).toEqual({ origins: ["wss://media.example", "https://media.example"] });
+  });
+
   it("keeps hashed files for ever and does not make pages of missing ones", async () => {
     const asset = await get("/console/assets/app-1a2b3c.js");
     expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");

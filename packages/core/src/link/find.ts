@@ -12,7 +12,7 @@ export async function findLinked(core: Core, session: Session, { kind, id }: Lin
   const clients = session.clients.map((client) => client.id);
   const rows = await core.db.lookup<LinkPlace>({
     name: "find-record",
-    text: "SELECT client_id, conversation_id FROM find_record($1, $2, $3)",
+    text: "SELECT client_id, conversation_id, ticket_number FROM find_record($1, $2, $3)",
     values: [kind, id, clients],
   });
   const [found] = rows;

@@ -48,6 +48,10 @@ beforeAll(async () => {
      VALUES ($1, $2, 'timed_out', 'customer', 'r', now(), 1001)`,
     [t.client.id, conversation],
   );
+  await t.admin.query(
+    `INSERT INTO calls (client_id, conversation_id, room, direction, origin) VALUES ($1, $2, 'r', 'inbound', 'widget')`,
+    [t.client.id, conversation],
+  );
   Object.assign(ids, {
     conversation,
     task: await one(`SELECT id FROM tasks WHERE research_task_id = '${made.id}' LIMIT 1`),
@@ -55,6 +59,7 @@ beforeAll(async () => {
     client: t.client.id,
     config: t.client.config_id,
     customer: await one("SELECT id FROM customers LIMIT 1"),
+    call: await one("SELECT id FROM calls LIMIT 1"),
   });
 });
 afterAll(() => t?.close());
@@ -64,10 +69,11 @@ it.each(linked.options)(
   async (kind) => {
     const id = ids[kind] as string;
     const mine = session([fjord, t.client.id]);
-    const withThread = ["conversation", "ticket", "customer"].includes(kind);
+    const withThread = ["conversation", "ticket", "customer", "call"].includes(kind);
     expect(await findLinked(t.core, mine, { kind, id })).toEqual({
       client_id: t.client.id,
       conversation_id: withThread ? conversation : null,
+      ticket_number: kind === "ticket" ? 1001 : null,
     });
     const gone = { code: "not_found", message: "This link leads to nothing that you may see." };
     for (const who of [session([fjord]), session([]), session([t.client.id], [])]) {

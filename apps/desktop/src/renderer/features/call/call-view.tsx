@@ -17,7 +17,7 @@ import { CallTranscript } from "./call-transcript.tsx";
 import { EndedPanel } from "./ended-panel.tsx";
 import { waits } from "./list.ts";
 import { LivePanel } from "./live-panel.tsx";
-import { canPopOut, popOut } from "./pop-out.ts";
+import { popOut } from "./pop-out.ts";
 import { callChip, lengthMs } from "./words.ts";
 
 /** One call: what is said in the middle, what may be done or was measured at the right. */
@@ -36,10 +36,10 @@ export function CallView({
   const chip = callChip(call, user.id);
   const pane = useRef<HTMLElement>(null);
   const live = call.state !== "ended";
-  const mayPopOut = canPopOut && onClose !== undefined && live;
+  const mayPopOut = onClose !== undefined && live;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another call takes the focus anew
   useEffect(() => pane.current?.focus(), [call.id]);
-  useCommand("call_pop_out", () => popOut(call.id), mayPopOut);
+  useCommand("call_pop_out", () => void popOut(call.id), mayPopOut);
   return (
     <section
       ref={pane}
@@ -74,7 +74,7 @@ export function CallView({
             size="icon"
             aria-label="Open in a window of its own"
             title="Open in a window of its own"
-            onClick={() => popOut(call.id)}
+            onClick={() => void popOut(call.id)}
           >
             <ExternalLink aria-hidden="true" className="size-4" />
           </Button>

@@ -6,6 +6,7 @@ import { noteEvent, noteStream, whenReconnectAsked } from "../../api/connection.
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
+import { callOf } from "../call/on-the-line.ts";
 import { hearNews } from "../notification/news.ts";
 import { tell } from "../notification/tell.ts";
 import { useMay, useSession } from "../session/session.ts";
@@ -15,22 +16,24 @@ import { applySummary, isOvertaken } from "./summary-cache.ts";
 const announced = new Set<string>();
 const freshMs = 30_000;
 
-function announce(row: ConversationSummary, open: (id: string) => void): void {
+/** Leads to a conversation, or to its call. */
+type Open = (to: { kind: "conversation" | "call"; id: string }) => void;
+
+async function announce(row: ConversationSummary, open: Open): Promise<void> {
   const asked = row.escalation;
   if (asked?.status !== "waiting" || announced.has(asked.id)) return;
   announced.add(asked.id);
   if (Date.now() - Date.parse(asked.opened_at) > freshMs) return;
-  const title = `${row.customer_label} needs a person`;
+  const call = await callOf(row.id);
+  const title = call
+    ? `${row.customer_label} is on the phone and needs a person`
+    : `${row.customer_label} needs a person`;
+  const to = call ? ({ kind: "call", id: call } as const) : ({ kind: "conversation", id: row.id } as const);
+  const run = (): void => open(to);
   // The app knows whether the window is in front; what lies open in it behind others is not in sight.
-  const to = { kind: "conversation", id: row.id } as const;
-  const shown = tell("escalation", { to, title, detail: asked.reason, open: () => open(row.id) });
-  if (!shown || window.location.pathname.endsWith(row.id)) return;
-  notify({
-    tone: "waiting",
-    title,
-    detail: asked.reason,
-    action: { label: "Open", run: () => open(row.id) },
-  });
+  const shown = tell("escalation", { to, title, detail: asked.reason, open: run });
+  if (!shown || window.location.pathname.endsWith(to.id)) return;
+  notify({ tone: "waiting", title, detail: asked.reason, action: { label: "Open", run } });
 }
 
 /** Follows the Inbox: rows move, counts change and new escalations are announced to those who may take over, as they happen. Once, in the frame. */
@@ -42,8 +45,10 @@ export function useWatchInbox(enabled: boolean): void {
     if (!enabled) return;
     // What happened between the first answers and the stream was not told either.
     let missed = true;
-    const open = (id: string): void =>
-      void navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have });
+    const open: Open = ({ kind, id }) =>
+      void (kind === "call"
+        ? navigate({ to: "/calls/$callId", params: { callId: id } })
+        : navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have }));
     const up = (): void => {
       noteStream("up");
       // What happened while the stream was down was not told.
@@ -85,7 +90,7 @@ export function useWatchInbox(enabled: boolean): void {
             if (!isOvertaken(message.summary)) applySummary(message.summary, me);
             void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
             // Whoever cannot help is not called.
-            if (mayTake) announce(message.summary, open);
+            if (mayTake) void announce(message.summary, open);
           },
           onError: ended,
           onComplete: ended,

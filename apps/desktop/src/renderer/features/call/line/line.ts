@@ -2,6 +2,7 @@ import type { CallMode, CallTicket } from "@switchboard/contracts/call";
 import type { LocalAudioTrack } from "livekit-client";
 import { api } from "../../../api/client.ts";
 import { problemOf } from "../../../api/problem.ts";
+import { desktop } from "../../../desktop/bridge.ts";
 import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
@@ -19,8 +20,9 @@ let asked: string | undefined;
 /** Since when a takeover is timed, on the clock of `performance`. */
 let clicked: { at: number; callId: string; silent: boolean; audible: boolean } | undefined;
 
-const unreachable =
-  "The media server of calls cannot be reached from here. Check the network, or ask whoever runs it for LIVEKIT_PUBLIC_URL.";
+const unreachable = `The media server of calls cannot be reached from here. Check the network, or ask whoever runs it for LIVEKIT_PUBLIC_URL.${
+  desktop ? " If calls were set up only now, reload the window." : ""
+}`;
 
 function report(kind: "takeover_silent" | "takeover_audible"): void {
   const key = kind === "takeover_silent" ? "silent" : "audible";
