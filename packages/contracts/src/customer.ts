@@ -74,7 +74,7 @@ export const customerCandidate = z.strictObject({
   conversations: z.number().int(),
   since: instant,
   /** Why it may be the same person. */
-  because: z.array(z.enum(["email", "phone", "external_customer_id"])),
+  because: z.array(z.enum(["email", "phone", "external_customer_id", "name"])),
 });
 export type CustomerCandidate = z.infer<typeof customerCandidate>;
 

@@ -13,7 +13,7 @@ export const escalation = z.strictObject({
   id,
   status: escalationStatus,
   cause: escalationCause,
-  /** For people: `sentiment_score 0.21 < 0.3`, or the reason that staff or the agent gave. */
+  /** For people: `the customer sounds unhappy (mood 0.21, under 0.3)`, or the reason that staff or the agent gave. */
   reason: z.string(),
   opened_at: instant,
   /** When the fallback fires unless somebody has claimed it. */

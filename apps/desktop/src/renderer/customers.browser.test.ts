@@ -66,6 +66,16 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.keyboard.press("Enter");
       await phone.waitFor({ state: "detached" });
 
+      const kept = page.getByRole("button", { name: "Reveal Phone" });
+      await kept.waitFor();
+      await pressKey(page, "e");
+      await page.getByRole("button", { name: "Remove Phone" }).press("Enter");
+      await page.getByText("Taken away when you save.").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "Save" }).press("Enter");
+      await phone.waitFor({ state: "detached" });
+      await kept.waitFor({ state: "detached" });
+
       await page.getByRole("button", { name: "Merge…" }).first().press("Enter");
       await page.getByRole("textbox", { name: "Why they are the same person" }).fill("She told us so");
       expect(await violations(page)).toEqual([]);
@@ -74,6 +84,22 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.getByText("She told us so").waitFor();
       await page.getByRole("button", { name: "Undo", exact: true }).press("Enter");
       await page.getByRole("button", { name: "Merge…" }).first().waitFor();
+
+      // Somebody who has nothing in common with her is found by name.
+      await page.locator("h1").click();
+      await pressKey(page, "m");
+      await typeText(page, "Okafor");
+      await page.keyboard.press("Enter");
+      const found = page.getByRole("list", { name: "Customers found" });
+      await found.getByText("Amara Okafor").waitFor();
+      expect(await violations(page)).toEqual([]);
+      await keepScreenshot(page, `customer-find-${theme}`);
+      await found.getByRole("button", { name: "Merge…" }).press("Enter");
+      await page.getByRole("textbox", { name: "Why they are the same person" }).fill("Two names of hers");
+      await page.keyboard.press("Enter");
+      await page.getByText("Two names of hers").waitFor();
+      await page.getByRole("button", { name: "Undo", exact: true }).press("Enter");
+      await page.getByText("Two names of hers").waitFor({ state: "detached" });
 
       await page.getByRole("button", { name: "Erase…" }).press("Enter");
       await page.getByRole("textbox", { name: "Type ERASE" }).fill("ERASE it");

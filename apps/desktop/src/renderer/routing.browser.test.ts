@@ -143,12 +143,15 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await page.keyboard.press("Control+Enter");
     await page.getByText("1 min to a year").waitFor();
     expect(await violations(page)).toEqual([]);
-    await field.fill(scheme === "light" ? "4" : "6");
+    await field.fill("soon");
+    await page.getByText("Write a time such as").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await field.fill(scheme === "light" ? "90 s" : "2h");
     await page.keyboard.press("Control+Enter");
     await page.getByText("1 min to a year").waitFor({ state: "detached" });
     await page.getByText("The SLA is saved").waitFor();
     await page.reload();
-    await expect.poll(() => field.inputValue()).toBe(scheme === "light" ? "4" : "6");
+    await expect.poll(() => field.inputValue()).toBe(scheme === "light" ? "1 min 30 s" : "2 h");
     if (scheme === "dark") await keepScreenshot(page, "settings-sla-dark");
 
     for (const [path, heading] of [

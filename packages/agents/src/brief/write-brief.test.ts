@@ -46,7 +46,12 @@ const events = log(
   },
   {
     kind: "escalation_opened",
-    body: { escalation_id: ID, cause: "trigger", reason: "sentiment_score 0.21 < 0.3", deadline: AT },
+    body: {
+      escalation_id: ID,
+      cause: "trigger",
+      reason: "the customer sounds unhappy (mood 0.21, under 0.3)",
+      deadline: AT,
+    },
   },
 );
 
@@ -54,7 +59,7 @@ test("the brief by rules, from the log alone", () => {
   const written = rulesBrief(events);
   expect(brief.parse(written)).toEqual(written);
   expect(written).toEqual({
-    reason: "The agent’s config calls a person here: sentiment_score 0.21 < 0.3",
+    reason: "The agent’s config calls a person here: the customer sounds unhappy (mood 0.21, under 0.3)",
     points: [
       "Asked: “Hi, my lamp NW-20533 was due on Monday. Where is it? I am ingrid@example.no”",
       "order_lookup: Your order NW-20533 (Lamp) is on its way, last seen in Oslo.",

@@ -65,7 +65,7 @@ describe("a conversation", () => {
     const floor = events.filter((e) => e.kind === "floor_changed").map((e) => e.body.holder);
     expect(floor).toEqual(["human", "ai"]);
     const opened = events.find((e) => e.kind === "escalation_opened");
-    expect(opened?.body.reason).toMatch(/^sentiment_score 0\.\d\d < 0\.3$/);
+    expect(opened?.body.reason).toMatch(/^the customer sounds unhappy \(mood 0\.\d\d, under 0\.3\)$/);
   });
 
   it("answers at once with what the customer asked while a person held the floor", async () => {

@@ -4,6 +4,7 @@ import type { Brief, BriefView } from "@switchboard/contracts/escalation";
 import { AppError } from "@switchboard/kit/app-error";
 import { loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
+import { erasedSince, erasureState, refuseWhileErasing } from "../customer/while-erasing.ts";
 import { readBrief, WRITING_MS } from "./brief.ts";
 import { hintLog } from "./hint.ts";
 import { lockConversation } from "./lock.ts";
@@ -41,12 +42,16 @@ export async function writeBriefAnew(core: Core, clientId: string, conversationI
     t.briefs.findUnique({ where: { conversation_id: conversationId } }),
   );
   if (!found || kept?.state !== "writing") return;
+  const before = await core.db.transaction(clientId, (tx) => erasureState(tx, conversationId));
   const system: Actor = { kind: "system", id: "brief", name: "Brief", roles: [], client_id: clientId };
   const { items } = await readEvents(core, system, { conversation_id: conversationId, limit: longestRead });
   const { blueprint } = await loadBlueprint(core, clientId, found.config_id);
   const model = core.models.for(blueprint.agent.model);
   const upto_seq = items.at(-1)?.seq ?? 0;
-  const result = await attempt(() => (model.family === "offline" ? rulesBrief(items) : askBrief(model, items)));
+  const result = await attempt(() => {
+    refuseWhileErasing(before);
+    return model.family === "offline" ? rulesBrief(items) : askBrief(model, items);
+  });
   const data =
     "problem" in result
       ? { state: "failed", problem: result.problem }
@@ -58,12 +63,14 @@ export async function writeBriefAnew(core: Core, clientId: string, conversationI
           written_at: core.clock.now(),
           edited_by_name: null,
         };
-  await core.db.tenant(clientId, (t) =>
-    t.briefs.updateMany({
+  await core.db.transaction(clientId, async (tx) => {
+    // Erasing took the one that was asked for away; what was written of the log before it goes with it.
+    if (await erasedSince(tx, conversationId, before)) return;
+    await tx.briefs.updateMany({
       where: { conversation_id: conversationId, state: "writing", version: kept.version },
       data: { ...data, version: { increment: 1 } },
-    }),
-  );
+    });
+  });
   hintLog(core, clientId, conversationId, upto_seq);
 }
 
@@ -72,7 +79,8 @@ async function attempt(write: () => Brief | Promise<Brief>): Promise<{ body: Bri
   try {
     return { body: await write() };
   } catch (error) {
-    if (error instanceof AppError && error.code === "model_unavailable") return { problem: error.message };
+    if (error instanceof AppError && (error.code === "model_unavailable" || error.code === "conflict"))
+      return { problem: error.message };
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CustomerCandidate } from "@switchboard/contracts/customer";
 import type { Transaction } from "@switchboard/db/database";
 import type { Core } from "../core.ts";
+import { findCustomers as findByWords } from "../search/find-customers.ts";
 import { labelOf } from "./label.ts";
 import { maskEmail, maskPhone } from "./mask.ts";
 import { openField } from "./open-field.ts";
@@ -27,20 +28,28 @@ export async function listDuplicates(core: Core, actor: Actor, input: { id: stri
   });
 }
 
-/** Customers whose e-mail address, phone number or number at the client is exactly this. Nothing can be guessed by parts. */
-export async function findCustomers(core: Core, actor: Actor, input: { q: string }): Promise<CustomerCandidate[]> {
+/**
+ * Customers whose e-mail address, phone number or number at the client is exactly this; with `names` those, too, whose name has all of
+ * these words. Nothing can be guessed by parts.
+ */
+export async function findCustomers(
+  core: Core,
+  actor: Actor,
+  input: { q: string; names?: boolean },
+): Promise<CustomerCandidate[]> {
   const q = input.q.trim();
   const email_lookup = core.vault.lookup(q, "email", actor.client_id);
   const phone_lookup = core.vault.lookup(q, "phone", actor.client_id);
   const hasDigits = q.replace(/\D/g, "").length >= 6;
+  const named = new Set(input.names ? await findByWords(core, actor.client_id, q) : []);
   return core.db.tenant(actor.client_id, async (t) => {
-    const rows = await findStanding(t, actor, {
-      OR: [{ email_lookup }, ...(hasDigits ? [{ phone_lookup }] : []), { external_customer_id: q }],
-    });
+    const exact = [{ email_lookup }, ...(hasDigits ? [{ phone_lookup }] : []), { external_customer_id: q }];
+    const rows = await findStanding(t, actor, { OR: [...exact, { id: { in: [...named] } }] });
     return toCandidates(core, t, rows, (row) => [
       ...(row.email_lookup === email_lookup ? ["email" as const] : []),
       ...(hasDigits && row.phone_lookup === phone_lookup ? ["phone" as const] : []),
       ...(row.external_customer_id === q ? ["external_customer_id" as const] : []),
+      ...(named.has(row.id) ? ["name" as const] : []),
     ]);
   });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "../audit/list.ts";
 import { databasePort } from "../tool/database-port.ts";
 import { listDuplicates } from "./candidates.ts";
+import { eraseCustomer } from "./erase.ts";
 import { getCustomer } from "./get.ts";
 import { mergeCustomers } from "./merge.ts";
 import { addCustomerNote, listCustomerNotes } from "./notes.ts";
@@ -213,4 +214,62 @@ test("a conversation that begins while its customer is merged is the remaining o
     const [conversation] = await Promise.all([converse(b), merge(a, b)]);
     expect(await holder(conversation)).toBe(a);
   }
+});
+
+test("a merge, its undoing and an erasure at once: whoever is erased leaves nothing, whoever is not keeps all; 60 rounds", {
+  timeout: 300_000,
+}, async () => {
+  const ada: Actor = { ...mia, name: "Ada", roles: ["admin"] };
+  let [merged, refused] = [0, 0];
+  for (let round = 0; round < 60; round += 1) {
+    const [a, b] = [await add({ name: "Astrid Keep" }), await add({ name: "Wilhelmina Gone" })];
+    const said = [await converse(a), await converse(b)] as const;
+    const seen = await asSeen(a, b, { keep: { name: "loser" } });
+    const undone = round % 3 === 2 ? (await mergeCustomers(desk.core, mia, seen)).merges[0]?.id : undefined;
+    const change = undone ? undoMerge(desk.core, jonas, { merge_id: undone }) : mergeCustomers(desk.core, jonas, seen);
+    const target = round % 3 === 1 ? a : b;
+    const [changed, erased] = await Promise.allSettled([
+      change,
+      eraseCustomer(desk.core, ada, { id: target, confirm: "ERASE" }),
+    ]);
+    expect(erased.status).toBe("fulfilled");
+    if (changed.status === "rejected") expect(changed.reason).toMatchObject({ code: "conflict" });
+    if (changed.status === "fulfilled") merged += 1;
+    else refused += 1;
+    const rows = await desk.admin.query<{
+      id: string;
+      name: string | null;
+      erased: boolean;
+      merged_into: string | null;
+    }>("SELECT id, name, erased_at IS NOT NULL AS erased, merged_into FROM customers WHERE id = ANY ($1)", [[a, b]]);
+    const of = (id: string) => rows.rows.find((row) => row.id === id);
+    expect(of(target)).toMatchObject({ erased: true, name: null });
+    const other = of(target === a ? b : a);
+    // Together they were one when they were erased, or each is their own.
+    if (other?.erased) expect(other.name).toBeNull();
+    else expect(other).toMatchObject({ merged_into: null });
+    if (!other?.erased) expect(other?.name).not.toBeNull();
+    for (const conversation of said) {
+      const holds = of(await holder(conversation));
+      expect(holds).toBeDefined();
+    }
+    const { rows: kept } = await desk.admin.query(
+      "SELECT fields FROM customer_merges WHERE (winner_id = ANY ($1) OR loser_id = ANY ($1)) AND fields <> '{}'",
+      [[target]],
+    );
+    expect(kept).toEqual([]);
+  }
+  expect(merged).toBeGreaterThan(0);
+  expect(refused).toBeGreaterThan(0);
+});
+
+test("who is being erased takes no claim; afterwards the number is somebody new", async () => {
+  const claim = { external_customer_id: `m-${(count += 1)}`, name: "Wilhelmina" };
+  const id = await upsertClaim(desk.core, mia, claim);
+  await desk.admin.query("UPDATE customers SET erased_at = now() WHERE id = $1", [id]);
+  for (const name of ["Wilhelmina", "Another"]) {
+    await expect(upsertClaim(desk.core, mia, { ...claim, name })).rejects.toMatchObject({ code: "conflict" });
+  }
+  await eraseCustomer(desk.core, { ...mia, roles: ["admin"] }, { id, confirm: "ERASE" });
+  expect(await upsertClaim(desk.core, mia, claim)).not.toBe(id);
 });

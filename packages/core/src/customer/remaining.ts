@@ -17,7 +17,7 @@ export async function remainingCustomer(tables: Transaction, clientId: string, i
 export async function lockRemaining(tx: Transaction, clientId: string, id: string): Promise<CustomerRow> {
   const { id: remains } = await remainingCustomer(tx, clientId, id);
   await tx.$executeRaw`SELECT 1 FROM customers WHERE id = ${remains}::uuid FOR UPDATE`;
-  const row = await remainingCustomer(tx, clientId, remains);
-  // Merged while we waited for the lock: the next one is one step away.
-  return row.id === remains ? row : lockRemaining(tx, clientId, row.id);
+  // While we waited for the lock they were merged on, or their merge was undone: then the id stands for another.
+  const row = await remainingCustomer(tx, clientId, id);
+  return row.id === remains ? row : lockRemaining(tx, clientId, id);
 }

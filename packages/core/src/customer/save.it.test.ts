@@ -5,6 +5,7 @@ import { listAudit } from "../audit/list.ts";
 import { chat } from "../conversation/chat.ts";
 import { getConversation } from "../conversation/get.ts";
 import { readEvents } from "../conversation/read-events.ts";
+import { indexName } from "../search/index-name.ts";
 import { findCustomers } from "./candidates.ts";
 import { listCustomerConversations } from "./conversations.ts";
 import { eraseCustomer } from "./erase.ts";
@@ -54,6 +55,13 @@ test("staff change contact data: checked, sealed, found by its new look-up and n
   expect(await ids("tom@example.NO")).toEqual([id]);
   expect(await ids("+47 912 34 512")).toEqual([id]);
   expect(await ids("old@example.no")).toEqual([]);
+  // By name only who asks for it, and by whole words.
+  const named = await upsertClaim(t.core, t.api, claimed({ name: "Tomasina Vikander" }));
+  await indexName(t.core, t.client.id, named);
+  expect(await ids("Vikander")).toEqual([]);
+  const byName = await findCustomers(t.core, mia, { q: "vikander tomasina", names: true });
+  expect(byName).toMatchObject([{ id: named, because: ["name"] }]);
+  expect(await findCustomers(t.core, mia, { q: "Vikand", names: true })).toEqual([]);
   const row = (await t.admin.query("SELECT * FROM customers WHERE id = $1", [id])).rows[0];
   expect(JSON.stringify(row)).not.toMatch(/Storgata 1|example\.no|\+47/i);
   await expect(saveCustomer(t.core, mia, { id, version: 2, phone: "12" })).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
+import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { changedFields, type StoredCustomer, sealedColumns } from "./claim-fields.ts";
 
@@ -9,17 +10,20 @@ import { changedFields, type StoredCustomer, sealedColumns } from "./claim-field
  * The id of the customer that the client's server vouches for, stored or updated as the claim says. Fields and
  * preferences that the claim leaves out stay. One statement when nothing has changed.
  *
- * A page's claim is signed for its id alone, so there name, e-mail and phone only fill what is not known yet.
+ * A page's claim is signed for its id alone, so there name, e-mail and phone only fill what is not known yet. Throws `conflict` while
+ * the customer is being erased.
  */
 export async function upsertClaim(core: Core, actor: Actor, given: CustomerClaim): Promise<string> {
   const { client_id } = actor;
-  const [stored] = await core.db.query<StoredCustomer>(client_id, {
+  const [stored] = await core.db.query<StoredCustomer & { erased_at: Date | null }>(client_id, {
     name: "find-claimed-customer",
     // One that was merged stands for the customer who remains.
-    text: `SELECT k.id, k.name, k.email, k.phone, k.preferences FROM customers c JOIN customers k ON k.id = coalesce(c.merged_into, c.id)
+    text: `SELECT k.id, k.name, k.email, k.phone, k.preferences, k.erased_at FROM customers c JOIN customers k ON k.id = coalesce(c.merged_into, c.id)
       WHERE c.client_id = $1 AND c.external_customer_id = $2`,
     values: [client_id, given.external_customer_id],
   });
+  // Their number is free once they are gone; then it is somebody new.
+  if (stored?.erased_at) throw beingErased();
   const claim = actor.kind === "visitor" ? unknownFields(given, stored) : given;
   const changed = changedFields(core, client_id, claim, stored);
   return stored && changed.length === 0 ? stored.id : write(core, actor, claim, changed);
@@ -47,9 +51,9 @@ async function write(core: Core, actor: Actor, claim: CustomerClaim, changed: st
         phone_lookup = coalesce(${c.phone_lookup}, k.phone_lookup), preferences = k.preferences || ${preferences}::jsonb,
         version = k.version + 1, changed_by_name = NULL, updated_at = now()
       FROM customers o WHERE o.client_id = ${client_id}::uuid AND o.external_customer_id = ${claim.external_customer_id}
-        AND k.id = o.merged_into RETURNING k.id`;
+        AND k.id = o.merged_into AND k.erased_at IS NULL RETURNING k.id`;
     const row = merged ?? (await insert(tx, client_id, claim, c));
-    if (!row) throw new Error("The customer was not written");
+    if (!row) throw beingErased();
     await audit(tx, actor, {
       action: "customer.claim",
       target_kind: "customer",
@@ -59,6 +63,8 @@ async function write(core: Core, actor: Actor, claim: CustomerClaim, changed: st
     return row.id;
   });
 }
+
+const beingErased = (): AppError => new AppError("conflict", "This customer is being erased. Try again in a moment.");
 
 type Columns = ReturnType<typeof sealedColumns>;
 
@@ -73,6 +79,6 @@ async function insert(tx: Transaction, client_id: string, claim: CustomerClaim, 
       email_lookup = coalesce(EXCLUDED.email_lookup, c.email_lookup),
       phone_lookup = coalesce(EXCLUDED.phone_lookup, c.phone_lookup),
       preferences = c.preferences || EXCLUDED.preferences, version = c.version + 1, changed_by_name = NULL, updated_at = now()
-    RETURNING id`;
+    WHERE c.erased_at IS NULL RETURNING id`;
   return row;
 }

@@ -4,6 +4,7 @@ import { loadBlueprint } from "../config/load-blueprint.ts";
 import { hintLog } from "../conversation/hint.ts";
 import { readEvents } from "../conversation/read-events.ts";
 import type { Core } from "../core.ts";
+import { erasedSince, erasureState } from "../customer/while-erasing.ts";
 
 const longestRead = 200;
 
@@ -22,10 +23,16 @@ export async function writeBrief(core: Core, clientId: string, escalationId: str
   const { blueprint } = await loadBlueprint(core, clientId, found.conversations.config_id);
   const model = core.models.for(blueprint.agent.model);
   if (model.family === "offline") return;
+  const before = await core.db.transaction(clientId, (tx) => erasureState(tx, conversation_id));
+  if (before.going_on) return;
   const { items } = await readEvents(core, system(clientId), { conversation_id, limit: longestRead });
   const brief = await modelBrief(model, items);
-  const { count } = await core.db.tenant(clientId, (t) =>
-    t.escalations.updateMany({ where: { id: escalationId, brief: { equals: null as never } }, data: { brief } }),
-  );
+  const { count } = await core.db.transaction(clientId, async (tx) => {
+    if (await erasedSince(tx, conversation_id, before)) return { count: 0 };
+    return tx.escalations.updateMany({
+      where: { id: escalationId, brief: { equals: null as never } },
+      data: { brief },
+    });
+  });
   if (count > 0) hintLog(core, clientId, conversation_id, found.conversations.last_seq);
 }

@@ -6,7 +6,7 @@ import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { namedIn, readMentions } from "./mentioned.ts";
 import { newestOfNote } from "./newest.ts";
-import { tellMentioned } from "./tell.ts";
+import { tellMentioned, untellMentioned } from "./tell.ts";
 
 type Edit = {
   conversation_id: string;
@@ -18,7 +18,8 @@ type Edit = {
 };
 
 /**
- * Gives one's own note another text, by a further entry; whoever is newly named in it is told. Throws `not_found`, `conflict` for
+ * Gives one's own note another text, by a further entry; whoever is newly named in it is told, and whoever is no more
+ * loses the notification. Throws `not_found`, `conflict` for
  * another's note and when it was changed or deleted since, `bad_input` for a mention as with writing.
  */
 export async function editNote(core: Core, actor: Actor, input: Edit): Promise<{ seq: number }> {
@@ -30,6 +31,7 @@ export async function editNote(core: Core, actor: Actor, input: Edit): Promise<{
     const written = await append(tx, id, null, [{ kind: "note_edited", body }]);
     const known = new Set(namedIn(before.body));
     const told = { conversation_id: id, seq: input.note_seq, text: note.text, now: core.clock.now() };
+    await untellMentioned(tx, actor, namedIn(note), told);
     await tellMentioned(
       tx,
       actor,

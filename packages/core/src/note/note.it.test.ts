@@ -183,7 +183,17 @@ describe("a note", () => {
     const edit = await editNote(t.core, jonas, { ...at, seen_seq: seq, text: "@Mia @Cleo", mentions: both });
     expect((await countNotifications(t.core, mia)).unread).toBe(1);
     expect((await countNotifications(t.core, cleo)).unread).toBe(1);
-    await removeNote(t.core, jonas, { ...at, seen_seq: edit.seq });
+    // Who is named no more is called no more; the other's says what the note says now.
+    const again = {
+      ...at,
+      seen_seq: edit.seq,
+      text: "@Cleo alone",
+      mentions: [{ ...both[1], start: 0 }] as typeof both,
+    };
+    const last = await editNote(t.core, jonas, again);
+    expect((await listNotifications(t.core, mia)).items).toEqual([]);
+    expect((await listNotifications(t.core, cleo)).items).toMatchObject([{ kind: "mention", detail: "@Cleo alone" }]);
+    await removeNote(t.core, jonas, { ...at, seen_seq: last.seq });
     expect((await countNotifications(t.core, cleo)).unread).toBe(0);
   });
 

@@ -5,6 +5,7 @@ import { hintLog } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { newestOfNote } from "./newest.ts";
+import { untellMentioned } from "./tell.ts";
 
 type Remove = { conversation_id: string; note_seq: number; seen_seq: number };
 
@@ -22,7 +23,7 @@ export async function removeNote(core: Core, actor: Actor, input: Remove): Promi
     });
     const body = { note_seq, staff_id: actor.id, staff_name: actor.name };
     const written = await append(tx, conversation_id, null, [{ kind: "note_deleted", body }]);
-    await tx.notifications.deleteMany({ where: { kind: "mention", target_id: conversation_id, target_seq: note_seq } });
+    await untellMentioned(tx, actor, [], { conversation_id, seq: note_seq, text: "" });
     return written;
   });
   hintLog(core, actor.client_id, conversation_id, seq);

@@ -24,13 +24,15 @@ export type Telling = {
   now: Date;
 };
 
+/** What a notification keeps of a text. Cut first: the cut may go through an emoji. */
+export const detailOf = (text: string): string => storable(text.slice(0, longestDetail));
+
 /** Writes notifications in the transaction of their cause. Gives how many people are told. */
 export async function notify(tx: Transaction, telling: Telling): Promise<number> {
   const { client_id, kind, to, target_kind, target_id, by, now } = telling;
   const ids = "staff_ids" in to ? [...to.staff_ids] : null;
   const role = "role" in to ? to.role : null;
-  // Cut first: the cut may go through an emoji.
-  const detail = storable((telling.detail ?? "").slice(0, longestDetail));
+  const detail = detailOf(telling.detail ?? "");
   const told = await tx.$queryRaw<{ staff_id: string }[]>`
     INSERT INTO notifications (client_id, staff_id, kind, target_kind, target_id, target_seq, actor_name, detail, created_at)
     SELECT ${client_id}::uuid, s.id, ${kind}, ${target_kind}, ${target_id}::uuid, ${telling.target_seq ?? null}::int, ${by?.name ?? null}, ${detail}, ${now}

@@ -37,6 +37,6 @@ it("looks at the model's scores where that is asked for: irony escalates, which 
   const { rows } = await t.admin.query("SELECT reason FROM escalations WHERE conversation_id = $1", [
     ironic.conversation_id,
   ]);
-  expect(rows).toEqual([{ reason: "sentiment_score 0.05 < 0.3" }]);
+  expect(rows).toEqual([{ reason: "the customer sounds unhappy (mood 0.05, under 0.3)" }]);
   expect((await say("b", "Hello there")).run_status).toBe("done");
 });

@@ -1,5 +1,6 @@
+import type { Comparison } from "@switchboard/blueprint/comparison";
 import type { Blueprint } from "@switchboard/blueprint/schema";
-import { evaluateTriggers, type Metrics, readTrigger } from "@switchboard/blueprint/trigger";
+import { evaluateTriggers, type Metrics, readTrigger, type Trigger } from "@switchboard/blueprint/trigger";
 import type { TailEntry } from "@switchboard/db/turn/tail";
 import { inAnswerOrder } from "./answer-order.ts";
 
@@ -23,11 +24,21 @@ export function unansweredScores(tail: readonly TailEntry[], uptoSeq: number): M
   return metrics;
 }
 
-/** The reason, for people, of the first configured trigger that these scores match: `sentiment_score 0.21 < 0.3`. */
+/** The reason, for people, of the first configured trigger that these scores match: `the customer sounds unhappy (mood 0.21, under 0.3)`. */
 export function triggeredBy(blueprint: Blueprint, metrics: Metrics): string | undefined {
   const matched = evaluateTriggers(blueprint.business_logic.escalation, metrics);
   if (matched === undefined) return undefined;
   const trigger = readTrigger(matched);
-  if (!("kind" in trigger) || trigger.kind !== "score") return matched;
-  return `${trigger.metric} ${Number(metrics[trigger.metric]).toFixed(2)} ${trigger.sign} ${trigger.bound}`;
+  return "kind" in trigger ? reasonOf(trigger, metrics) : matched;
+}
+
+const signs: Record<Comparison, string> = { "<": "under", "<=": "at most", ">": "over", ">=": "at least" };
+
+function reasonOf(trigger: Trigger, metrics: Metrics): string {
+  if (trigger.kind === "flag") return "the customer asks for a person";
+  const { metric, sign, bound } = trigger;
+  const low = sign.startsWith("<");
+  const measured = `${Number(metrics[metric]).toFixed(2)}, ${signs[sign]} ${bound}`;
+  if (metric === "sentiment_score") return `the customer sounds ${low ? "unhappy" : "happy"} (mood ${measured})`;
+  return `the question is ${low ? "simple" : "difficult"} (complexity ${measured})`;
 }

@@ -9,6 +9,13 @@ import { readEvents } from "../conversation/read-events.ts";
 import { redact } from "../conversation/redact.ts";
 import { readSummary } from "../conversation/summary.ts";
 import type { Core } from "../core.ts";
+import {
+  type ErasureState,
+  erasedSince,
+  erasing,
+  erasureState,
+  refuseWhileErasing,
+} from "../customer/while-erasing.ts";
 import { searchKnowledge } from "../knowledge/search.ts";
 
 type Asked = { conversation_id: string; tone: SuggestionTone };
@@ -20,7 +27,7 @@ const aMinute = [{ points: 20, durationS: 60 }];
 /**
  * Drafts a reply for a member of staff, streamed, from this conversation's log and the client's documents alone. The same log and
  * tone give the draft that is there already. Ends when the reader goes. Throws `not_found`, `conversation_resolved`,
- * `rate_limited`, `model_unavailable`.
+ * `rate_limited`, `model_unavailable`, `conflict` while the customer is being erased.
  */
 export async function* suggestReply(
   core: Core,
@@ -38,6 +45,8 @@ export async function* suggestReply(
     const retry_after_s = Math.ceil(retryAfterMs / 1000);
     throw new AppError("rate_limited", `Too many drafts. Try again in ${retry_after_s} s.`, { retry_after_s });
   }
+  const before = await core.db.transaction(actor.client_id, (tx) => erasureState(tx, row.id));
+  refuseWhileErasing(before);
   const { items } = await readEvents(core, actor, { conversation_id: row.id, limit: longestRead });
   const loaded = await loadBlueprint(core, actor.client_id, row.config_id);
   const question = lastWords(items);
@@ -55,7 +64,7 @@ export async function* suggestReply(
   try {
     const written = yield* streamed((stream) => draft(model, input, stream, until));
     const upto_seq = items.at(-1)?.seq ?? row.last_seq;
-    yield { kind: "done", suggestion: await keep(core, actor, { ...asked, ...written, upto_seq }) };
+    yield { kind: "done", suggestion: await keep(core, actor, { ...asked, ...written, upto_seq }, before) };
   } finally {
     gone.abort();
   }
@@ -115,14 +124,20 @@ async function find(core: Core, actor: Actor, asked: Asked, upto_seq: number): P
 
 type Written = Asked & { text: string; model: string; offline: boolean; upto_seq: number };
 
-/** Of two that were drafted at once for one log, the first is kept. */
-async function keep(core: Core, actor: Actor, { text, ...written }: Written): Promise<Suggestion> {
-  await core.db.tenant(actor.client_id, (t) =>
-    t.suggestions.createMany({
+/** Of two that were drafted at once for one log, the first is kept; none of somebody who was erased meanwhile. */
+async function keep(
+  core: Core,
+  actor: Actor,
+  { text, ...written }: Written,
+  before: ErasureState,
+): Promise<Suggestion> {
+  await core.db.transaction(actor.client_id, async (tx) => {
+    if (await erasedSince(tx, written.conversation_id, before)) throw erasing();
+    await tx.suggestions.createMany({
       data: [{ ...written, client_id: actor.client_id, text: redact(storable(text)), created_at: core.clock.now() }],
       skipDuplicates: true,
-    }),
-  );
+    });
+  });
   const kept = await find(
     core,
     actor,

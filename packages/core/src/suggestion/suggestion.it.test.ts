@@ -7,8 +7,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { listAudit } from "../audit/list.ts";
 import { chat } from "../conversation/chat.ts";
 import { readEvents } from "../conversation/read-events.ts";
+import { refreshBrief, writeBriefAnew } from "../conversation/refresh-brief.ts";
 import { reply } from "../conversation/reply.ts";
 import { takeOver } from "../conversation/take-over.ts";
+import { eraseCustomer } from "../customer/erase.ts";
 import { suggestReply } from "./suggest-reply.ts";
 
 const DRAFT = "Your lamp is in Oslo and comes tomorrow.";
@@ -142,6 +144,41 @@ test("a model that fails is said, and a reader who goes stops it", async () => {
   for await (const _ of suggestReply(t.core, mia, { conversation_id, tone: "plain" }, signal)) break;
   const { rows } = await t.admin.query("SELECT 1 FROM suggestions WHERE conversation_id = $1", [conversation_id]);
   expect(rows).toEqual([]);
+});
+
+test("a customer who is erased while a draft and a brief are written: neither is kept", async () => {
+  const { mia, conversation_id } = await held("Where is my lamp?", { name: "Wilhelmina Zett" });
+  const { rows } = await t.admin.query("SELECT customer_id FROM conversations WHERE id = $1", [conversation_id]);
+  const erase = () =>
+    eraseCustomer(t.core, { ...mia, roles: ["admin"] }, { id: rows[0].customer_id, confirm: "ERASE" });
+  const piece = { text: "Dear Wilhelmina, the lamp is on its way to you.", pieceMs: 100 };
+  peer.script(piece);
+  let erased: Promise<unknown> | undefined;
+  const drafted = async (): Promise<void> => {
+    for await (const part of suggestReply(t.core, mia, { conversation_id, tone: "plain" }, signal)) {
+      if (part.kind === "text") await (erased ??= erase());
+    }
+  };
+  await expect(drafted()).rejects.toMatchObject({ code: "conflict" });
+  expect(erased).toBeDefined();
+  const left = async () =>
+    (
+      await t.admin.query(
+        `SELECT (SELECT count(*)::int FROM suggestions WHERE conversation_id = $1) AS suggestions,
+          (SELECT count(*)::int FROM briefs WHERE conversation_id = $1 AND body IS NOT NULL) AS briefs`,
+        [conversation_id],
+      )
+    ).rows[0];
+  expect(await left()).toEqual({ suggestions: 0, briefs: 0 });
+  // Once it is over, the log has nothing of them, and what is written of it is kept.
+  peer.script({ text: DRAFT });
+  expect((await ask(mia, conversation_id, "friendlier")).suggestion.text).toBe(DRAFT);
+  // While it is going on nothing is begun.
+  await t.admin.query("UPDATE customers SET name = 'sealed' WHERE id = $1", [rows[0].customer_id]);
+  await expect(ask(mia, conversation_id, "shorter")).rejects.toMatchObject({ code: "conflict" });
+  await refreshBrief(t.core, mia, { conversation_id });
+  await writeBriefAnew(t.core, mia.client_id, conversation_id);
+  expect(await left()).toEqual({ suggestions: 1, briefs: 0 });
 });
 
 test("drafts are bounded: 20 a minute of one person", async () => {

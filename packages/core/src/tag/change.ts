@@ -4,6 +4,7 @@ import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { lockTags } from "./lock.ts";
 import { readTag } from "./read.ts";
 
 /** Gives a tag other words. Throws `conflict` when somebody changed it meanwhile or the name is taken, `not_found`. */
@@ -11,7 +12,7 @@ export async function changeTag(core: Core, actor: Actor, input: ChangedTag): Pr
   const { tag_id, version, ...words } = input;
   return core.db.transaction(actor.client_id, async (tx) => {
     // The lock makes two who take one name wait for each other, so that the second is told in words.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('tag:' || ${actor.client_id}, 0))`;
+    await lockTags(tx, actor.client_id);
     const taken = await tx.tags.findFirst({
       where: { name: { equals: words.name.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" }, id: { not: tag_id } },
       select: { id: true },

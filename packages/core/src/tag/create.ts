@@ -3,6 +3,7 @@ import type { NewTag, Tag } from "@switchboard/contracts/tag";
 import { audit } from "@switchboard/db/audit";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { lockTags } from "./lock.ts";
 import { readTag } from "./read.ts";
 
 /** More would make the list unreadable. */
@@ -14,6 +15,8 @@ const most = 500;
  */
 export async function createTag(core: Core, actor: Actor, input: NewTag): Promise<Tag> {
   return core.db.transaction(actor.client_id, async (tx) => {
+    // Of two who make the last one that fits the second is told.
+    await lockTags(tx, actor.client_id);
     const have = await tx.tags.count({ where: { client_id: actor.client_id } });
     const made = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO tags (client_id, name, color, description, changed_by_name, changed_at)

@@ -145,3 +145,19 @@ it("is paged, and at most 20 are on a conversation", async () => {
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen).toEqual(expect.arrayContaining(made.map((tag) => tag.name)));
 });
+
+it("are 500 at most: of ten who make the last one at once one does, and the others are told", async () => {
+  const mia = t.staff("Mia");
+  await t.admin.query(
+    `INSERT INTO tags (client_id, name, color, description, changed_by_name, changed_at)
+     SELECT $1, 'Filler ' || n, 'teal', '', 'Mia', now() FROM generate_series(1, 499 - (SELECT count(*)::int FROM tags WHERE client_id = $1)) n`,
+    [t.client.id],
+  );
+  const tries = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => make(mia, `Last ${n}`)));
+  expect(tries.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+  for (const each of tries) {
+    if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "conflict" });
+  }
+  const { rows } = await t.admin.query("SELECT count(*)::int AS n FROM tags WHERE client_id = $1", [t.client.id]);
+  expect(rows).toEqual([{ n: 500 }]);
+});

@@ -64,7 +64,7 @@ describe.skipIf(!chromiumProgram)("a conversation, from the customer's page to t
     await desk.getByRole("button", { name: "Open" }).first().click();
     await desk.getByText("order_lookup").first().waitFor();
     await desk
-      .getByText(/sentiment_score 0\.\d\d < 0\.3/)
+      .getByText(/sounds unhappy \(mood 0\.\d\d, under 0\.3\)/)
       .first()
       .waitFor();
     await desk.getByText("extracted from the log").waitFor();

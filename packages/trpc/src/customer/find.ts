@@ -4,6 +4,6 @@ import { z } from "zod";
 import { procedure } from "../procedure.ts";
 
 export const find = procedure("customer.write", ["staff"])
-  .input(z.strictObject({ q: z.string().trim().min(1).max(320) }))
+  .input(z.strictObject({ q: z.string().trim().min(1).max(320), names: z.boolean().default(false) }))
   .output(z.array(customerCandidate))
   .query(({ ctx, input }) => findCustomers(ctx.core, ctx.actor, input));

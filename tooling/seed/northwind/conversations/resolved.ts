@@ -144,7 +144,7 @@ export const resolved: readonly Story[] = [
     tell: (t) =>
       t
         .customer("your website is trash. cant find the size of the rug anywhere", { sentiment: 0.15 })
-        .escalate("trigger", "sentiment_score 0.15 < 0.3")
+        .escalate("trigger", "the customer sounds unhappy (mood 0.15, under 0.3)")
         .ai("I am sorry that it is hard to find. Which rug is it? I have also asked a colleague to join.")
         .takeOver("jonas", { after: 40 })
         .staff("Hi, Jonas here. If it is the Ull rug: it comes in 140 × 200, 170 × 240 and 200 × 300 cm.")

@@ -22,7 +22,7 @@ export const waiting: readonly Story[] = [
           "No. I have heard that sentence before. This is the SECOND broken lamp and I took a day off for it. I am furious, this is ridiculous!!",
           { sentiment: 0.08, complexity: 0.5, after: 50 },
         )
-        .escalate("trigger", "sentiment_score 0.08 < 0.3")
+        .escalate("trigger", "the customer sounds unhappy (mood 0.08, under 0.3)")
         .ai(
           "You are right to be angry: twice is not acceptable. I have asked a colleague to join this chat. Until then I am here and have written down what happened.",
         ),
@@ -88,7 +88,7 @@ export const waiting: readonly Story[] = [
           sentiment: 0.22,
           after: 70,
         })
-        .escalate("trigger", "sentiment_score 0.22 < 0.3")
+        .escalate("trigger", "the customer sounds unhappy (mood 0.22, under 0.3)")
         .ai("I understand. I have asked a colleague to join this chat.")
         .ticket(1001)
         .ai(

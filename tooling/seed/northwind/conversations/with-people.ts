@@ -12,7 +12,7 @@ export const withPeople: readonly Story[] = [
         .lookup("NW-20529")
         .ai("I am sorry for the wait, Leila. Your Hylle shelves are out for delivery with Bring, last seen in Bærum.")
         .customer("yes but WHEN. I have to pick up my kids at 3, this is so annoying", { sentiment: 0.18, after: 80 })
-        .escalate("trigger", "sentiment_score 0.18 < 0.3")
+        .escalate("trigger", "the customer sounds unhappy (mood 0.18, under 0.3)")
         .takeOver("jonas", {
           after: 38,
           cutOff: "I understand that this is annoying. The driver has a window of two hours, and",

@@ -57,6 +57,8 @@ export function ConfigEditor(props: {
     });
   };
   useCommand("save_config", submit, mayWrite && draft.unsaved && !save.isPending && !overtaken);
+  const mayActivate = mayWrite && !draft.unsaved && !version.is_active;
+  useCommand("activate_config", () => setAsking("activate"), mayActivate);
   useCommand("compare_configs", () => setAsking("compare"), versions.length > 1);
   return (
     <section aria-label="Config" className="flex min-w-0 flex-1 flex-col bg-panel">
@@ -80,9 +82,9 @@ export function ConfigEditor(props: {
             </Button>
           </>
         )}
-        {mayWrite && !draft.unsaved && !version.is_active && (
+        {mayActivate && (
           <Button kind="primary" onClick={() => setAsking("activate")}>
-            Activate
+            Activate <CommandKey id="activate_config" inherit />
           </Button>
         )}
       </header>

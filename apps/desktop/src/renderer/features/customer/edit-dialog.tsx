@@ -8,10 +8,12 @@ import { useState } from "react";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { ContactField } from "./contact-field.tsx";
 
 /** Changes contact data. What is covered stays as it is unless something is written in its place. */
 export function EditDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
   const [written, setWritten] = useState({ name: customer.name ?? "", email: "", phone: "", vip: customer.vip });
+  const [removed, setRemoved] = useState({ email: false, phone: false });
   const save = useMutation(
     trpc.customer.save.mutationOptions({
       onSuccess: () => {
@@ -31,7 +33,11 @@ export function EditDialog({ customer, onClose }: { customer: CustomerView; onCl
         onSubmit={(e) => {
           e.preventDefault();
           const { email, phone, name, vip } = written;
-          const more = { ...(email && { email }), ...(phone && { phone }) };
+          // An empty text takes the field away, one that is left out stays.
+          const more = {
+            ...((email || removed.email) && { email: removed.email ? "" : email }),
+            ...((phone || removed.phone) && { phone: removed.phone ? "" : phone }),
+          };
           save.mutate({ customer_id: customer.id, version: customer.version, name, vip, ...more });
         }}
       >
@@ -43,22 +49,19 @@ export function EditDialog({ customer, onClose }: { customer: CustomerView; onCl
           problem={at("name")}
           onChange={(e) => setWritten({ ...written, name: e.target.value })}
         />
-        <TextField
-          label="E-mail"
-          placeholder={customer.email ?? "not known"}
-          value={written.email}
-          maxLength={320}
-          problem={at("email")}
-          onChange={(e) => setWritten({ ...written, email: e.target.value })}
-        />
-        <TextField
-          label="Phone"
-          placeholder={customer.phone ?? "+47 912 34 512"}
-          value={written.phone}
-          maxLength={40}
-          problem={at("phone")}
-          onChange={(e) => setWritten({ ...written, phone: e.target.value })}
-        />
+        {(["email", "phone"] as const).map((field) => (
+          <ContactField
+            key={field}
+            label={field === "email" ? "E-mail" : "Phone"}
+            known={customer[field]}
+            example={field === "email" ? "ingrid@example.no" : "+47 912 34 512"}
+            value={written[field]}
+            problem={at(field)}
+            removed={removed[field]}
+            onChange={(value) => setWritten({ ...written, [field]: value })}
+            onRemove={(gone) => setRemoved({ ...removed, [field]: gone })}
+          />
+        ))}
         <Checkbox label="VIP" checked={written.vip} onChange={(vip) => setWritten({ ...written, vip })} />
         {problem && (
           <p role="alert" className="text-breach text-sm">

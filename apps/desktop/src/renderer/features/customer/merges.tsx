@@ -7,14 +7,19 @@ import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { exactly } from "../../clock/ago.tsx";
+import { CommandKey } from "../../keys/command-key.tsx";
+import { useCommand } from "../../keys/commands.ts";
 import { notify } from "../../notice/notices.ts";
 import { useDuplicates } from "./duplicates.tsx";
+import { FindTwin } from "./find-twin.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 
 /** Others who may be the same person, to merge; and merges that can still be undone. */
 export function Merges({ customer }: { customer: CustomerView }) {
   const found = useDuplicates(customer.id).data ?? [];
   const [merging, setMerging] = useState<string | null>(null);
+  const [finding, setFinding] = useState(false);
+  useCommand("merge_customer", () => setFinding(true));
   const undo = useMutation(
     trpc.customer.undoMerge.mutationOptions({
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.customer.pathKey() }),
@@ -22,9 +27,17 @@ export function Merges({ customer }: { customer: CustomerView }) {
       onError: (error) => notify({ tone: "breach", title: "Not undone", detail: problemOf(error).text }),
     }),
   );
-  if (found.length === 0 && customer.merges.length === 0) return null;
+  const none = found.length === 0 && customer.merges.length === 0;
   return (
-    <Section title="Perhaps the same person">
+    <Section
+      title="The same person"
+      aside={
+        <Button kind="quiet" size="small" className="-my-1 -mr-2" onClick={() => setFinding(true)}>
+          Find another… <CommandKey id="merge_customer" />
+        </Button>
+      }
+    >
+      {none && <p className="text-muted text-sm">Nobody else has the same e-mail address or phone number.</p>}
       <ul className="grid gap-1">
         {found.map((each) => (
           <li key={each.id} className="flex items-center gap-2">
@@ -49,6 +62,16 @@ export function Merges({ customer }: { customer: CustomerView }) {
           </li>
         ))}
       </ul>
+      {finding && (
+        <FindTwin
+          customer={customer}
+          onClose={() => setFinding(false)}
+          onFound={(id) => {
+            setFinding(false);
+            setMerging(id);
+          }}
+        />
+      )}
       {merging && <MergeDialog winnerId={customer.id} loserId={merging} onClose={() => setMerging(null)} />}
     </Section>
   );

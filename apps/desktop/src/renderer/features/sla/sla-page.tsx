@@ -6,7 +6,7 @@ import {
   slaClockKind,
   slaPolicy,
 } from "@switchboard/contracts/sla";
-import { NumberField } from "@switchboard/ui/number-field";
+import { DurationField } from "@switchboard/ui/duration-field";
 import { useState } from "react";
 import { priorityWords } from "../conversation/words.ts";
 import { useMay } from "../session/session.ts";
@@ -28,7 +28,10 @@ const firstTargets = Object.fromEntries(priority.options.map((p) => [p, none])) 
 export function SlaPage() {
   const query = useSla();
   return (
-    <SettingsPage title="SLA" about="Minutes of business time. An empty field promises nothing, and no clock is kept.">
+    <SettingsPage
+      title="SLA"
+      about="Business time, such as 15 min, 1 h 30 min or 2 days. An empty field promises nothing, and no clock is kept."
+    >
       <Loaded query={query}>
         {(policy) => <SlaForm key={policy?.version ?? 0} policy={policy} onReload={() => query.refetch()} />}
       </Loaded>
@@ -40,17 +43,21 @@ function SlaForm({ policy, onReload }: { policy: SlaPolicy | null; onReload: () 
   const may = useMay("routing.write");
   const save = useSaveSla();
   const [targets, setTargets] = useState(policy?.targets ?? firstTargets);
+  /** Fields whose text is no length of time; they say so themselves. */
+  const [unread, setUnread] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const issues = new Map(
     slaPolicy.shape.targets.safeParse(targets).error?.issues.map((i) => [i.path.join("."), "1 min to a year"]),
   );
   const submit = (): void => {
     setTried(true);
-    if (may && issues.size === 0) save.mutate({ targets, ...(policy && { version: policy.version }) });
+    if (may && issues.size === 0 && unread.length === 0)
+      save.mutate({ targets, ...(policy && { version: policy.version }) });
   };
-  const set = (row: Priority, kind: SlaClockKind, minutes: number | undefined): void => {
-    const seconds = minutes === undefined ? null : Math.round(minutes * 60);
-    setTargets({ ...targets, [row]: { ...targets[row], [`${kind}_s`]: seconds } });
+  const set = (row: Priority, kind: SlaClockKind, seconds: number | null | undefined): void => {
+    const others = unread.filter((each) => each !== `${row} ${kind}`);
+    setUnread(seconds === undefined ? [...others, `${row} ${kind}`] : others);
+    if (seconds !== undefined) setTargets({ ...targets, [row]: { ...targets[row], [`${kind}_s`]: seconds } });
   };
   return (
     <SettingsForm label="SLA" onSave={submit}>
@@ -75,24 +82,19 @@ function SlaForm({ policy, onReload }: { policy: SlaPolicy | null; onReload: () 
                 <th scope="row" className="pt-1.5 align-top font-medium text-ink text-sm">
                   {priorityWords[row]}
                 </th>
-                {slaClockKind.options.map((kind) => {
-                  const seconds = targets[row][`${kind}_s`];
-                  return (
-                    <td key={kind} className="align-top">
-                      <NumberField
-                        label={`${priorityWords[row]}, ${columns[kind].label}`}
-                        labelHidden
-                        unit="min"
-                        min={1}
-                        step="any"
-                        disabled={!may}
-                        value={seconds === null ? undefined : seconds / 60}
-                        problem={tried ? issues.get(`${row}.${kind}_s`) : undefined}
-                        onChange={(minutes) => set(row, kind, minutes)}
-                      />
-                    </td>
-                  );
-                })}
+                {slaClockKind.options.map((kind) => (
+                  <td key={kind} className="align-top">
+                    <DurationField
+                      label={`${priorityWords[row]}, ${columns[kind].label}`}
+                      labelHidden
+                      unit="min"
+                      disabled={!may}
+                      seconds={targets[row][`${kind}_s`]}
+                      problem={tried ? issues.get(`${row}.${kind}_s`) : undefined}
+                      onChange={(seconds) => set(row, kind, seconds)}
+                    />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
