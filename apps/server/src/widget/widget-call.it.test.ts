@@ -1,6 +1,9 @@
 import type { CallTicket } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { Visit } from "@switchboard/contracts/visitor";
+import { startTestCall } from "@switchboard/core/call/start-test";
+import { archiveClient } from "@switchboard/core/client/archive";
+import { getClient } from "@switchboard/core/client/get";
 import { activateConfig } from "@switchboard/core/config/activate";
 import { saveConfig } from "@switchboard/core/config/save";
 import { readEvents } from "@switchboard/core/conversation/read-events";
@@ -84,6 +87,31 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
     expect(((await refused.json()) as { detail: string }).detail).toBe(
       "Ben answers in this conversation. Please write.",
     );
+  });
+
+  it("ends with its client: the caller's room goes, the page's stream ends, and nothing begins until it is back", async () => {
+    const ada = { ...(await addOperator(t, "Ada")), roles: ["admin" as const] };
+    const { token } = await begin();
+    const conversation_id = await say(token);
+    const ticket = (await (await post("calls", {}, token)).json()) as CallTicket;
+    const caller = await joinRoom(ticket);
+    const stream = await fetch(`${t.url}/v1/widget/events`, {
+      headers: { authorization: `Bearer ${token}`, accept: "text/event-stream", origin: "http://localhost:5173" },
+    });
+    const { version } = await getClient(t.core, ada);
+    const away = await archiveClient(t.core, ada, { archived: true, version });
+    await expect.poll(() => caller.room.isConnected).toBe(false);
+    await stream.text();
+    expect((await post("messages", { message: "Hello?", key: "two" }, token)).status).toBe(401);
+    expect((await post("calls", {}, token)).status).toBe(401);
+    expect((await post("sessions", { key: t.client.widget_key, token })).status).toBe(401);
+    expect((await kinds(conversation_id)).filter((kind) => kind.startsWith("call_"))).toEqual([
+      "call_started",
+      "call_ended",
+    ]);
+    await expect(startTestCall(t.core, ada, {})).rejects.toMatchObject({ code: "conflict" });
+    await archiveClient(t.core, ada, { archived: false, version: away.version });
+    expect((await post("calls", {}, (await begin()).token)).status).toBe(200);
   });
 
   it("is not offered, and refused, where no voice channel leads to the config", async () => {

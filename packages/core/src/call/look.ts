@@ -57,11 +57,15 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
 
 const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime() - (at?.getTime() ?? 0);
 
-/** Whether its conversation was resolved some time ago, and nobody has hung up. */
+/** Whether its conversation was resolved some time ago and nobody has hung up, or its client was put away. */
 async function isOver(core: Core, call: StoredCall): Promise<boolean> {
   const conversation = await core.db.tenant(call.client_id, (t) =>
-    t.conversations.findUnique({ where: { id: call.conversation_id }, select: { status: true, resolved_at: true } }),
+    t.conversations.findUnique({
+      where: { id: call.conversation_id },
+      select: { status: true, resolved_at: true, clients: { select: { archived_at: true } } },
+    }),
   );
+  if (conversation?.clients.archived_at) return true;
   return conversation?.status === "resolved" && ageMs(core, conversation.resolved_at) > goodbyeWithinMs;
 }
 

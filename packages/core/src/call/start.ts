@@ -32,7 +32,7 @@ export type StartCall = {
 };
 
 /**
- * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already,
+ * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already or the client is archived,
  * `floor_held` when a person holds its floor and no agent would answer, and `unavailable` without a media server.
  */
 export async function startCall(core: Core, actor: Actor, asked: StartCall): Promise<StoredCall> {
@@ -46,6 +46,11 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
       const begun = await asked.dialled?.admit(tx);
       if (begun) return begun;
       const now = core.clock.now();
+      const { archived_at } = await tx.clients.findUniqueOrThrow({
+        where: { id: client_id },
+        select: { archived_at: true },
+      });
+      if (archived_at) throw new AppError("conflict", "This client is archived. Unarchive it to have calls.");
       const conversation_id = await openConversationIn(tx, {
         client_id,
         session_id: asked.session_id ?? `call:${id}`,

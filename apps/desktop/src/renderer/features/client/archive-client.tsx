@@ -52,7 +52,7 @@ export function ArchiveClient({ client }: { client: ClientDetails }) {
               </li>
               <li>
                 {counted(open_conversations, "open conversation stays", "open conversations stay")} in the Inbox for
-                staff to finish; a call that goes on is not cut off.
+                staff to finish; calls end at once, and the agent answers nothing more.
               </li>
               <li>{counted(portal_users, "portal user is", "portal users are")} shut out.</li>
               <li>Nothing is deleted. Unarchiving brings all of it back.</li>
