@@ -5,7 +5,10 @@ import { dismiss, holdNotices, useNotices } from "./notices.ts";
 const hold = (): void => holdNotices(true);
 const release = (): void => holdNotices(false);
 
-/** The notices, in the lower right corner; a screen reader hears them as they come, and they stay while one is at them. */
+/**
+ * The notices, in the lower right corner, in a narrower window beside the rail and over the list, where nothing is written or pressed.
+ * A screen reader hears them as they come, and they stay while one is at them.
+ */
 export function NoticeList() {
   const notices = useNotices();
   return (
@@ -16,7 +19,7 @@ export function NoticeList() {
       onPointerLeave={release}
       onFocus={hold}
       onBlur={release}
-      className="pointer-events-none fixed right-3 bottom-10 z-40 grid gap-2 medium:right-auto medium:left-3 compact:right-auto compact:left-3"
+      className="pointer-events-none fixed right-3 bottom-10 z-40 grid gap-2 medium:right-auto medium:left-[180px] compact:right-auto compact:left-14 compact:*:max-w-[248px]"
     >
       {notices.map(({ id, action, ...notice }) => (
         <Toast

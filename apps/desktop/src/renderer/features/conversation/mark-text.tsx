@@ -33,7 +33,7 @@ export function FloorText({ body }: { body: EventBody<"floor_changed"> }) {
 }
 
 const causes: Record<EventBody<"escalation_opened">["cause"], string> = {
-  trigger: "Escalated by",
+  trigger: "Escalated:",
   customer: "Escalated:",
   staff: "A colleague asked for a person:",
   tool_unknown: "A person must check:",
