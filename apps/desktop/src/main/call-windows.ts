@@ -41,7 +41,7 @@ export function callWindows(parts: Omit<WindowParts, "hides" | "size">): CallWin
     },
     contents: () => [...open.values()].map(({ webContents }) => webContents),
     close() {
-      for (const window of [...open.values()]) window.destroy();
+      for (const window of open.values()) window.destroy();
     },
   };
 }
