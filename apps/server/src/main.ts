@@ -3,6 +3,7 @@ import { openCore } from "@switchboard/core/open-core";
 import { outliveOutages } from "@switchboard/core/outlive-outages";
 import { createEngineReport } from "@switchboard/core/system/report";
 import { parseEnv } from "@switchboard/kit/env";
+import { checkSpeech } from "@switchboard/media/speech/check";
 import { chooseEars, chooseVoice } from "@switchboard/media/speech/choose";
 import { createAccess } from "@switchboard/trpc/auth/access";
 import { createApp } from "./app.ts";
@@ -47,6 +48,7 @@ const app = createApp({
       report: createEngineReport(core),
       resetDemo: demo ? supervisor.resetDemo : undefined,
     },
+    speech: (signal) => checkSpeech(env, signal),
     publicOrigin: env.PUBLIC_URL && new URL(env.PUBLIC_URL).origin,
     closing: closing.signal,
   },

@@ -1,4 +1,5 @@
 import type { Core } from "@switchboard/core/core";
+import type { SpeechCheck } from "@switchboard/media/speech/check";
 import type { Access } from "@switchboard/trpc/auth/access";
 import type { Context, System } from "@switchboard/trpc/context";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -10,6 +11,8 @@ export type Services = {
   core: Core;
   access: Access;
   system: System;
+  /** How speech on calls stands. */
+  speech: (signal: AbortSignal) => Promise<SpeechCheck>;
   /** Origin of PUBLIC_URL. */
   publicOrigin: string | undefined;
   /** Aborts when the process begins to stop. */

@@ -45,6 +45,7 @@ export async function openTestApp(
         report: createEngineReport(test.core),
         resetDemo: options.demo?.supervisor.resetDemo,
       },
+      speech: async () => ({ ears: { by: "offline", state: "answers" }, voice: { by: "offline", state: "answers" } }),
       publicOrigin: "https://switchboard.example",
       closing: closing.signal,
     },

@@ -1,12 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { registry } from "@switchboard/kit/metrics";
 import type { RoomEvent } from "@switchboard/media/livekit/room-event";
+import { checkSpeech } from "@switchboard/media/speech/check";
+import { speechEnv } from "@switchboard/media/speech/env";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { freePort } from "@switchboard/tooling/free-port";
 import Fastify, { type FastifyInstance } from "fastify";
 import { AccessToken } from "livekit-server-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { registerHealth } from "../health/register.ts";
 import { fromFastify, sendProblem } from "../http/problem.ts";
 import { registerCallWebhook } from "./register.ts";
@@ -37,7 +40,12 @@ beforeAll(async () => {
   app = Fastify();
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, fromFastify(error)));
   registerCallWebhook(app, t, handle);
-  registerHealth(app, { core: t.core, closing: new AbortController().signal });
+  const speech = z.object(speechEnv).parse({ STT_BASE_URL: `http://127.0.0.1:${port}`, DEEPGRAM_API_KEY: "k" });
+  registerHealth(app, {
+    core: t.core,
+    closing: new AbortController().signal,
+    speech: (signal) => checkSpeech(speech, signal),
+  });
   await app.listen({ host: "127.0.0.1", port });
 }, 900_000);
 
@@ -115,9 +123,13 @@ describe.skipIf(!livekitAvailable)("the webhook of the media server", () => {
     expect((await post(long.body, { authorization: long.authorization })).status).toBe(413);
   });
 
-  it("is there when the ready page says that the media server answers", async () => {
+  it("is there when the ready page says that the media server and speech answer", async () => {
     const response = await fetch(new URL("/ready", url));
-    expect(await response.json()).toMatchObject({ ready: true, media: "answers" });
+    expect(await response.json()).toMatchObject({
+      ready: true,
+      media: "answers",
+      speech: { ears: { by: "openai", state: "answers" }, voice: { by: "deepgram", state: "not asked" } },
+    });
   });
 
   it("counts them by event and result", async () => {

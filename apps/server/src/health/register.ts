@@ -3,14 +3,21 @@ import type { Services } from "../services.ts";
 
 const answerWithinMs = 2_000;
 
-/** `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. Chat goes on without a media server. */
-export function registerHealth(app: FastifyInstance, { core, closing }: Pick<Services, "core" | "closing">): void {
+/**
+ * `/health`: the process lives. `/ready`: what it needs answers; 503 names what does not. Chat goes on without a media server and
+ * without speech: they are shown, and make nothing unready.
+ */
+export function registerHealth(
+  app: FastifyInstance,
+  { core, closing, speech }: Pick<Services, "core" | "closing" | "speech">,
+): void {
   app.get("/health", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
-    const [database, queue, media] = await Promise.all([
+    const [database, queue, media, heard] = await Promise.all([
       answers(core.db.lookup({ name: "ready", text: "SELECT 1", values: [] })),
       answers(core.jobs.depth()),
       core.media && answers(core.media.check()),
+      core.media && speech(AbortSignal.timeout(answerWithinMs)),
     ]);
     const stopping = closing.aborted;
     const ready = database && queue && !stopping;
@@ -23,6 +30,7 @@ export function registerHealth(app: FastifyInstance, { core, closing }: Pick<Ser
         database: say(database),
         queue: say(queue),
         ...(media === undefined ? {} : { media: say(media) }),
+        ...(heard === undefined ? {} : { speech: heard }),
         ...(stopping ? { stopping } : {}),
       });
   });

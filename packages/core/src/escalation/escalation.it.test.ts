@@ -59,6 +59,27 @@ it("becomes a ticket when nobody comes, once, and the agent tells its number", a
   expect(items.find((c) => c.id === conversation_id)?.escalation).toMatchObject({ status: "timed_out" });
 });
 
+it("makes no ticket of a trial of the agent: the conversation goes back to the agent, and no number is lost", async () => {
+  const { conversation_id } = await say("I want to talk to a human");
+  await t.admin.query("UPDATE conversations SET is_test = true WHERE id = $1", [conversation_id]);
+  const next = async () =>
+    (await t.admin.query("SELECT next_ticket_number FROM clients WHERE id = $1", [t.client.id])).rows;
+  const before = await next();
+  await passDeadline(conversation_id);
+  await Promise.all([sweepEscalations(t.core), sweepEscalations(t.core)]);
+  await takeQueuedRun(conversation_id);
+  expect(await next()).toEqual(before);
+  expect(await kindsOf(conversation_id)).not.toContain("ticket_created");
+  const { rows } = await t.admin.query(
+    `SELECT e.status, e.ticket_number, c.status AS conversation, (SELECT count(*)::int FROM tickets k WHERE k.conversation_id = c.id) AS tickets
+     FROM escalations e JOIN conversations c ON c.id = e.conversation_id WHERE c.id = $1`,
+    [conversation_id],
+  );
+  expect(rows).toEqual([{ status: "returned", ticket_number: null, conversation: "active", tickets: 0 }]);
+  const told = (await readEvents(t.core, t.api, { conversation_id })).items.findLast((e) => e.kind === "ai_message");
+  expect(told?.body.text).not.toMatch(/ticket/i);
+});
+
 it("can still be taken over as a ticket", async () => {
   const { conversation_id } = await say("please get me a person");
   await passDeadline(conversation_id);

@@ -1,7 +1,7 @@
 import type { Transaction } from "@switchboard/db/database";
 import { append } from "../conversation/append.ts";
 import { hintLog } from "../conversation/hint.ts";
-import { lockConversation } from "../conversation/lock.ts";
+import { type LockedConversation, lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
@@ -10,7 +10,8 @@ import { resumeRuns } from "./resume-runs.ts";
 
 /**
  * Makes a ticket of an escalation whose time has passed unclaimed: it gets the client's next number, the customer is told,
- * and it stays in the Inbox. Does nothing when somebody was quicker.
+ * and it stays in the Inbox. Of a call to try the agent it makes none: the conversation goes back to the agent. Does nothing
+ * when somebody was quicker.
  */
 export async function timeOutEscalation(core: Core, clientId: string, escalationId: string): Promise<void> {
   const out = await core.db.transaction(clientId, async (tx) => {
@@ -20,20 +21,12 @@ export async function timeOutEscalation(core: Core, clientId: string, escalation
     const now = core.clock.now();
     const won = await tx.escalations.updateMany({
       where: { id: escalationId, status: "waiting", deadline: { lte: now } },
-      data: { status: "timed_out" },
+      data: conversation.is_test ? { status: "returned", closed_at: now } : { status: "timed_out" },
     });
     if (won.count === 0) return undefined;
-    const number = await nextTicketNumber(tx, clientId);
-    await tx.escalations.update({ where: { id: escalationId }, data: { ticket_number: number } });
-    const { priority } = await tx.conversations.findUniqueOrThrow({
-      where: { id: conversation.id },
-      select: { priority: true },
-    });
-    const ticket = { id: escalationId, client_id: clientId, conversation_id: conversation.id, number, priority };
-    await tx.tickets.create({ data: { ...ticket, created_at: now } });
-    const seq = await append(tx, conversation.id, null, [
-      { kind: "ticket_created", body: { escalation_id: escalationId, number } },
-    ]);
+    const seq = conversation.is_test
+      ? await backToAgent(tx, conversation)
+      : await makeTicket(tx, conversation, escalationId, now);
     const ended = await endWaitingRuns(tx, conversation.id, now);
     await openRunIn(tx, { ...conversation, last_seq: seq }, "escalation_timed_out", now);
     return { conversation_id: conversation.id, seq, ended };
@@ -42,6 +35,30 @@ export async function timeOutEscalation(core: Core, clientId: string, escalation
   hintLog(core, clientId, out.conversation_id, out.seq);
   kickOutbox(core);
   await resumeRuns(core, out.ended, { kind: "timed_out", seq: out.seq });
+}
+
+async function backToAgent(tx: Transaction, { id, last_seq }: LockedConversation): Promise<number> {
+  await tx.conversations.updateMany({ where: { id, status: "escalated" }, data: { status: "active" } });
+  return last_seq;
+}
+
+async function makeTicket(
+  tx: Transaction,
+  conversation: LockedConversation,
+  escalationId: string,
+  now: Date,
+): Promise<number> {
+  const { id: conversation_id, client_id } = conversation;
+  const number = await nextTicketNumber(tx, client_id);
+  await tx.escalations.update({ where: { id: escalationId }, data: { ticket_number: number } });
+  const { priority } = await tx.conversations.findUniqueOrThrow({
+    where: { id: conversation_id },
+    select: { priority: true },
+  });
+  await tx.tickets.create({
+    data: { id: escalationId, client_id, conversation_id, number, priority, created_at: now },
+  });
+  return append(tx, conversation_id, null, [{ kind: "ticket_created", body: { escalation_id: escalationId, number } }]);
 }
 
 async function nextTicketNumber(tx: Transaction, clientId: string): Promise<number> {

@@ -1,4 +1,7 @@
+import { SOURCE_LINES } from "@switchboard/contracts/source-line";
+
 const marks: [RegExp, string][] = [
+  [SOURCE_LINES, ""],
   [/\[([^\]]+)\]\([^)]*\)/g, "$1"],
   [/^\s*(?:[-*+]|#{1,6}|>)\s+/gm, ""],
   [/[*_`~]+/g, ""],
@@ -6,7 +9,7 @@ const marks: [RegExp, string][] = [
   [/\s+/g, " "],
 ];
 
-/** A text as it can be spoken: without Markdown's marks and pictures. */
+/** A text as it can be spoken: without Markdown's marks, pictures and source lines. */
 export function plain(text: string): string {
   return marks.reduce((now, [mark, instead]) => now.replace(mark, instead), text).trim();
 }

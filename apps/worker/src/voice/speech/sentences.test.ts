@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plain } from "./plain.ts";
 import { wholeSentences } from "./sentences.ts";
 
 test("a sentence is whole when another has begun", () => {
@@ -21,4 +22,16 @@ test("an abbreviation or a number at the end is not the end of a sentence", () =
 
 test("languages without spaces", () => {
   expect(wholeSentences("ご注文は発送されました。明日", "ja", false).sentences).toEqual(["ご注文は発送されました。"]);
+});
+
+test("a source line is one piece, and nothing of it is spoken", () => {
+  const text = "Yes, within 30 days. (From “Terms of Dr. Oak Ltd. No. 3”.)";
+  const { sentences } = wholeSentences(text, "en", true);
+  expect(sentences.map(plain).filter((sentence) => sentence !== "")).toEqual(["Yes, within 30 days."]);
+  expect(plain(text)).toBe("Yes, within 30 days.");
+  // While it is being written, too.
+  for (let length = 22; length < text.length; length += 1) {
+    const soFar = wholeSentences(text.slice(0, length), "en", false).sentences;
+    expect(soFar.map(plain).filter((sentence) => sentence !== "")).toEqual(["Yes, within 30 days."]);
+  }
 });

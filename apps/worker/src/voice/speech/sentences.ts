@@ -1,3 +1,5 @@
+import { openSourceLine } from "@switchboard/contracts/source-line";
+
 /** Words that an answer must have before its end is taken for the end of a sentence: "Dr." and "No." are not. */
 const fewestWords = 3;
 const ends = /[\p{L}\p{M}"')\]][.!?…]+["')\]]*$|[。！？]$/u;
@@ -13,7 +15,7 @@ export function wholeSentences(
   language: string | undefined,
   final: boolean,
 ): { sentences: string[]; length: number } {
-  const pieces = [...segmenterOf(language).segment(text)].map((s) => s.segment);
+  const pieces = whole([...segmenterOf(language).segment(text)].map((s) => s.segment));
   const last = pieces.at(-1);
   if (!final && last !== undefined && !looksWhole(last)) pieces.pop();
   return {
@@ -22,9 +24,20 @@ export function wholeSentences(
   };
 }
 
+/** A source line is one piece, whatever full stops the document's title has: what is left of it would be spoken. */
+function whole(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const open = joined.length > 0 && openSourceLine(joined.at(-1) ?? "") >= 0;
+    if (open) joined[joined.length - 1] += piece;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
 function looksWhole(piece: string): boolean {
   const trimmed = piece.trimEnd();
-  return ends.test(trimmed) && trimmed.split(/\s+/).length >= fewestWords;
+  return openSourceLine(trimmed) < 0 && ends.test(trimmed) && trimmed.split(/\s+/).length >= fewestWords;
 }
 
 function segmenterOf(language: string | undefined): Intl.Segmenter {

@@ -1,3 +1,4 @@
+import { sourceLine } from "@switchboard/contracts/source-line";
 import type { Extract } from "./extract.ts";
 import type { StaffWord } from "./promise.ts";
 
@@ -46,7 +47,7 @@ export const notFound = (reference: string | undefined): string =>
     ? "I could not find anything on file for you. Would you like me to ask a colleague?"
     : `I could not find anything under ${reference}. Please check the number and send it again, or I can ask a colleague.`;
 
-export const quoted = (found: Extract): string => `${found.text} (From “${found.source}”.)`;
+export const quoted = (found: Extract): string => `${found.text} ${sourceLine(found.source)}`;
 
 export const greeting = (client: string | undefined): string =>
   `Hello! I am the assistant${client === undefined ? "" : ` of ${client}`}. How can I help you?`;
