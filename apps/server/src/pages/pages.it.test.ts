@@ -140,6 +140,7 @@ describe("what the process says of itself", () => {
       database: "answers",
       queue: "answers",
       media: "does not answer",
+      speech: { ears: { by: "offline", state: "answers" }, voice: { by: "offline", state: "answers" } },
     });
   });
 

@@ -147,7 +147,7 @@ it("writes no checkpoint for a run that does not wait", async () => {
   expect((await t.admin.query("SELECT count(*)::int AS n FROM langgraph.checkpoints")).rows[0].n).toBe(before);
 });
 
-it("ends idle conversations, and leaves people's and tickets alone", async () => {
+it("ends idle conversations, each once though two workers sweep at once, and leaves people's and tickets alone", async () => {
   const idle = await say("hello");
   const held = await say("hello");
   const ticket = await say("I want a person");
@@ -155,7 +155,8 @@ it("ends idle conversations, and leaves people's and tickets alone", async () =>
   await t.admin.query("UPDATE conversations SET active_at = now() - interval '2 days' WHERE client_id = $1", [
     t.client.id,
   ]);
-  await sweepIdle(t.core);
+  await Promise.all([sweepIdle(t.core), sweepIdle(t.core), sweepIdle(t.core)]);
+  expect((await kindsOf(idle.conversation_id)).filter((kind) => kind === "conversation_resolved")).toHaveLength(1);
   const { rows } = await t.admin.query("SELECT id, status FROM conversations WHERE id = ANY ($1)", [
     [idle.conversation_id, held.conversation_id, ticket.conversation_id],
   ]);
@@ -165,13 +166,13 @@ it("ends idle conversations, and leaves people's and tickets alone", async () =>
   expect(status(ticket.conversation_id)).toBe("escalated");
 });
 
-it("keeps a wake-up in the outbox until the queue has it", async () => {
+it("keeps a wake-up in the outbox until the queue has it; of two that relay at once one takes it", async () => {
   await t.core.db.query(t.client.id, {
     name: "",
     text: "INSERT INTO outbox (client_id, job, payload) VALUES ($1, 'run-agent', '{\"broken\": true}')",
     values: [t.client.id],
   });
-  await relayOutbox(t.core);
+  await Promise.all([relayOutbox(t.core), relayOutbox(t.core), relayOutbox(t.core)]);
   const left = await t.admin.query("SELECT attempts FROM outbox WHERE payload ? 'broken'");
   expect(left.rows).toEqual([{ attempts: 1 }]);
   await t.admin.query("DELETE FROM outbox");

@@ -1,7 +1,7 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { NewRoutingPolicy } from "@switchboard/contracts/routing";
 import { openOtherProcess, openTestCore, type TestCore } from "@switchboard/testing/stack/core";
-import { addOperator, emptyDesk, say } from "@switchboard/testing/stack/people";
+import { addStayingOperator, emptyDesk, say } from "@switchboard/testing/stack/people";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { assign } from "../assignment/assign.ts";
 import { unassign } from "../assignment/unassign.ts";
@@ -52,13 +52,17 @@ const lookAgain = () =>
   t.admin.query("UPDATE escalations SET looked_at = now() - interval '1 min' WHERE looked_at IS NOT NULL");
 
 it("leaves a client that has said nothing to its people", async () => {
-  await addOperator(t, "Ada");
+  await addStayingOperator(t, "Ada");
   expect(await detail(await say(t))).toMatchObject({ assignee: null, routing: "everybody" });
 });
 
 it("gives each in turn one, and tells that person alone", async () => {
   await route({ strategy: "round_robin" });
-  const people = [await addOperator(t, "Ann"), await addOperator(t, "Bob"), await addOperator(t, "Cay")] as const;
+  const people = [
+    await addStayingOperator(t, "Ann"),
+    await addStayingOperator(t, "Bob"),
+    await addStayingOperator(t, "Cay"),
+  ] as const;
   const names: (string | null)[] = [];
   for (let i = 0; i < 6; i += 1) names.push(await assigneeOf(await say(t)));
   expect(names.slice(0, 3).toSorted()).toEqual(["Ann", "Bob", "Cay"]);
@@ -72,10 +76,10 @@ it("stays fair when a hundred come at once through two processes, and assigns ea
 }, async () => {
   await route({ strategy: "round_robin" });
   const people = [
-    await addOperator(t, "Ann"),
-    await addOperator(t, "Bob"),
-    await addOperator(t, "Cay"),
-    await addOperator(t, "Dee"),
+    await addStayingOperator(t, "Ann"),
+    await addStayingOperator(t, "Bob"),
+    await addStayingOperator(t, "Cay"),
+    await addStayingOperator(t, "Dee"),
   ];
   for (const p of people) await saveStaffSkills(t.core, admin, { staff_id: p.id, skills: [], capacity: 100 });
   const other = openOtherProcess(t);
@@ -98,7 +102,7 @@ it("stays fair when a hundred come at once through two processes, and assigns ea
 
 it("gives to who has fewest open, within their room", async () => {
   await route({ strategy: "load" });
-  const [eva, fay] = [await addOperator(t, "Eva"), await addOperator(t, "Fay")];
+  const [eva, fay] = [await addStayingOperator(t, "Eva"), await addStayingOperator(t, "Fay")];
   await saveStaffSkills(t.core, admin, { staff_id: fay.id, skills: [], capacity: 1 });
   await takeOver(t.core, eva, { conversation_id: await say(t, "What do lamps cost?") });
   expect(await assigneeOf(await say(t))).toBe("Fay");
@@ -112,8 +116,8 @@ it("gives to who has fewest open, within their room", async () => {
 
 it("asks for skills, by rules and by queue", async () => {
   await route({ strategy: "skills", rules: [{ cause: "customer", needs: ["returns"] }] });
-  await addOperator(t, "Gil");
-  const hal = await addOperator(t, "Hal");
+  await addStayingOperator(t, "Gil");
+  const hal = await addStayingOperator(t, "Hal");
   const id = await say(t);
   expect(await detail(id)).toMatchObject({ assignee: null, routing: "pending" });
   await saveStaffSkills(t.core, admin, { staff_id: hal.id, skills: ["returns"], capacity: 5 });
@@ -126,7 +130,7 @@ it("asks for skills, by rules and by queue", async () => {
 
 it("assigns nobody outside business hours, and somebody when they begin", async () => {
   await route({});
-  await addOperator(t, "Ivy");
+  await addStayingOperator(t, "Ivy");
   const weekly = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
   await saveHours(t.core, admin, { time_zone: "Europe/Vienna", weekly, exceptions: [] });
   const id = await say(t);
@@ -139,8 +143,8 @@ it("assigns nobody outside business hours, and somebody when they begin", async 
 
 it("passes on what is not taken in time, to each once and at last to everybody, whoever sweeps", async () => {
   await route({ strategy: "round_robin" });
-  await addOperator(t, "Jan");
-  await addOperator(t, "Kim");
+  await addStayingOperator(t, "Jan");
+  await addStayingOperator(t, "Kim");
   const id = await say(t);
   const first = await assigneeOf(id);
   const other = openOtherProcess(t);
@@ -159,9 +163,9 @@ it("passes on what is not taken in time, to each once and at last to everybody, 
 
 it("passes on what belongs to somebody who goes away or loses the console, at once", async () => {
   await route({});
-  const lea = await addOperator(t, "Lea");
+  const lea = await addStayingOperator(t, "Lea");
   const id = await say(t);
-  const mo = await addOperator(t, "Mo");
+  const mo = await addStayingOperator(t, "Mo");
   await setPresence(t.core, lea, { status: "away" });
   await sweepRouting(t.core);
   expect(await marks(id)).toEqual(["Lea new", "Mo gone"]);
@@ -175,7 +179,7 @@ it("a hundred races of a takeover against the passing on: it is taken once, and 
   timeout: 180_000,
 }, async () => {
   await route({ strategy: "round_robin" });
-  const [ned, ola] = [await addOperator(t, "Ned"), await addOperator(t, "Ola")];
+  const [ned, ola] = [await addStayingOperator(t, "Ned"), await addStayingOperator(t, "Ola")];
   for (const p of [ned, ola]) await saveStaffSkills(t.core, admin, { staff_id: p.id, skills: [], capacity: 100 });
   for (let round = 0; round < 100; round += 1) {
     const id = await say(t);
@@ -196,7 +200,11 @@ it("a hundred races of a takeover against the passing on: it is taken once, and 
 
 it("people say whose turn it is: of two at once one wins, the other sees who", { timeout: 180_000 }, async () => {
   await route({ strategy: "manual" });
-  const [pia, quin, ria] = [await addOperator(t, "Pia"), await addOperator(t, "Quin"), await addOperator(t, "Ria")];
+  const [pia, quin, ria] = [
+    await addStayingOperator(t, "Pia"),
+    await addStayingOperator(t, "Quin"),
+    await addStayingOperator(t, "Ria"),
+  ];
   const id = await say(t);
   let seen: string | null = ria.id;
   await assign(t.core, pia, { conversation_id: id, staff_id: ria.id, seen_staff_id: null });
@@ -221,7 +229,7 @@ it("people say whose turn it is: of two at once one wins, the other sees who", {
 
 it("does not take an assignment for the floor, refuses it where nobody is needed, and strangers", async () => {
   await route({ strategy: "manual" });
-  const [rae, sam] = [await addOperator(t, "Rae"), await addOperator(t, "Sam")];
+  const [rae, sam] = [await addStayingOperator(t, "Rae"), await addStayingOperator(t, "Sam")];
   const id = await say(t);
   await assign(t.core, rae, { conversation_id: id, staff_id: sam.id, seen_staff_id: null });
   await takeOver(t.core, rae, { conversation_id: id });

@@ -49,6 +49,28 @@ it("finds what was said by the beginnings of its words, without accents, and lea
   expect(await ids('"kettle broken"')).toEqual([]);
 });
 
+it("indexes what was said once, though two workers sweep while people go on talking", async () => {
+  const session_id = "two-sweeps";
+  const speak = (message: string) =>
+    chat(t.core, t.api, { message, session_id, client_id: t.api.client_id } as never, {
+      waitMs: 5_000,
+      signal: new AbortController().signal,
+    });
+  const { conversation_id } = await speak("My armadillo arrived");
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all([index(), speak(`Part armadillo${round}`), index(), index()]);
+  }
+  await index();
+  for (const word of ["armadillo arrived", ...[0, 1, 2, 3, 4].map((round) => `armadillo${round}`)]) {
+    expect(await ids(word)).toContain(conversation_id);
+  }
+  const { rows } = await t.admin.query(
+    "SELECT count(*)::int AS rows, bool_and(w.upto_seq = c.last_seq) AS all FROM conversation_words w JOIN conversations c ON c.id = w.conversation_id WHERE c.id = $1",
+    [conversation_id],
+  );
+  expect(rows).toEqual([{ rows: 1, all: true }]);
+});
+
 it("finds the newest message at once, says how many are behind, and the older ones once they are indexed", async () => {
   const id = await say("My pangolin is unwell");
   const { items, behind } = await search("pangolin");

@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Kbd } from "@switchboard/ui/kbd";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
@@ -79,11 +80,7 @@ export function ApiKeysPage() {
                 {past ? "Hide ended keys" : `Show ${all.length - live.length} ended`}
               </Button>
             )}
-            {query.hasNextPage && (
-              <Button kind="quiet" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show older
-              </Button>
-            )}
+            <ShowMore of={query} label="Show older" />
           </div>
         </>
       )}

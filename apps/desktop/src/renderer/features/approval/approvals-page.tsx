@@ -1,11 +1,11 @@
 import { type ApprovalStatus, type ApprovalSummary, approvalStatus } from "@switchboard/contracts/approval";
-import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import type { Tone } from "@switchboard/ui/floor-tone";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
@@ -99,7 +99,7 @@ export function ApprovalsPage() {
           onChange={setStatus}
         />
       </header>
-      {query.isError ? (
+      {query.isLoadingError ? (
         <ErrorState
           title="The approvals could not be loaded"
           detail={problemOf(query.error).text}
@@ -119,13 +119,7 @@ export function ApprovalsPage() {
           loading={query.isPending}
           onOpen={(a) => void navigate({ to: "/tasks/$taskId", params: { taskId: a.id } })}
           className="min-h-0 flex-1"
-          footer={
-            query.hasNextPage && (
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
-            )
-          }
+          footer={<ShowMore of={query} />}
         />
       )}
     </main>

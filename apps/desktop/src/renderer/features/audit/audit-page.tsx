@@ -3,6 +3,7 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { RoomHeader } from "@switchboard/ui/room-header";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { TextField } from "@switchboard/ui/text-field";
 import { getRouteApi } from "@tanstack/react-router";
@@ -113,13 +114,7 @@ export function AuditPage() {
               ))}
             </tbody>
           </table>
-          {query.hasNextPage && (
-            <div className="grid place-items-center p-3">
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
-            </div>
-          )}
+          <ShowMore of={query} />
         </section>
       )}
     </main>

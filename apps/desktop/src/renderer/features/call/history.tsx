@@ -1,5 +1,4 @@
 import { type CallFilter, type CallSummary, callDirection, callOrigin, callOutcome } from "@switchboard/contracts/call";
-import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { countdownText } from "@switchboard/ui/duration";
@@ -7,6 +6,7 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { FloorStrip } from "@switchboard/ui/floor-strip";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { useNavigate } from "@tanstack/react-router";
 import { History as HistoryIcon } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -158,15 +158,7 @@ export function History() {
             </EmptyState>
           )
         }
-        footer={
-          list.hasNextPage && (
-            <div className="p-3 text-center">
-              <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                Show more
-              </Button>
-            </div>
-          )
-        }
+        footer={<ShowMore of={list} />}
       />
     </>
   );

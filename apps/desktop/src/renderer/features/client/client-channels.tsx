@@ -2,6 +2,7 @@ import type { ApiKey } from "@switchboard/contracts/api-key";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
@@ -52,11 +53,7 @@ export function ClientChannels() {
           ))}
         </ul>
       )}
-      {keys.hasNextPage && (
-        <Button className="m-4" disabled={keys.isFetchingNextPage} onClick={() => void keys.fetchNextPage()}>
-          More keys
-        </Button>
-      )}
+      <ShowMore of={keys} label="More keys" />
       {making && <NewKeyForm first="publishable" onClose={() => setMaking(false)} />}
     </div>
   );

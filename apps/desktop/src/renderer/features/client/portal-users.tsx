@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Users } from "lucide-react";
 import { useState } from "react";
@@ -42,11 +43,7 @@ export function PortalUsers() {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button kind="quiet" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={query} />
       {inviting && <InvitePortalUser onClose={() => setInviting(false)} />}
     </div>
   );

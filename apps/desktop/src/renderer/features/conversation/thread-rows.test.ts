@@ -79,3 +79,25 @@ test("what the customer spoke over on a call stands with what they heard of it",
   expect(rows.map((row) => row.type)).toEqual(["day", "message", "call"]);
   expect(rows[1]).toMatchObject({ text: "It comes on Friday. Anything else?", heard: "It comes on Friday." });
 });
+
+test("an earlier page, or one more entry, makes no row anew that was there, but where a speaker goes on or a result comes", () => {
+  const call = { id: id(7), call_id: "c7", name: "order_lookup", arguments: {} };
+  const all = [
+    entry(1, "customer_message", { text: "one" }),
+    entry(2, "customer_message", { text: "two" }),
+    entry(3, "ai_message", { text: "three", model: "offline", upto_seq: 2 }),
+    entry(4, "tool_calls", { step: 0, text: "", calls: [call], model: "offline" }),
+    entry(5, "tool_result", { id: id(7), call_id: "c7", name: "order_lookup", status: "completed", execution_ms: 1 }),
+  ] as Event[];
+  const late = threadRows(all.slice(1, 4), "ai");
+  const full = threadRows(all, "ai");
+  const row = (rows: ReturnType<typeof threadRows>, key: string) => rows.find((each) => each.key === key);
+  expect(row(full, "e3")).toBe(row(late, "e3"));
+  // It follows on another of the same speaker now.
+  expect(row(late, "e2")).toMatchObject({ joined: false });
+  expect(row(full, "e2")).toMatchObject({ joined: true });
+  expect(row(late, `t${id(7)}`)).toMatchObject({ result: null });
+  expect(row(full, `t${id(7)}`)).toMatchObject({ result: { execution_ms: 1 } });
+  // Whoever held the floor before it.
+  expect(row(threadRows(all, "human"), "e3")).toMatchObject({ hold: "human" });
+});

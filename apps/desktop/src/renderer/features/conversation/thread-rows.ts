@@ -55,7 +55,21 @@ export type ThreadRow = Place &
   );
 
 const joinWithinMs = 120_000;
-const dayOf = (at: string): string => new Date(at).toDateString();
+
+/** Days by ten minutes: within them no time zone begins another one. */
+const days = new Map<string, string>();
+const mostDays = 5_000;
+
+/** The day of an instant where the reader is. Asked for every entry of a long log, and slow to work out. */
+function dayOf(at: string): string {
+  const tenMinutes = at.slice(0, 15);
+  const known = days.get(tenMinutes);
+  if (known !== undefined) return known;
+  if (days.size >= mostDays) days.clear();
+  const day = new Date(at).toDateString();
+  days.set(tenMinutes, day);
+  return day;
+}
 
 function holdAfter(hold: Hold, e: Event): Hold {
   if (e.kind === "floor_changed") return e.body.holder;
@@ -158,18 +172,58 @@ function changedNote(note: Note, e: Event): Note {
   return { ...note, text: e.body.text, mentions: e.body.mentions ?? [], newestSeq: e.seq, editedAt: e.at };
 }
 
-/** Whether a message follows closely on one of the same speaker. */
-function joins(before: ThreadRow | undefined, row: Message): boolean {
+const speakers: Partial<Record<Event["kind"], Message["from"]>> = {
+  customer_message: "customer",
+  ai_message: "ai",
+  tool_calls: "ai",
+  staff_message: "staff",
+};
+
+/** Whether an entry's message follows closely on one of the same speaker. */
+function joins(before: ThreadRow | undefined, e: Event): boolean {
   return (
     before?.type === "message" &&
-    before.from === row.from &&
-    before.name === row.name &&
-    Date.parse(row.at) - Date.parse(before.at) < joinWithinMs
+    before.from === speakers[e.kind] &&
+    before.name === (e.kind === "staff_message" ? e.body.staff_name : null) &&
+    Date.parse(e.at) - Date.parse(before.at) < joinWithinMs
   );
 }
 
+/** What the rows of an entry depend on besides itself. */
+type Around = { hold: Hold; heard: string | null; joined: boolean; about: readonly unknown[] };
+type Made = Around & { rows: readonly ThreadRow[] };
+
+/** The rows of entries that were shown: a page that comes before them, or one more entry, makes only its own. */
+const made = new WeakMap<Event, Made>();
+
+const isAsBefore = (before: Made | undefined, now: Around): before is Made =>
+  before !== undefined &&
+  before.hold === now.hold &&
+  before.heard === now.heard &&
+  before.joined === now.joined &&
+  before.about.length === now.about.length &&
+  before.about.every((each, n) => each === now.about[n]);
+
+/** An entry's own rows: the message, its mark, the tools that it calls. `about`: its note's changes, or its tools' results. */
+function rowsOf(e: Event, { hold, heard, joined, about }: Around): ThreadRow[] {
+  const place: Place = { key: `e${e.seq}`, seq: e.seq, at: e.at, hold };
+  const rows: ThreadRow[] = [];
+  const message = messageRow(e, place);
+  if (message) rows.push({ ...message, heard, joined });
+  const mark = markRow(e, place);
+  if (mark) rows.push(mark.type === "note" ? (about as readonly Event[]).reduce(changedNote, mark) : mark);
+  if (e.kind !== "tool_calls") return rows;
+  return [
+    ...rows,
+    ...e.body.calls.map((request, n): ThreadRow => {
+      const result = about[n] as EventBody<"tool_result"> | null;
+      return { ...place, key: `t${request.id}`, type: "tool", request, result };
+    }),
+  ];
+}
+
 /**
- * The rows of a log.
+ * The rows of a log; those of entries around which nothing has changed are the same objects as before.
  * @param events rising by `seq`
  * @param startHold who held the floor before the first of them
  */
@@ -189,24 +243,32 @@ export function threadRows(events: readonly Event[], startHold: Hold): ThreadRow
   let day = "";
   for (const e of events) {
     hold = holdAfter(hold, e);
-    const place: Place = { key: `e${e.seq}`, seq: e.seq, at: e.at, hold };
     const today = dayOf(e.at);
     if (today !== day) {
       day = today;
-      rows.push({ ...place, key: `d${today}`, type: "day" });
+      rows.push({ key: `d${today}`, seq: e.seq, at: e.at, hold, type: "day" });
     }
-    const message = messageRow(e, place);
-    if (message) rows.push({ ...message, heard: heard.get(e.seq) ?? null, joined: joins(rows.at(-1), message) });
-    const mark = markRow(e, place);
-    if (mark) rows.push(mark.type === "note" ? (changes.get(e.seq) ?? []).reduce(changedNote, mark) : mark);
-    if (e.kind === "tool_calls") {
-      for (const request of e.body.calls) {
-        rows.push({ ...place, key: `t${request.id}`, type: "tool", request, result: results.get(request.id) ?? null });
-      }
+    const around: Around = {
+      hold,
+      heard: heard.get(e.seq) ?? null,
+      joined: joins(rows.at(-1), e),
+      about:
+        e.kind === "tool_calls"
+          ? e.body.calls.map(({ id }) => results.get(id) ?? null)
+          : (e.kind === "staff_note" && changes.get(e.seq)) || nothing,
+    };
+    const before = made.get(e);
+    if (isAsBefore(before, around)) rows.push(...before.rows);
+    else {
+      const own = rowsOf(e, around);
+      made.set(e, { ...around, rows: own });
+      rows.push(...own);
     }
   }
   return rows;
 }
+
+const nothing: readonly unknown[] = [];
 
 /** The rows with a line before the first entry after `unreadAfter`; as they are where there is none. */
 export function withUnread(rows: ThreadRow[], unreadAfter: number | null): ThreadRow[] {

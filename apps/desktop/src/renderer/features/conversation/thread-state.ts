@@ -51,6 +51,9 @@ const endsRun = new Set<Event["kind"]>(["ai_message", "ai_cut_off", "run_failed"
 function merged(have: readonly Event[], more: readonly Event[]): readonly Event[] {
   const last = have.at(-1)?.seq ?? 0;
   if (more.length === 1 && more[0] && more[0].seq > last) return [...have, more[0]];
+  // A page of what was said before.
+  const [first, end] = [have[0], more.at(-1)];
+  if (first && end && end.seq < first.seq) return [...more, ...have];
   const bySeq = new Map(have.map((e) => [e.seq, e]));
   const before = bySeq.size;
   for (const e of more) if (!bySeq.has(e.seq)) bySeq.set(e.seq, e);

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
-import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { Section } from "@switchboard/ui/section";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -53,11 +53,7 @@ export function CustomerHistory({ customerId }: { customerId: string }) {
           <Row key={row.id} row={row} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button kind="quiet" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show earlier ones
-        </Button>
-      )}
+      <ShowMore of={query} label="Show earlier ones" />
     </Section>
   );
 }

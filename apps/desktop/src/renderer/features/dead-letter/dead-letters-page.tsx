@@ -1,7 +1,7 @@
-import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { RoomHeader } from "@switchboard/ui/room-header";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { MailCheck } from "lucide-react";
 import { useEffect } from "react";
@@ -50,10 +50,8 @@ export function DeadLettersPage() {
             />
           ))}
           {query.hasNextPage && (
-            <li className="grid place-items-center p-3">
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
+            <li>
+              <ShowMore of={query} />
             </li>
           )}
         </ul>

@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { Confirm } from "@switchboard/ui/confirm";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Modal } from "@switchboard/ui/modal";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -118,9 +119,7 @@ function Passages({ id }: { id: string }) {
       ))}
       {query.hasNextPage && (
         <li>
-          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            More
-          </Button>
+          <ShowMore of={query} label="More" />
         </li>
       )}
     </ol>

@@ -1,6 +1,6 @@
-import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { BookOpen } from "lucide-react";
 import { useState } from "react";
@@ -44,10 +44,8 @@ export function KnowledgePanel() {
             <DocumentRow key={document.id} document={document} onOpen={() => setOpened(document.id)} />
           ))}
           {query.hasNextPage && (
-            <li className="p-3">
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                More documents
-              </Button>
+            <li>
+              <ShowMore of={query} label="More documents" />
             </li>
           )}
         </ul>

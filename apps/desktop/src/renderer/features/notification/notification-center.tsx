@@ -2,6 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Modal } from "@switchboard/ui/modal";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { BellOff, X } from "lucide-react";
 import { problemOf } from "../../api/problem.ts";
@@ -63,10 +64,8 @@ function Body({ onClose }: { onClose: () => void }) {
             />
           ))}
           {query.hasNextPage && (
-            <li className="grid place-items-center p-3">
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
+            <li>
+              <ShowMore of={query} />
             </li>
           )}
         </ul>

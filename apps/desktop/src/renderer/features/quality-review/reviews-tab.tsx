@@ -5,12 +5,12 @@ import {
   qualityCause,
   qualityStatus,
 } from "@switchboard/contracts/quality-review";
-import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ClipboardCheck } from "lucide-react";
 import { useState } from "react";
@@ -88,7 +88,7 @@ export function ReviewsTab({ own }: { own: boolean }) {
           />
         </search>
       )}
-      {query.isError ? (
+      {query.isLoadingError ? (
         <ErrorState
           title="The reviews could not be loaded"
           detail={problemOf(query.error).text}
@@ -110,13 +110,7 @@ export function ReviewsTab({ own }: { own: boolean }) {
           loading={query.isPending}
           onOpen={(r) => void navigate({ to: "/quality/$qualityReviewId", params: { qualityReviewId: r.id } })}
           className="min-h-0 flex-1"
-          footer={
-            query.hasNextPage && (
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
-            )
-          }
+          footer={<ShowMore of={query} />}
         />
       )}
     </>

@@ -6,6 +6,7 @@ import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Progress } from "@switchboard/ui/progress";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Switch } from "@switchboard/ui/switch";
 import { TextField } from "@switchboard/ui/text-field";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -141,7 +142,7 @@ export function ResearchPage() {
           onChange={(gold) => change({ gold: gold || undefined })}
         />
       </search>
-      {query.isError ? (
+      {query.isLoadingError ? (
         <ErrorState
           title="The questions could not be loaded"
           detail={problemOf(query.error).text}
@@ -167,13 +168,7 @@ export function ResearchPage() {
           loading={query.isPending}
           onOpen={(q) => open(q.id)}
           className="min-h-0 flex-1"
-          footer={
-            query.hasNextPage && (
-              <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                Show more
-              </Button>
-            )
-          }
+          footer={<ShowMore of={query} />}
         />
       )}
       {asking && (

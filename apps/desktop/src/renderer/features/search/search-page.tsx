@@ -3,6 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { RoomHeader } from "@switchboard/ui/room-header";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
@@ -163,13 +164,7 @@ export function SearchPage() {
             ))}
           </ul>
         )}
-        {query.hasNextPage && (
-          <div className="p-3 text-center">
-            <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
+        <ShowMore of={query} />
       </div>
       {saving && <SaveView query={q} onClose={() => setSaving(false)} />}
     </main>

@@ -4,6 +4,7 @@ import { Confirm } from "@switchboard/ui/confirm";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Kbd } from "@switchboard/ui/kbd";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Lock } from "lucide-react";
 import { useState } from "react";
@@ -66,11 +67,7 @@ export function SecretsPage() {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button className="mt-3" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={query} />
       {edited !== null && <SecretForm name={edited} onClose={() => setEdited(null)} />}
       {doomed && (
         <Confirm

@@ -6,6 +6,7 @@ import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Kbd } from "@switchboard/ui/kbd";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { TextField } from "@switchboard/ui/text-field";
 import { Users } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
@@ -105,13 +106,7 @@ export function StaffPage() {
             </EmptyState>
           )
         }
-        footer={
-          query.hasNextPage && (
-            <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              Show more
-            </Button>
-          )
-        }
+        footer={<ShowMore of={query} />}
       />
       {inviting && <InviteForm onClose={() => setInviting(false)} />}
       {opened && <StaffPanel id={opened} onClose={() => setOpened(null)} />}

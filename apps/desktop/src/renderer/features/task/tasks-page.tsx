@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
@@ -101,10 +102,8 @@ export function TasksPage() {
                 />
               ))}
               {query.hasNextPage && (
-                <li className="grid place-items-center p-3">
-                  <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    Show more
-                  </Button>
+                <li>
+                  <ShowMore of={query} />
                 </li>
               )}
             </ul>

@@ -1,10 +1,10 @@
 import { type Ticket, type TicketSort, type TicketView, ticketSort, ticketView } from "@switchboard/contracts/ticket";
-import { Button } from "@switchboard/ui/button";
 import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Select } from "@switchboard/ui/select";
+import { ShowMore } from "@switchboard/ui/show-more";
 import { ViewTabs } from "@switchboard/ui/view-tabs";
 import { getRouteApi, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { Ticket as TicketIcon } from "lucide-react";
@@ -154,15 +154,7 @@ export function TicketsPage() {
                 </EmptyState>
               )
             }
-            footer={
-              list.hasNextPage && (
-                <div className="p-3 text-center">
-                  <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </div>
-              )
-            }
+            footer={<ShowMore of={list} />}
           />
         </main>
       )}
