@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
-import { listConversations } from "@switchboard/core/conversation/list";
 import type { Core } from "@switchboard/core/core";
 import { openDatabase } from "@switchboard/db/database";
 import { createVault, parseKeys } from "@switchboard/db/vault";
@@ -12,7 +11,7 @@ import { fillInbox } from "./console/fill.ts";
 import { makeClient } from "./rig/client.ts";
 import { median, percentile, round } from "./rig/numbers.ts";
 import { type Rig, runBench } from "./rig/rig.ts";
-import { type Case, casesOf } from "./search/cases.ts";
+import { type Case, casesOf, placeDown } from "./search/cases.ts";
 import { fillSearch } from "./search/fill.ts";
 
 const isQuick = process.argv.includes("--quick");
@@ -20,7 +19,6 @@ const sizes = isQuick
   ? { conversations: 20_000, longMessages: 2_000, customers: 4_000 }
   : { conversations: 100_000, longMessages: 10_000, customers: 20_000 };
 const times = isQuick ? 10 : 40;
-const deepPages = 20;
 
 /** What the Inbox's lists and the search cost beside the bare SQL on the same rows; see docs/benches.md. */
 await runBench("search", async (rig) => {
@@ -60,20 +58,6 @@ await runBench("search", async (rig) => {
   console.table(table);
   return { conversations: sizes.conversations, ...figures };
 });
-
-/** The place so many pages down the resolved ones. */
-async function placeDown(core: Core, actor: Actor): Promise<string> {
-  let cursor: string | null = null;
-  for (let page = 0; page < deepPages; page++) {
-    const answer: { next_cursor: string | null } = await listConversations(core, actor, {
-      view: "resolved",
-      ...(cursor && { cursor }),
-    });
-    cursor = answer.next_cursor;
-  }
-  if (!cursor) throw new Error("There are too few resolved conversations.");
-  return cursor;
-}
 
 /** Both sides in turn, so that the machine's mood meets both; the first of each is not counted. */
 async function inTurn(rig: Rig, bare: pg.Client, { name, ours, bare: theirs }: Case) {

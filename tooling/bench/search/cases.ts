@@ -79,3 +79,19 @@ export function casesOf(core: Core, actor: Actor, { customer, customerId }: Mark
     },
   ];
 }
+
+const deepPages = 20;
+
+/** The place so many pages down the resolved ones. */
+export async function placeDown(core: Core, actor: Actor): Promise<string> {
+  let cursor: string | null = null;
+  for (let page = 0; page < deepPages; page++) {
+    const answer: { next_cursor: string | null } = await listConversations(core, actor, {
+      view: "resolved",
+      ...(cursor && { cursor }),
+    });
+    cursor = answer.next_cursor;
+  }
+  if (!cursor) throw new Error("There are too few resolved conversations.");
+  return cursor;
+}

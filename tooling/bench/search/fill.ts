@@ -80,3 +80,20 @@ const statements = [
   `INSERT INTO conversation_tags (client_id, conversation_id, tag_id, by_name)
    SELECT $1, n.id, g.id, 'Bench' FROM (${numbered}) n, tags g WHERE g.client_id = $1 AND n.i % 500 = 0`,
 ];
+
+/** Gives a client a document of so many passages, each with a word of its own. */
+export async function fillKnowledge(adminUrl: string, clientId: string, passages: number): Promise<void> {
+  const db = new pg.Client({ connectionString: adminUrl });
+  await db.connect();
+  try {
+    await db.query(
+      `WITH d AS (INSERT INTO knowledge_documents (client_id, title, language_by) VALUES ($1, 'Filled', 'text') RETURNING id)
+       INSERT INTO knowledge_chunks (client_id, document_id, position, content)
+       SELECT $1, d.id, i, 'Deliveries of parcel only' || i || ' arrive on weekdays. ' || repeat('Ask us about returns and prices. ', 20) FROM d, generate_series(1, $2::int) i`,
+      [clientId, passages],
+    );
+    await db.query("VACUUM (ANALYZE) knowledge_documents, knowledge_chunks");
+  } finally {
+    await db.end();
+  }
+}

@@ -43,14 +43,19 @@ export async function notIndexedYet(
   actor: Actor,
   words: readonly string[],
 ): Promise<{ items: Candidate[]; behind: number }> {
-  const rows = await core.db.query<Place & { last_text: string }>(actor.client_id, {
-    name: "not-indexed-yet",
-    // Indexing goes by `updated_at`, so whatever is missing is not older than the newest that is there.
-    text: `SELECT c.id, ${instantText("c.active_at")}, c.last_text FROM conversations c LEFT JOIN conversation_words w ON w.conversation_id = c.id
-      WHERE c.client_id = $1 AND c.last_seq > coalesce(w.upto_seq, 0) AND c.updated_at >= coalesce(
-        (SELECT max(m.active_at) - interval '5 minutes' FROM conversation_words m WHERE m.client_id = $1), '-infinity')
-      ORDER BY c.updated_at DESC LIMIT ${mostBehind}`,
+  // Indexing goes by `updated_at`, so whatever is missing is not older than the newest that is there.
+  const [newest] = await core.db.query<{ since: string | null }>(actor.client_id, {
+    name: "newest-indexed",
+    text: "SELECT (max(w.active_at) - interval '5 minutes')::text AS since FROM conversation_words w WHERE w.client_id = $1",
     values: [actor.client_id],
+  });
+  const rows = await core.db.query<Place & { last_text: string }>(actor.client_id, {
+    // Planned with the instant, not for any: the few of the last minutes are found by their index, not by reading all.
+    name: "",
+    text: `SELECT c.id, ${instantText("c.active_at")}, c.last_text FROM conversations c LEFT JOIN conversation_words w ON w.conversation_id = c.id
+      WHERE c.client_id = $1 AND c.last_seq > coalesce(w.upto_seq, 0) AND c.updated_at >= $2::timestamptz
+      ORDER BY c.updated_at DESC LIMIT ${mostBehind}`,
+    values: [actor.client_id, newest?.since ?? "-infinity"],
   });
   const items = rows.filter(({ last_text }) => {
     const said = wordsOf(last_text);
