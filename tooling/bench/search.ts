@@ -3,7 +3,6 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "@switchboard/core/core";
 import { openDatabase } from "@switchboard/db/database";
 import { createVault, parseKeys } from "@switchboard/db/vault";
-import { systemClock } from "@switchboard/kit/clock";
 import { startTestCluster } from "@switchboard/testing/postgres";
 import { cloneDatabase } from "@switchboard/testing/test-cluster";
 import pg from "pg";
@@ -30,7 +29,7 @@ await runBench("search", async (rig) => {
   rig.cleanup.add(() => db.close());
   const vault = createVault(parseKeys(`k1:${randomBytes(32).toString("base64")}`), randomBytes(32).toString("base64"));
   // What reading needs of a core.
-  const core = { db, vault, clock: systemClock } as Core;
+  const core = { db, vault, clock: { now: () => new Date() } } as Core;
   await fillInbox(database.adminUrl, client.id, sizes);
   const marks = await fillSearch(database.adminUrl, core, client.id, sizes);
   console.log(`${sizes.conversations} conversations, ${sizes.customers} customers`);

@@ -1,8 +1,8 @@
 import type { Core } from "@switchboard/core/core";
-import type { SpeechCheck } from "@switchboard/media/speech/check";
 import type { Access } from "@switchboard/trpc/auth/access";
 import type { Context, System } from "@switchboard/trpc/context";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { SpeechCheck } from "./health/check-speech.ts";
 import { callerOf } from "./http/caller.ts";
 import { sessionCookie } from "./http/session-cookie.ts";
 

@@ -4,7 +4,6 @@ import type { Core } from "@switchboard/core/core";
 import { searchKnowledge } from "@switchboard/core/knowledge/search";
 import type { Database, Statement } from "@switchboard/db/database";
 import { createVault, parseKeys } from "@switchboard/db/vault";
-import { systemClock } from "@switchboard/kit/clock";
 import type { TestDatabase } from "@switchboard/testing/test-cluster";
 import { createTestDatabase } from "@switchboard/testing/test-database";
 import pg from "pg";
@@ -53,7 +52,7 @@ beforeAll(async () => {
   await fillKnowledge(database.adminUrl, client.id, 5_000);
   db = await connect();
   const query = async (_: string, { text, values }: Statement) => (await db.query(text, values)).rows;
-  core = { db: { query } as unknown as Database, vault, clock: systemClock } as Core;
+  core = { db: { query } as unknown as Database, vault, clock: { now: () => new Date() } } as Core;
   const actor: Actor = { kind: "staff", id: randomUUID(), name: "Reader", roles: ["operator"], client_id: client.id };
   cases = new Map(casesOf(core, actor, marks, await placeDown(core, actor)).map((each) => [each.name, each]));
 }, 120_000);

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { registry } from "@switchboard/kit/metrics";
 import type { RoomEvent } from "@switchboard/media/livekit/room-event";
-import { checkSpeech } from "@switchboard/media/speech/check";
 import { speechEnv } from "@switchboard/media/speech/env";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
@@ -10,6 +9,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { AccessToken } from "livekit-server-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { checkSpeech } from "../health/check-speech.ts";
 import { registerHealth } from "../health/register.ts";
 import { fromFastify, sendProblem } from "../http/problem.ts";
 import { registerCallWebhook } from "./register.ts";

@@ -1,7 +1,6 @@
 import { initializeLogger } from "@livekit/agents";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { checkSpeech } from "./check.ts";
 import { chooseEars, chooseVoice } from "./choose.ts";
 import { speechEnv } from "./env.ts";
 import { selectSpeech } from "./select.ts";
@@ -52,21 +51,4 @@ it("says which key of the config or which variable a voice or a language needs",
   expect(() => selectSpeech(env(), { language: "fr" })).toThrow(
     /language is "fr": set STT_BASE_URL or DEEPGRAM_API_KEY/,
   );
-});
-
-it("says how speech stands: a server that is not there, a cloud that is not asked, programs that are looked for", async () => {
-  const check = (given: Record<string, string>) => checkSpeech(env(given), AbortSignal.timeout(5_000));
-  expect(await check({ STT_BASE_URL: "http://127.0.0.1:1/v1", ELEVENLABS_API_KEY: "k" })).toEqual({
-    ears: { by: "openai", state: "does not answer" },
-    voice: { by: "elevenlabs", state: "not asked" },
-  });
-  const path = process.env["PATH"];
-  process.env["PATH"] = "/nowhere";
-  try {
-    const { ears, voice } = await check({});
-    expect(ears).toMatchObject({ by: "offline", state: expect.stringMatching(/^lacks pocketsphinx/) });
-    expect(voice).toEqual({ by: "offline", state: "lacks flite" });
-  } finally {
-    process.env["PATH"] = path;
-  }
 });

@@ -1,7 +1,7 @@
 import type { CallSpeech } from "@switchboard/contracts/engine-status";
-import { chooseEars, chooseVoice } from "./choose.ts";
-import type { SpeechEnv } from "./env.ts";
-import { FLITE, missingPackages, POCKETSPHINX, type Program } from "./offline/program.ts";
+import { chooseEars, chooseVoice } from "@switchboard/media/speech/choose";
+import type { SpeechEnv } from "@switchboard/media/speech/env";
+import { FLITE, missingPackages, POCKETSPHINX, type Program } from "@switchboard/media/speech/offline/program";
 
 /** Who hears or speaks, and how it stands: `answers`, `does not answer`, `not asked` of a cloud, or which Debian packages lack. */
 export type SpeechPart<Family extends string> = { by: Family; state: string };
