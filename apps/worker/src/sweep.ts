@@ -1,5 +1,6 @@
 import { sweepApprovals } from "@switchboard/core/approval/sweep";
 import { sweepCalls } from "@switchboard/core/call/sweep";
+import { sweepCallers } from "@switchboard/core/call/sweep-callers";
 import { sweepIdle } from "@switchboard/core/conversation/sweep-idle";
 import type { Core } from "@switchboard/core/core";
 import { sweepEscalations } from "@switchboard/core/escalation/sweep";
@@ -31,6 +32,7 @@ const sweeps: Sweep[] = [
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
   { name: "calls", everyMs: 1_000, work: sweepCalls },
+  { name: "callers", everyMs: 2_000, work: sweepCallers },
   { name: "recordings", everyMs: 60_000, work: sweepRecordings },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "SLA clocks", everyMs: 1_000, work: sweepSla },

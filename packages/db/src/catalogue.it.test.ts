@@ -67,6 +67,7 @@ const definers = [
   "record_sign_in",
   "reseal_second_factor",
   "revoke_sign_in",
+  "rooms_without_call",
   "runs_of_archived",
   "save_preferences",
   "save_profile",

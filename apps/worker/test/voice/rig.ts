@@ -100,14 +100,15 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
 
 export async function openVoiceRig(
   label: string,
-  options: { yaml?: string; env?: Record<string, string>; elsewhere?: boolean } = {},
+  options: { yaml?: string; env?: Record<string, string>; elsewhere?: boolean; redis?: string } = {},
 ): Promise<VoiceRig> {
   initializeLogger({ pretty: false, level: "error" });
   const hooks = createServer((request, response) => void takeHook(t, request, response));
   await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
   const { port } = hooks.address() as AddressInfo;
-  const livekit = await startLivekit({ webhookUrl: `http://127.0.0.1:${port}/` });
-  const t: TestCore = await openTestCore(label, { ...options, env: { ...livekit.env, ...options.env } });
+  const { redis, ...rest } = options;
+  const livekit = await startLivekit({ webhookUrl: `http://127.0.0.1:${port}/`, ...(redis && { redis }) });
+  const t: TestCore = await openTestCore(label, { ...rest, env: { ...livekit.env, ...rest.env } });
   const media = openMedia({ ...livekit.env }) as Media;
   // As the worker of jobs does it, whatever is away.
   const sweeping = setInterval(() => void sweepCalls(t.core).catch(() => undefined), 1_000);

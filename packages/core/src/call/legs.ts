@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { CallMode } from "@switchboard/contracts/call";
 import type { Transaction } from "@switchboard/db/database";
+import type { Participant } from "@switchboard/media/livekit/media";
 import type { Core } from "../core.ts";
 import type { StoredCall } from "./lock.ts";
 
-/** The customer's name in a room. */
+/** The customer's name in a room, and of their leg. */
 export const CUSTOMER_IDENTITY = "customer";
+
+/** Whether somebody in a room is the customer: by the name that our tokens give them alone, or on a telephone. */
+export const isCustomer = ({ identity, kind }: Pick<Participant, "identity" | "kind">): boolean =>
+  kind === "sip" || identity === CUSTOMER_IDENTITY;
 
 const staffPrefix = "staff-";
 

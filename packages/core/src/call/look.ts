@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import { agentIsLost } from "./agent-alive.ts";
 import { endCall } from "./end.ts";
 import { escalateCall } from "./escalate.ts";
-import { CUSTOMER_IDENTITY } from "./legs.ts";
+import { isCustomer } from "./legs.ts";
 import { isRinging, readCall, type StoredCall } from "./lock.ts";
 import { ringsInVain } from "./look-ringing.ts";
 import { replaceAgent } from "./room-event.ts";
@@ -36,7 +36,7 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
   const there = await setLine(core, place, hasWhispers);
   if (isRinging(call)) {
     if (await ringsInVain(core, call, there)) return;
-  } else if (!there.some((p) => p.identity === CUSTOMER_IDENTITY) && ageMs(core, call.started_at) > customerWithinMs) {
+  } else if (!there.some(isCustomer) && ageMs(core, call.started_at) > customerWithinMs) {
     await end("customer");
     return;
   }

@@ -1,26 +1,25 @@
+import type { CallPlace } from "@switchboard/contracts/call";
 import { AppError } from "@switchboard/kit/app-error";
 import type { RoomEvent } from "@switchboard/media/livekit/room-event";
+import { isCallerRoom } from "@switchboard/media/livekit/sip-caller";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { endCall } from "./end.ts";
 import { tellJoined } from "./enter.ts";
-import { CUSTOMER_IDENTITY, endLegIn, putLegIn } from "./legs.ts";
+import { CUSTOMER_IDENTITY, endLegIn, isCustomer, putLegIn } from "./legs.ts";
 import { callRoomOf } from "./line.ts";
 import { isRinging, lockCall, readCall, type StoredCall } from "./lock.ts";
+import { receiveCall } from "./receive.ts";
 import { sendAgent } from "./send-agent.ts";
 import { setLine } from "./set-line.ts";
 import { callActor } from "./system-actor.ts";
 
 /**
  * What the media server says has happened in a room. It may come twice, late or out of order, so each is only a reason to set
- * right what is not. A room that is no call of ours is nothing to us.
+ * right what is not. Whoever calls on a telephone comes to a room that is no call yet; any other such room is nothing to us.
  */
 export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
-  const [found] = await core.db.lookup<{ client_id: string; call_id: string }>({
-    name: "find-call",
-    text: "SELECT client_id, call_id FROM find_call($1)",
-    values: [callRoomOf(event.room)],
-  });
+  const found = (await findCall(core, callRoomOf(event.room))) ?? (await callOfCaller(core, event));
   if (!found) return;
   const call = await readCall(core, found.client_id, found.call_id);
   if (call.state === "ended") return;
@@ -29,10 +28,28 @@ export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
   if (event.room !== call.room) return;
   const identity = event.participant?.identity;
   if (event.kind === "room_finished") await endCall(core, callActor(found), { call_id: call.id, by: "system" });
+  if (!event.participant || identity === undefined) return;
+  const asCustomer = isCustomer(event.participant);
   // Whoever is called is in the room while it rings, and goes when they do not pick up: whoever dialled knows why.
-  if (identity === CUSTOMER_IDENTITY && isRinging(call)) return;
-  if (identity === CUSTOMER_IDENTITY && event.kind === "participant_joined") await customerCame(core, call);
-  if (identity !== undefined && event.kind === "participant_left") await wentOut(core, call, identity);
+  if (asCustomer && isRinging(call)) return;
+  if (asCustomer && event.kind === "participant_joined") await customerCame(core, call);
+  if (event.kind === "participant_left") await wentOut(core, call, identity, asCustomer);
+}
+
+/** Whose call a room is. */
+async function findCall(core: Core, room: string): Promise<CallPlace | undefined> {
+  const [found] = await core.db.lookup<{ client_id: string; call_id: string }>({
+    name: "find-call",
+    text: "SELECT client_id, call_id FROM find_call($1)",
+    values: [room],
+  });
+  return found;
+}
+
+/** Makes a call of what a caller on the telephone has come to. */
+async function callOfCaller(core: Core, { kind, room, participant }: RoomEvent): Promise<CallPlace | undefined> {
+  if (participant?.kind !== "sip" || kind === "participant_left" || !isCallerRoom(room)) return undefined;
+  return receiveCall(core, room);
 }
 
 async function customerCame(core: Core, call: StoredCall): Promise<void> {
@@ -43,12 +60,12 @@ async function customerCame(core: Core, call: StoredCall): Promise<void> {
   });
 }
 
-async function wentOut(core: Core, call: StoredCall, identity: string): Promise<void> {
+async function wentOut(core: Core, call: StoredCall, identity: string, asCustomer: boolean): Promise<void> {
   // A connection that was replaced by another of the same person has left, too.
   const there = await core.media?.participants(call.room);
   if (there?.some((p) => p.identity === identity)) return;
   const { client_id } = call;
-  if (identity === CUSTOMER_IDENTITY) {
+  if (asCustomer) {
     await endCall(core, callActor({ client_id, call_id: call.id }), { call_id: call.id, by: "customer" });
     return;
   }

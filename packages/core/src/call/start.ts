@@ -14,6 +14,7 @@ import { hintCall } from "./hint.ts";
 import { readCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
 import { openConversationIn } from "./open-conversation.ts";
+import { type Received, receivedColumns } from "./received.ts";
 import { sendAgent } from "./send-agent.ts";
 
 /** A room in which nobody is left ends after this; somebody whose network failed for a moment comes back to it. */
@@ -29,21 +30,24 @@ export type StartCall = {
   customer_id: string | null;
   /** We call a telephone. */
   dialled?: Dialling;
+  /** Somebody on a telephone is in the room already. */
+  received?: Received;
 };
 
 /**
- * Opens a room for a conversation and sends for the agent. Throws `conflict` when the conversation has a call already or the client is archived,
+ * Opens a room for a conversation, unless somebody on a telephone is in one already, and sends for the agent. Throws `conflict` when
+ * the conversation has a call already or the client is archived,
  * `floor_held` when a person holds its floor and no agent would answer, and `unavailable` without a media server.
  */
 export async function startCall(core: Core, actor: Actor, asked: StartCall): Promise<StoredCall> {
   const media = mediaOf(core);
   const { client_id } = actor;
   const id = randomUUID();
-  const room = `call-${randomUUID()}`;
-  await media.openRoom(room, { emptyTimeoutS });
+  const room = asked.received?.room ?? `call-${randomUUID()}`;
+  if (!asked.received) await media.openRoom(room, { emptyTimeoutS });
   try {
     const known = await core.db.transaction(client_id, async (tx) => {
-      const begun = await asked.dialled?.admit(tx);
+      const begun = await (asked.dialled ?? asked.received)?.admit(tx);
       if (begun) return begun;
       const now = core.clock.now();
       const { archived_at } = await tx.clients.findUniqueOrThrow({
@@ -87,6 +91,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
           started_by: actor.kind === "staff" ? actor.id : null,
           started_at: now,
           ...(asked.dialled && dialledColumns(asked.dialled)),
+          ...(asked.received && receivedColumns(asked.received)),
         },
       });
       const seq = await append(tx, conversation_id, null, [
@@ -99,11 +104,14 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
       return undefined;
     });
     if (known) {
-      await media.endRoom(room);
+      if (!asked.received) await media.endRoom(room);
       return readCall(core, client_id, known);
     }
   } catch (error) {
-    await media.endRoom(room).catch((err) => core.logger.warn({ err }, "a room without a call could not be ended"));
+    // Whoever is in a room already is told by who let them in.
+    if (!asked.received) {
+      await media.endRoom(room).catch((err) => core.logger.warn({ err }, "a room without a call could not be ended"));
+    }
     throw error;
   }
   try {

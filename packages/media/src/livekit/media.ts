@@ -5,6 +5,7 @@ import type { Abilities } from "./abilities.ts";
 import { ANSWER_WITHIN_S, attempt, attemptOnRoom, CHECK_WITHIN_S } from "./attempt.ts";
 import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
 import { openSip, type Sip } from "./sip.ts";
+import { isCallerRoom } from "./sip-caller.ts";
 import { makeToken, type TicketInput } from "./ticket.ts";
 
 /** The name that our agents register with at the media server. */
@@ -17,6 +18,7 @@ export type Participant = {
   tracks: { sid: string; muted: boolean }[];
   /** How far somebody on a telephone is: `dialing`, `ringing`, `active`, `hangup`; undefined for all others. */
   phone: string | undefined;
+  attributes: Record<string, string>;
 };
 
 /** The media server, as use cases need it. All may throw `unavailable`. */
@@ -33,6 +35,8 @@ export type Media = {
   endRoom(room: string): Promise<boolean>;
   /** Which of these rooms there are. */
   roomsOf(rooms: string[]): Promise<Set<string>>;
+  /** All rooms of callers on the telephone; see `isCallerRoom`. */
+  callerRooms(): Promise<string[]>;
   /** Who is in a room; empty when there is none. */
   participants(room: string): Promise<Participant[]>;
   /** Takes somebody out of a room; false when they were not there. */
@@ -78,6 +82,7 @@ export function openMedia(env: MediaEnv): Media | undefined {
       },
       tracks: p.tracks.map(({ sid, muted }) => ({ sid, muted })),
       phone: p.attributes["sip.callStatus"],
+      attributes: { ...p.attributes },
     }));
   };
 
@@ -96,6 +101,10 @@ export function openMedia(env: MediaEnv): Media | undefined {
     async roomsOf(names) {
       if (names.length === 0) return new Set();
       return new Set((await attempt("Listing rooms", () => rooms.listRooms(names))).map(({ name }) => name));
+    },
+    async callerRooms() {
+      const all = await attempt("Listing rooms", () => rooms.listRooms());
+      return all.map(({ name }) => name).filter(isCallerRoom);
     },
     participants,
     remove: (room, identity) => attemptOnRoom("Removing somebody", () => rooms.removeParticipant(room, identity)),

@@ -8,6 +8,7 @@ import {
 import { isAppError } from "@switchboard/kit/app-error";
 import type { SipClient } from "livekit-server-sdk";
 import { sipAttempt } from "./sip-attempt.ts";
+import { CALLER_ROOM_PREFIX, CLIENT_ATTRIBUTE } from "./sip-caller.ts";
 import { markOf, readMark, type SipMark } from "./sip-mark.ts";
 
 /** A trunk as the media server shall know it. */
@@ -23,12 +24,6 @@ export type WantedTrunk = {
   auth_user: string | null;
   password: string | null;
 };
-
-/** Rooms of callers on the telephone begin with this; the number that they called and something random follow. */
-const callerRoomPrefix = "phone";
-
-/** The attribute of a caller that names the client whose rule let them in. */
-const clientAttribute = "switchboard.client";
 
 const transports = {
   auto: SIPTransport.SIP_TRANSPORT_AUTO,
@@ -166,8 +161,8 @@ async function putRule(
   }
   if (trunkIds.length === 0) return;
   const metadata = markOf({ client_id: clientId, trunk_id: null });
-  const options = { name: `Calls of ${clientId}`, metadata, trunkIds, attributes: { [clientAttribute]: clientId } };
-  const callee = { roomPrefix: callerRoomPrefix, pin: "", randomize: true };
+  const options = { name: `Calls of ${clientId}`, metadata, trunkIds, attributes: { [CLIENT_ATTRIBUTE]: clientId } };
+  const callee = { roomPrefix: CALLER_ROOM_PREFIX, pin: "", randomize: true };
   if (!first) {
     await sipAttempt("Making a rule", () => sip.createSipDispatchRule({ type: "callee", ...callee }, options));
     return;

@@ -18,6 +18,7 @@ import { FirstWords } from "./first-words.ts";
 import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
 import { tellLevels } from "./levels.ts";
+import { lineIsOpen } from "./line-open.ts";
 import { makeSession, type Speech } from "./session.ts";
 import { words } from "./utterance.ts";
 
@@ -133,7 +134,9 @@ export async function attendCall(
       },
       onBargeIn: (ms) => void desk.noteTiming("barge_in_stop", ms),
     });
-    if (!conversation.held) void gate.begin();
+    void lineIsOpen(room, caller, until).then(() => {
+      if (!conversation.held && !until.aborted) void gate.begin();
+    });
     void recordings.prepare(speech.tts, [defaultWords.trouble, blueprint.call.hold ?? defaultWords.hold, lastWords]);
     const from = { conversation_id: call.conversation_id, after_seq: call.said_seq };
     const reader = { onEvent: (e: Event) => conversation.onEvent(e), onDraft: conversation.onDraft.bind(conversation) };

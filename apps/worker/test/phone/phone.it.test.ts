@@ -1,0 +1,201 @@
+import { endCall } from "@switchboard/core/call/end";
+import { getCall } from "@switchboard/core/call/get";
+import { callActor } from "@switchboard/core/call/system-actor";
+import { takeOverCall } from "@switchboard/core/call/take-over";
+import { livekitAvailable } from "@switchboard/testing/livekit";
+import { redisProgram, sippProgram } from "@switchboard/testing/program";
+import { joinRoom } from "@switchboard/testing/room-peer";
+import type { Phone } from "@switchboard/testing/sip/phone/phone";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { toneIn } from "../recorder/decode.ts";
+import { until } from "../voice/rig.ts";
+import { LATE_NUMBER, OUR_NUMBER, openPhoneRig, type PhoneRig } from "./rig.ts";
+
+const available = livekitAvailable && redisProgram !== undefined && sippProgram !== undefined;
+/** The agent's voice hums at this frequency. */
+const AGENT = 440;
+const [CALLER, PERSON] = [600, 1_000];
+const AUDIBLE = 0.1;
+const SILENT = 0.02;
+
+describe.skipIf(!available)("somebody who calls in by telephone", { timeout: 180_000 }, () => {
+  let rig: PhoneRig;
+
+  beforeAll(async () => {
+    rig = await openPhoneRig("phone");
+  }, 900_000);
+  afterEach(() => rig?.hangUpAll());
+  afterAll(() => rig?.close());
+
+  const events = async (conversation_id: string) =>
+    (
+      await rig.t.admin.query("SELECT seq, kind, body FROM events WHERE conversation_id = $1 ORDER BY seq", [
+        conversation_id,
+      ])
+    ).rows as { seq: number; kind: string; body: Record<string, never> }[];
+  const entry = (conversation_id: string, kind: string, where = (_: Record<string, never>) => true) =>
+    until(`an entry ${kind}`, async () =>
+      (await events(conversation_id)).find((e) => e.kind === kind && where(e.body)),
+    );
+  const hearsAgent = (phone: Phone) => until("the agent's voice", () => phone.hears(AGENT) > AUDIBLE || undefined);
+  const silence = (phone: Phone) => until("silence", () => phone.hears(AGENT) < SILENT || undefined);
+  /** A caller says something: the recognizer takes it for these words. */
+  async function ask(phone: Phone, words: string): Promise<void> {
+    rig.ears.texts.push(words);
+    const stop = phone.hum(CALLER);
+    await new Promise((done) => setTimeout(done, 700));
+    stop();
+  }
+
+  it("is answered by the agent, is transferred to a person, and hangs up: one conversation, recorded leg by leg", async () => {
+    const n = rig.sip.calls.length;
+    const phone = await rig.callIn("+4791111101");
+    const { id, conversation_id } = await rig.rowOf(n);
+    await phone.answered();
+    await hearsAgent(phone);
+    const recorded = async () =>
+      (await rig.t.admin.query("SELECT * FROM call_recordings WHERE call_id = $1", [id])).rows[0];
+    await until("the recorder", async () => (await recorded())?.state === "recording" || undefined);
+    await silence(phone);
+    await ask(phone, "Where is my order NW-20533?");
+    await entry(conversation_id, "ai_message", (body) => String(body.text).includes("NW-20533"));
+    await hearsAgent(phone);
+
+    const { ticket } = await takeOverCall(rig.t.core, rig.ada, { call_id: id });
+    if (!ticket) throw new Error("The call was over.");
+    const person = await joinRoom(ticket);
+    const stopPerson = await person.speak(PERSON);
+    await until("the person's voice", () => phone.hears(PERSON) > AUDIBLE || undefined);
+    await silence(phone);
+    const stopCaller = phone.hum(CALLER);
+    await until("the caller's voice", () => person.hears(CALLER) > AUDIBLE || undefined);
+    const answered = (await rig.row(id)).answered_at as Date;
+    const together = Date.now() - answered.getTime();
+    await until(
+      "what both said in the file",
+      async () => (await recorded())?.duration_ms > together + 1_500 || undefined,
+    );
+    stopCaller();
+    await stopPerson();
+    await phone.hangUp();
+    expect(await phone.ended()).toBe("us");
+    await until("the end of the call", async () => (await rig.row(id)).state === "ended" || undefined);
+    await person.leave();
+
+    expect(await rig.row(id)).toMatchObject({
+      origin: "sip",
+      direction: "inbound",
+      ended_by: "customer",
+      outcome: "completed",
+      phone_lookup: expect.any(String),
+      phone: expect.not.stringContaining("91111101"),
+    });
+    const detail = await getCall(rig.t.core, rig.ada, { call_id: id });
+    expect(detail.number_masked).toMatch(/^\+47 .*01$/);
+    expect(detail.legs.map(({ kind, identity }) => [kind, kind === "customer" ? identity : null])).toEqual(
+      expect.arrayContaining([
+        ["customer", "customer"],
+        ["agent", null],
+        ["staff", null],
+      ]),
+    );
+    const kinds = (await events(conversation_id)).map((e) => e.kind);
+    expect(kinds.filter((kind) => kind === "call_started" || kind === "call_ended")).toEqual([
+      "call_started",
+      "call_ended",
+    ]);
+    expect(kinds).toContain("floor_changed");
+    const { rows: conversations } = await rig.t.admin.query(
+      "SELECT channel_type, session_id, customer_id FROM conversations WHERE id = $1",
+      [conversation_id],
+    );
+    expect(conversations).toEqual([
+      { channel_type: "voice", session_id: `call:${id}`, customer_id: expect.any(String) },
+    ]);
+
+    await until("the end of the file", async () => (await recorded())?.state === "ended" || undefined);
+    const [customer, agent, staff] = await rig.heard(id);
+    const tone = (sound: Int16Array | undefined, hertz: number) =>
+      toneIn(sound ?? new Int16Array(), hertz, together + 500, together + 1_300);
+    expect(tone(customer, CALLER)).toBeGreaterThan(AUDIBLE);
+    expect(tone(staff, PERSON)).toBeGreaterThan(AUDIBLE);
+    for (const [sound, hertz] of [
+      [customer, PERSON],
+      [staff, CALLER],
+      [agent, CALLER],
+      [agent, PERSON],
+    ] as const) {
+      expect(tone(sound, hertz)).toBeLessThan(SILENT);
+    }
+  });
+
+  it("presses keys that the agent reads, and is hung up on by the agent's end", async () => {
+    const n = rig.sip.calls.length;
+    const phone = await rig.callIn("+4791111102");
+    const { id, conversation_id } = await rig.rowOf(n);
+    await phone.answered();
+    await hearsAgent(phone);
+    await silence(phone);
+    await phone.press("4711#");
+    await entry(conversation_id, "customer_message", (body) => body.text === "[keys 4711#]");
+    const place = { client_id: rig.t.client.id, call_id: id };
+    await endCall(rig.t.core, callActor(place), { call_id: id, by: "agent" });
+    expect(await phone.ended()).toBe("them");
+    expect(await rig.row(id)).toMatchObject({ state: "ended", ended_by: "agent", outcome: "completed" });
+  });
+
+  it("is known the next time; two at once have a call each", async () => {
+    const n = rig.sip.calls.length;
+    const [one, two] = await Promise.all([rig.callIn("+4791111102"), rig.callIn("+4791111103")]);
+    const rows = await Promise.all([rig.rowOf(n), rig.rowOf(n + 1)]);
+    await Promise.all([one?.answered(), two?.answered()]);
+    await Promise.all([hearsAgent(one as Phone), hearsAgent(two as Phone)]);
+    const { rows: known } = await rig.t.admin.query(
+      "SELECT customer_id, count(*)::int AS conversations FROM conversations WHERE channel_type = 'voice' GROUP BY 1",
+    );
+    expect(known.map(({ conversations }) => conversations).toSorted()).toEqual([1, 1, 2]);
+    expect(new Set(rows.map(({ conversation_id }) => conversation_id)).size).toBe(2);
+    await (one as Phone).hangUp();
+    await until("the end of one", async () => {
+      const states = await Promise.all(rows.map(async ({ id }) => (await rig.row(id)).state));
+      return states.filter((state) => state === "ended").length === 1 || undefined;
+    });
+    await silence(two as Phone);
+    await ask(two as Phone, "Where is my order NW-20533?");
+    await hearsAgent(two as Phone);
+    await (two as Phone).hangUp();
+  });
+
+  it("is refused, and told so, at a number that is not set up here, by an archived client, and with too many calls at once", async () => {
+    const refusals = async () =>
+      (await rig.t.admin.query("SELECT details FROM audit_entries WHERE action = 'call.refuse' ORDER BY at")).rows.map(
+        ({ details }) => details,
+      );
+    // What the media server still knows, and we do not any more.
+    await rig.t.admin.query("UPDATE phone_numbers SET number = '+4721000198' WHERE number = $1", [LATE_NUMBER]);
+    const lost = await rig.callIn("+4791111104", LATE_NUMBER);
+    expect(await lost.ended()).toBe(486);
+    await rig.t.admin.query("UPDATE phone_numbers SET number = $1 WHERE number = '+4721000198'", [LATE_NUMBER]);
+    await until("the first refusal", async () => (await refusals()).length === 1 || undefined);
+
+    await rig.t.admin.query("UPDATE clients SET archived_at = now() WHERE id = $1", [rig.t.client.id]);
+    const shut = await rig.callIn("+4791111104");
+    expect(await shut.ended()).toBe(486);
+    await rig.t.admin.query("UPDATE clients SET archived_at = NULL WHERE id = $1", [rig.t.client.id]);
+    await until("the second refusal", async () => (await refusals()).length === 2 || undefined);
+
+    const first = rig.sip.calls.length;
+    for (let n = 0; n < 3; n += 1) {
+      await rig.callIn("+4791111105");
+      await rig.rowOf(first + n);
+    }
+    const fourth = await rig.callIn("+4791111105");
+    expect(await fourth.ended()).toBe(486);
+    await until("the third refusal", async () => (await refusals()).length === 3 || undefined);
+    expect(await refusals()).toEqual([
+      { reason: "unknown_number", called: LATE_NUMBER },
+      { reason: "client_archived", called: OUR_NUMBER },
+      { reason: "too_many_of_caller", called: OUR_NUMBER },
+    ]);
+  });
+});
