@@ -1,3 +1,5 @@
+import type { LivekitRedis } from "./redis.ts";
+
 /** Where a server of ours listens, and who may speak to it. */
 export type LivekitPlace = {
   port: number;
@@ -8,10 +10,10 @@ export type LivekitPlace = {
   /** Where it tells what happens. */
   webhookUrl: string | undefined;
   /**
-   * `host:port`; telephony needs it. Then a room opens by whoever comes first, since callers on the telephone come to rooms of their
+   * Telephony needs it. Then a room opens by whoever comes first, since callers on the telephone come to rooms of their
    * own; without it a room is opened by us alone.
    */
-  redis?: string | undefined;
+  redis?: LivekitRedis | undefined;
 };
 
 /**
@@ -33,7 +35,7 @@ export function livekitConfig({ port, mediaPort, key, secret, webhookUrl, redis 
     },
     keys: { [key]: secret },
     ...(webhookUrl && { webhook: { api_key: key, urls: [webhookUrl] } }),
-    ...(redis && { redis: { address: redis } }),
+    ...(redis && { redis }),
     logging: { level: "warn", pion_level: "error" },
     // Without it a server-side unmute does nothing.
     room: { enable_remote_unmute: true, empty_timeout: 30, departure_timeout: 5, auto_create: redis !== undefined },

@@ -40,7 +40,10 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
   if (env.REDIS_URL) await checkRedis(env.REDIS_URL);
   const secrets = loadSecrets(dataDir);
   const setup = await prepareCalls(env, settings, secrets, loopbackUrl(settings));
-  if (setup.kind === "own") cleanup.add(() => setup.ports.release());
+  if (setup.kind === "own") {
+    cleanup.add(() => setup.ports.release());
+    cleanup.add(async () => setup.redis?.own?.ports.release());
+  }
 
   // The builds take a while on the first start and need nothing else: they run beside the database's steps.
   const built = Promise.all([ensureBuilt(parts.builds.console, signal), ensureBuilt(parts.builds.widget, signal)]);
@@ -91,7 +94,7 @@ async function bringUp(settings: Settings, parts: Parts, env: NodeJS.ProcessEnv,
   keepDatabaseUp(database, stop);
   writeReady(dataDir, publicUrl, seeded, settings.demo);
   const calls = serving.addCalls(setup, found.voicePort);
-  console.log(summary(settings, env, signInToken, calls));
+  console.log(summary(settings, env, signInToken, calls, setup.kind === "own" && !setup.redis));
 }
 
 const newToken = () => randomBytes(24).toString("base64url");

@@ -17,6 +17,8 @@ export interface Secrets {
   metricsToken: string;
   /** Of the key that our media server knows. */
   livekitSecret: string;
+  /** The password of the Redis that our media server keeps telephone lines in. */
+  redisSecret: string;
   /** The seed derives the demo's passwords and keys from it, so that they are the same at every start. */
   demoSecret: string;
 }
@@ -34,6 +36,7 @@ export function makeSecrets(): Secrets {
     lookupKey: key(),
     metricsToken: token(),
     livekitSecret: token(),
+    redisSecret: token(),
     demoSecret: key(),
   };
 }

@@ -9,7 +9,7 @@ function modelLine(env: NodeJS.ProcessEnv): string {
   return "offline (set GEMINI_API_KEY or OPENAI_BASE_URL for a real one)";
 }
 
-function callLines(env: NodeJS.ProcessEnv, calls: CallStatus | undefined): string[] {
+function callLines(env: NodeJS.ProcessEnv, calls: CallStatus | undefined, lacksRedis: boolean): string[] {
   if (!calls) return [];
   const { engine, missing_packages } = calls;
   const own = env.LIVEKIT_URL ? `by the media server at ${env.LIVEKIT_URL}` : "by a LiveKit server on this machine";
@@ -25,15 +25,17 @@ function callLines(env: NodeJS.ProcessEnv, calls: CallStatus | undefined): strin
     ...(missing_packages.length > 0
       ? [`            (speech without an account needs Debian's ${missing_packages.join(", ")}: not found)`]
       : []),
+    ...(lacksRedis ? ["            (telephone lines need Debian's redis-server: not found)"] : []),
   ];
 }
 
-/** The terminal's last lines: where to go, what to say, how to stop. */
+/** The terminal's last lines: where to go, what to say, how to stop. `lacksRedis`: calls go on without telephone lines. */
 export function summary(
   settings: Settings,
   env: NodeJS.ProcessEnv,
   signInToken: string | undefined,
   calls: CallStatus | undefined,
+  lacksRedis = false,
 ): string {
   const links = linksOf(settings.publicUrl);
   const places = signInToken
@@ -59,7 +61,7 @@ export function summary(
     ...places,
     `  API docs  ${links.docs}`,
     `  Model     ${modelLine(env)}`,
-    ...callLines(env, calls),
+    ...callLines(env, calls, lacksRedis),
     ...words,
     "",
     `  Data      ${settings.dataDir}   (with logs)`,

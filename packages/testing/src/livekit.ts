@@ -42,7 +42,14 @@ export async function startLivekit(
   const config = join(dir, "livekit.json");
   writeFileSync(
     config,
-    livekitConfig({ port, mediaPort, key, secret, webhookUrl: options.webhookUrl, redis: options.redis }),
+    livekitConfig({
+      port,
+      mediaPort,
+      key,
+      secret,
+      webhookUrl: options.webhookUrl,
+      ...(options.redis && { redis: { address: options.redis } }),
+    }),
   );
   const [file = "", ...args] = await livekitCommand(source, config);
   let child: ChildProcess | undefined;

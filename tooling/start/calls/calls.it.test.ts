@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallStatus } from "@switchboard/contracts/engine-status";
+import type { MediaEnv } from "@switchboard/media/env";
+import { openMedia } from "@switchboard/media/livekit/media";
 import { livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
+import { redisProgram } from "@switchboard/testing/program";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../../free-port.ts";
 import { livekitProgram } from "../../livekit/program.ts";
@@ -65,7 +69,7 @@ function only(scripts: Record<string, string>): Record<string, string> {
 }
 
 describe.skipIf(!livekitAvailable)("a start with calls", () => {
-  test("has a media server on loopback alone, which the processes know, and takes it down again", async () => {
+  test("has a media server and its Redis on loopback alone, which the processes know, and takes them down again", async () => {
     const { child, ended, output } = await start();
     await becomes("ready");
     const env = await ask<Record<string, string>>(port, "/env");
@@ -77,9 +81,15 @@ describe.skipIf(!livekitAvailable)("a start with calls", () => {
     expect(output()).toContain("Calls     by a LiveKit server on this machine");
     const pid = pidOf("livekit.json") ?? 0;
     if (process.platform === "linux") expect([...boundAddresses(pid)]).toEqual(["0100007F"]);
+    const redis = pidOf("redis-server") ?? 0;
+    if (redisProgram) {
+      expect(await openMedia(env as MediaEnv)?.sip.putTrunks(randomUUID(), [])).toEqual(new Map());
+      if (process.platform === "linux") expect([...boundAddresses(redis)]).toEqual(["0100007F"]);
+      expect((statSync(join(dataDir, "redis.conf")).mode & 0o777).toString(8)).toBe("600");
+    }
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
-    expect(processIdentity(pid)).toBeUndefined();
+    expect([pid, redis].map(processIdentity)).toEqual([undefined, undefined]);
   });
 
   test("starts the media server and the voice agent again when they are killed, and the server hears of it", async () => {

@@ -5,13 +5,22 @@ import { writePrivateFile } from "../data-folder.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Settings } from "../settings.ts";
 import { type HeldPorts, holdPorts } from "./hold-ports.ts";
+import { type CallRedis, prepareRedis } from "./redis.ts";
 
 /**
  * Where calls go. `own`: a media server that this start runs on loopback; `external`: the one of LIVEKIT_URL; `none`: there are
  * no calls, and what a person can do about it.
  */
 export type CallSetup =
-  | { kind: "own"; source: LivekitSource; config: string; ports: HeldPorts; env: Record<string, string> }
+  | {
+      kind: "own";
+      source: LivekitSource;
+      config: string;
+      ports: HeldPorts;
+      /** What telephony needs; undefined: this machine has none. */
+      redis: CallRedis | undefined;
+      env: Record<string, string>;
+    }
   | { kind: "external"; url: string }
   | { kind: "none"; remedy: string };
 
@@ -24,7 +33,7 @@ const apiKey = "switchboard";
 export async function prepareCalls(
   env: NodeJS.ProcessEnv,
   { dataDir, calls }: Pick<Settings, "dataDir" | "calls">,
-  { livekitSecret: secret }: Pick<Secrets, "livekitSecret">,
+  { livekitSecret: secret, redisSecret }: Pick<Secrets, "livekitSecret" | "redisSecret">,
   serverUrl: string,
 ): Promise<CallSetup> {
   if (!calls) return { kind: "none", remedy: "CALLS=0 switches them off." };
@@ -39,13 +48,16 @@ export async function prepareCalls(
   const ports = await holdPorts();
   const webhookUrl = `${serverUrl}/v1/livekit/webhook`;
   const config = join(dataDir, "livekit.json");
-  writePrivateFile(config, livekitConfig({ port: ports.tcp, mediaPort: ports.udp, key: apiKey, secret, webhookUrl }));
+  const redis = await prepareRedis(env, dataDir, redisSecret);
+  const place = { port: ports.tcp, mediaPort: ports.udp, key: apiKey, secret, webhookUrl, redis: redis?.redis };
+  writePrivateFile(config, livekitConfig(place));
   const url = `ws://127.0.0.1:${ports.tcp}`;
   return {
     kind: "own",
     source,
     config,
     ports,
+    redis,
     env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: secret },
   };
 }

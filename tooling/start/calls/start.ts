@@ -4,6 +4,7 @@ import type { Child } from "../child.ts";
 import type { Processes, ProcessOptions } from "../processes.ts";
 import { waitFor } from "../wait-for.ts";
 import type { CallSetup } from "./prepare.ts";
+import { type CallRedis, redisAnswers } from "./redis.ts";
 import { missingSpeechPackages } from "./speech-parts.ts";
 
 export interface CallsOptions {
@@ -82,13 +83,25 @@ export function startCalls({ setup, processes, voice, recorderEntry, onChange }:
     };
   }
 
+  /** The Redis first: without it the media server does not start. */
+  async function startRedis(redis: CallRedis | undefined): Promise<void> {
+    if (!redis?.own) return;
+    const { command, url, ports } = redis.own;
+    await ports.release();
+    signal.throwIfAborted();
+    const onGivenUp = (error: Error) => console.error(`There is no telephony. ${error.message}`);
+    children.push(processes.program(command, { name: "Redis of calls", onGivenUp }));
+    await redisAnswers(url, signal);
+  }
+
   async function startMedia(): Promise<void> {
     if (setup.kind !== "own") return;
-    const { source, config, ports } = setup;
+    const { source, config, ports, redis } = setup;
     const onProgress = (progress: Omit<CallEngine & { state: "building" }, "state">) =>
       setMedia({ state: "building", ...progress });
     const command = await livekitCommand(source, config, { onProgress, signal });
     if (source.kind === "go") console.log("The LiveKit server of calls is built.");
+    await startRedis(redis);
     await ports.release();
     signal.throwIfAborted();
     const url = `http://127.0.0.1:${ports.tcp}/`;
