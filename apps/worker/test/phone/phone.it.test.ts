@@ -1,13 +1,14 @@
 import { endCall } from "@switchboard/core/call/end";
 import { getCall } from "@switchboard/core/call/get";
+import { sweepCallers } from "@switchboard/core/call/sweep-callers";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { takeOverCall } from "@switchboard/core/call/take-over";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { redisProgram, sippProgram } from "@switchboard/testing/program";
 import { joinRoom } from "@switchboard/testing/room-peer";
 import type { Phone } from "@switchboard/testing/sip/phone/phone";
+import { toneIn } from "@switchboard/testing/tone-in";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { toneIn } from "../recorder/decode.ts";
 import { until } from "../voice/rig.ts";
 import { LATE_NUMBER, OUR_NUMBER, openPhoneRig, type PhoneRig } from "./rig.ts";
 
@@ -197,5 +198,39 @@ describe.skipIf(!available)("somebody who calls in by telephone", { timeout: 180
       { reason: "client_archived", called: OUR_NUMBER },
       { reason: "too_many_of_caller", called: OUR_NUMBER },
     ]);
+  });
+
+  it("is answered when the news of them got lost; a room whose call has ended goes", async () => {
+    const n = rig.sip.calls.length;
+    rig.news.lost = true;
+    try {
+      const phone = await rig.callIn("+4791111106");
+      await until("a caller who rings", () => rig.sip.calls[n]?.room || undefined);
+      const swept = setInterval(() => void sweepCallers(rig.t.core).catch(() => undefined), 200);
+      await phone.answered().finally(() => clearInterval(swept));
+      const { id, room } = await rig.rowOf(n);
+      await hearsAgent(phone);
+      await rig.t.admin.query(
+        "UPDATE calls SET state = 'ended', ended_at = now(), ended_by = 'system', outcome = 'failed' WHERE id = $1",
+        [id],
+      );
+      await sweepCallers(rig.t.core);
+      expect(await phone.ended()).toBe("them");
+      expect(await rig.media.callerRooms()).not.toContain(room);
+    } finally {
+      rig.news.lost = false;
+    }
+  });
+
+  it("is missed when they hang up before anybody answers", async () => {
+    // No agent comes any more.
+    await rig.registration.drain(0);
+    const n = rig.sip.calls.length;
+    const phone = await rig.callIn("+4791111107");
+    const { id } = await rig.rowOf(n);
+    await phone.hangUp();
+    expect(await phone.ended()).toBe("us");
+    await until("the end of the call", async () => (await rig.row(id)).state === "ended" || undefined);
+    expect(await rig.row(id)).toMatchObject({ ended_by: "customer", outcome: "missed" });
   });
 });

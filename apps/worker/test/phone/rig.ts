@@ -83,9 +83,9 @@ export async function openPhoneRig(label: string): Promise<PhoneRig> {
     async heard(call_id) {
       const { rows } = await rig.t.admin.query("SELECT sealed_key FROM call_recordings WHERE call_id = $1", [call_id]);
       const place = { call_id, client_id: rig.t.client.id };
-      const { contents, sound } = await openRecording(rig.t.core, place, rows[0].sealed_key);
+      const { contents, read } = await openRecording(rig.t.core, place, rows[0].sealed_key);
       const parts: Buffer[] = [];
-      for await (const part of await sound(0, contents.soundBytes)) parts.push(part);
+      for await (const part of read(0, contents.soundBytes)) parts.push(part);
       return decode(Buffer.concat(parts));
     },
     async hangUpAll() {

@@ -26,6 +26,8 @@ export type VoiceRig = {
   ears: ScriptedEars;
   voice: ToneVoice;
   registration: Registration;
+  /** News of the media server that get lost from now on. */
+  news: { lost: boolean };
   /** The environment of another process on the same parts. */
   env: Record<string, string>;
   /** Starts a call and brings its caller into the room; the agent is sent for. */
@@ -75,9 +77,18 @@ function envOf({ database }: TestCore): Record<string, string> {
 }
 
 /** What LiveKit tells, as our server takes it. */
-async function takeHook(t: TestCore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeHook(
+  t: TestCore,
+  news: VoiceRig["news"],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   let body = "";
   for await (const chunk of request) body += chunk;
+  if (news.lost) {
+    response.writeHead(204).end();
+    return;
+  }
   try {
     const event = await t.core.media?.readEvent(body, request.headers.authorization);
     if (event) await onRoomEvent(t.core, event);
@@ -103,7 +114,8 @@ export async function openVoiceRig(
   options: { yaml?: string; env?: Record<string, string>; elsewhere?: boolean; redis?: string } = {},
 ): Promise<VoiceRig> {
   initializeLogger({ pretty: false, level: "error" });
-  const hooks = createServer((request, response) => void takeHook(t, request, response));
+  const news = { lost: false };
+  const hooks = createServer((request, response) => void takeHook(t, news, request, response));
   await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
   const { port } = hooks.address() as AddressInfo;
   const { redis, ...rest } = options;
@@ -133,6 +145,7 @@ export async function openVoiceRig(
     ears,
     voice,
     registration,
+    news,
     env: { ...envOf(t), ...livekit.env },
     call: (is) => startCall(t, livekit, media, is),
     async answeredCall(is) {

@@ -120,7 +120,7 @@ export class InboundCall implements PhoneCall {
     this.state = "active";
     this.rtp.to = to;
     await this.accept(this.rtp.port);
-    await this.leg.status("active").catch(() => undefined);
+    await this.leg?.status("active").catch(() => undefined);
   }
 
   private async accept(port: number): Promise<void> {

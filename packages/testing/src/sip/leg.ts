@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   AudioFrame,
   AudioSource,
@@ -10,7 +11,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
-import { AccessToken } from "livekit-server-sdk";
+import { AccessToken, RoomServiceClient } from "livekit-server-sdk";
 import type { LivekitServer } from "../livekit.ts";
 import { LINE_RATE, PACKET_MS, PACKET_SAMPLES, type Rtp } from "./rtp.ts";
 
@@ -36,6 +37,7 @@ export type Leg = {
 };
 
 const mostWaiting = 10;
+const roomPollMs = 100;
 
 /** Joins a room as LiveKit's SIP service does, and passes sound and keys between it and the line. */
 export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp: Rtp): Promise<Leg> {
@@ -60,16 +62,19 @@ export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp:
     if (theirs.kind === TrackKind.KIND_AUDIO) void track(theirs).catch(() => undefined);
   });
   room.on(RoomEvent.DtmfReceived, (_code, digit) => void rtp.press(digit));
-  await room.connect(livekit.url, await tokenOf(livekit, who), { autoSubscribe: true, dynacast: false });
-  const own = room.localParticipant;
-  if (!own) throw new Error("The media server let nobody in.");
-
   const source = new AudioSource(LINE_RATE, 1, mostWaiting * PACKET_MS);
-  const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-  const published = own.publishTrack(LocalAudioTrack.createAudioTrack("sip", source), options);
-  published.catch(() => undefined);
-  // In a room that is gone it would wait for seconds.
-  await Promise.race([published, closed.then(() => Promise.reject(new Error("The room is gone.")))]);
+  const enter = async () => {
+    await room.connect(livekit.url, await tokenOf(livekit, who), { autoSubscribe: true, dynacast: false });
+    const me = room.localParticipant;
+    if (!me) throw new Error("The media server let nobody in.");
+    const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+    await me.publishTrack(LocalAudioTrack.createAudioTrack("sip", source), options);
+    return me;
+  };
+  const own = await whileThere(livekit, who.room, enter()).catch((error: unknown) => {
+    void room.disconnect().catch(() => undefined);
+    throw error;
+  });
   let [writing, waitingIn] = [Promise.resolve(), 0];
   rtp.onSound = (samples) => {
     if (waitingIn > mostWaiting) return;
@@ -100,6 +105,24 @@ export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp:
       await source.close();
     },
   };
+}
+
+/** Waits for work in a room. Throws once the room has been there and is gone: the client library notices that after ten seconds. */
+async function whileThere<T>(livekit: LivekitServer, room: string, work: Promise<T>): Promise<T> {
+  const rooms = new RoomServiceClient(livekit.url, livekit.key, livekit.secret);
+  const done = new AbortController();
+  const gone = async (): Promise<never> => {
+    for (let seen = false; !done.signal.aborted; await sleep(roomPollMs)) {
+      const there = (await rooms.listRooms([room])).length > 0;
+      if (seen && !there) break;
+      seen ||= there;
+    }
+    throw new Error("The room is gone.");
+  };
+  work.catch(() => undefined);
+  const ends = gone();
+  ends.catch(() => undefined);
+  return Promise.race([work, ends]).finally(() => done.abort());
 }
 
 /** Sends what all others say, as one, every 20 ms; after a pause of this process what is due at once. */

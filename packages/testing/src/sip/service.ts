@@ -45,7 +45,7 @@ export async function startSipService(livekit: LivekitServer, redis: RedisServer
       const call = new InboundCall(parts, request, from);
       byCallId.set(id, call);
       calls.push(call);
-      void call.take();
+      call.take().catch(() => call.hangUp());
     } else if (methodOf(request) !== "ACK") sip.reply(request, from, 481, "Call does not exist");
   };
   await bus.serve("SIPInternal", "CreateSIPParticipant", async (body) => {

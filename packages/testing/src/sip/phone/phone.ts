@@ -34,7 +34,7 @@ export type Phone = {
   keys(): string;
   /** RTP packets received so far. */
   received(): number;
-  /** Hangs up; resolves when the other end has agreed. */
+  /** Hangs up, also while it rings; resolves when the other end has agreed. */
   hangUp(): Promise<void>;
   /** Resolves with the end of the call, whoever ends it. */
   ended(): Promise<PhoneEnd>;

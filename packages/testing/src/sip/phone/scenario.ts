@@ -34,7 +34,7 @@ export function callingScenario({ from, to, mediaPort, user, password }: Calling
   const uri = `sip:${to}@[remote_ip]:[remote_port]`;
   const invite = (n: number, proof = ""): string => `<send retrans="500"><![CDATA[
 INVITE ${uri} SIP/2.0
-${via}
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK[call_id]-${n}
 From: ${me}
 To: ${them}
 ${requestHeaders("INVITE", n)}
@@ -61,6 +61,7 @@ ${invite(1)}
 ${user ? challenged : ""}
 <recv response="100" optional="true"/>
 <recv response="180" optional="true">${log("rings")}</recv>
+<recv request="INFO" optional="true" next="cancels"/>
 ${refusals.map((code) => `<recv response="${code}" optional="true" next="refused_${code}"/>`).join("\n")}
 <recv response="200"><action>
   <ereg regexp="m=audio ([0-9]+)" search_in="body" assign_to="all,port"/>
@@ -70,6 +71,19 @@ ${ack(last)}
 ${untilSomebodyHangsUp(bye)}
 <nop next="end"/>
 ${refusals.map((code) => `<label id="refused_${code}"/>\n${ack(last)}\n<nop next="end">${log(`refused ${code}`)}</nop>`).join("\n")}
+<label id="cancels"/>
+${ok}
+<send><![CDATA[
+CANCEL ${uri} SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=z9hG4bK[call_id]-${last}
+From: ${me}
+To: ${them}
+${requestHeaders("CANCEL", last)}
+${empty}]]></send>
+<recv response="200"/>
+<recv response="487"/>
+${ack(last)}
+<nop>${log("left by us")}</nop>
 <label id="end"/>
 <nop/>
 <Reference variables="all,port,them"/>
