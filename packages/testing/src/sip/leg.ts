@@ -38,6 +38,8 @@ export type Leg = {
 
 const mostWaiting = 10;
 const roomPollMs = 100;
+/** A room opens within this time, or was gone again before it was seen. */
+const opensWithinMs = 3_000;
 
 /** Joins a room as LiveKit's SIP service does, and passes sound and keys between it and the line. */
 export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp: Rtp): Promise<Leg> {
@@ -107,14 +109,17 @@ export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp:
   };
 }
 
-/** Waits for work in a room. Throws once the room has been there and is gone: the client library notices that after ten seconds. */
+/**
+ * Waits for work in a room. Throws once the room is gone, or was between two looks: the client library notices that after ten seconds.
+ */
 async function whileThere<T>(livekit: LivekitServer, room: string, work: Promise<T>): Promise<T> {
   const rooms = new RoomServiceClient(livekit.url, livekit.key, livekit.secret);
   const done = new AbortController();
   const gone = async (): Promise<never> => {
-    for (let seen = false; !done.signal.aborted; await sleep(roomPollMs)) {
+    for (let [seen, missing] = [false, 0]; !done.signal.aborted; await sleep(roomPollMs)) {
       const there = (await rooms.listRooms([room])).length > 0;
-      if (seen && !there) break;
+      missing = there ? 0 : missing + roomPollMs;
+      if (!there && (seen || missing > opensWithinMs)) break;
       seen ||= there;
     }
     throw new Error("The room is gone.");
