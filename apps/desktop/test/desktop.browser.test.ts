@@ -204,6 +204,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
       expect(new URL(lone.url()).pathname).toBe(`/console/call-window/${ticket.call_id}`);
       await lone.getByRole("region", { name: /^Call with / }).waitFor();
       await settled(lone, "/call-window/");
+      await lone.setViewportSize({ width: 880, height: 680 });
       expect(await violations(lone)).toEqual([]);
       await keepScreenshot(lone, "desktop-call-window");
       await lone.context().close();

@@ -10,7 +10,7 @@ export type Linked = z.infer<typeof linked>;
 export const LINK_NEEDS: Record<Linked, Permission> = {
   conversation: "conversation.read",
   task: "task.read",
-  ticket: "ticket.read",
+  ticket: "conversation.read",
   client: "config.read",
   config: "config.read",
   customer: "customer.read",
@@ -21,7 +21,7 @@ export const LINK_NEEDS: Record<Linked, Permission> = {
 export const linkedRecord = z.strictObject({ kind: linked, id });
 export type LinkedRecord = z.infer<typeof linkedRecord>;
 
-/** Where a link leads: in which client, to which conversation (of a ticket, a call, or the newest of a customer), and to which ticket. */
+/** Where a link leads: in which client, to which conversation (of a ticket, a call, or the newest of a customer), and to which ticket: null for who opens no tickets. */
 export const linkPlace = z.strictObject({
   client_id: id,
   conversation_id: id.nullable(),

@@ -1,5 +1,5 @@
 import { LINK_NEEDS, type LinkedRecord, type LinkPlace } from "@switchboard/contracts/link";
-import { allowed } from "@switchboard/contracts/role";
+import { allowed, type Permission } from "@switchboard/contracts/role";
 import type { Session } from "@switchboard/contracts/session";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
@@ -16,6 +16,7 @@ export async function findLinked(core: Core, session: Session, { kind, id }: Lin
     values: [kind, id, clients],
   });
   const [found] = rows;
-  if (found && allowed(session.user.roles, LINK_NEEDS[kind])) return found;
+  const may = (permission: Permission): boolean => allowed(session.user.roles, permission);
+  if (found && may(LINK_NEEDS[kind])) return may("ticket.read") ? found : { ...found, ticket_number: null };
   throw new AppError("not_found", "This link leads to nothing that you may see.");
 }

@@ -85,3 +85,11 @@ it.each(linked.options)(
     }
   },
 );
+
+it("a ticket's link leads who opens no tickets to its conversation", async () => {
+  const place = await findLinked(t.core, session([t.client.id], ["engineer"]), {
+    kind: "ticket",
+    id: ids["ticket"] as string,
+  });
+  expect(place).toEqual({ client_id: t.client.id, conversation_id: conversation, ticket_number: null });
+});

@@ -62,7 +62,7 @@ export const waiting: readonly Story[] = [
           { sentiment: 0.41, complexity: 0.86 },
         )
         .lookup("NW-20471")
-        .escalate("trigger", "complexity_score 0.86 > 0.8", { dueInMinutes: 360 })
+        .escalate("trigger", "the question is difficult (complexity 0.86, over 0.8)", { dueInMinutes: 360 })
         .ai(
           "Thank you for describing it so exactly, Amara, and I am sorry about the crack. A fault like this is covered: 5 years on tables. Whether it can be repaired before Saturday is a question for a colleague, whom I have asked to join.",
         )

@@ -88,7 +88,7 @@ export const withPeople: readonly Story[] = [
           { sentiment: 0.52, complexity: 0.84 },
         )
         .lookup("NW-20488")
-        .escalate("trigger", "complexity_score 0.84 > 0.8")
+        .escalate("trigger", "the question is difficult (complexity 0.84, over 0.8)")
         .ai(
           "That is a very thorough diagnosis, thank you. I have asked a colleague whether a single upright can be sent.",
         )

@@ -4,7 +4,8 @@ import { desktop } from "./bridge.ts";
 
 /** Shows no number at the tray: nobody is signed in. */
 export function showNoneWaiting(): void {
-  void desktop?.setWaiting(0);
+  // The window of a call does not speak for the app.
+  desktop?.setWaiting(0).catch(() => undefined);
 }
 
 /** Keeps the number at the tray as it is in the Inbox. Once, in the frame. */

@@ -8,6 +8,7 @@ import { ExternalLink, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Deadline } from "../../clock/deadline.tsx";
 import { useNow } from "../../clock/now.ts";
+import { desktop } from "../../desktop/bridge.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { stripParts } from "../conversation/words.ts";
@@ -61,13 +62,16 @@ export function CallView({
           {countdownText(lengthMs(call, now))}
         </time>
         <span className="flex-1" />
-        <Link
-          to="/inbox/$conversationId"
-          params={{ conversationId: call.conversation_id }}
-          className="flex-none px-1 text-sm text-text underline underline-offset-2 compact:hidden"
-        >
-          Conversation
-        </Link>
+        {/* The app's window of a call holds the call alone. */}
+        {(onClose || !desktop) && (
+          <Link
+            to="/inbox/$conversationId"
+            params={{ conversationId: call.conversation_id }}
+            className="flex-none px-1 text-sm text-text underline underline-offset-2 compact:hidden"
+          >
+            Conversation
+          </Link>
+        )}
         {mayPopOut && (
           <Button
             kind="quiet"
