@@ -206,6 +206,29 @@ describe("beside procedures", () => {
     }
     expect(seen).toHaveLength(1);
   });
+
+  test("the sound of a recording passes in stretches, and is asked for alone", async () => {
+    const sound = { "content-type": "audio/wav", "content-range": "bytes 4-7/8", "accept-ranges": "bytes" };
+    say(206, { ...sound, "set-cookie": "a=b" }, "RIFF");
+    const path = "/v1/recordings/eyJhbGciOiJIUzI1NiJ9.a_b-c.d/mix.wav";
+    const given = await booted.ask(`${path}?legs=0.2`, { headers: { range: "bytes=4-", cookie: "a=b" } });
+    expect([given.status, await given.text()]).toEqual([206, "RIFF"]);
+    expect(Object.fromEntries(given.headers)).toMatchObject(sound);
+    expect(given.headers.get("set-cookie")).toBeNull();
+    expect(seen[0]?.url).toBe(`${path}?legs=0.2`);
+    expect(seen[0]?.headers).toMatchObject({ range: "bytes=4-" });
+    expect(seen[0]?.headers.cookie).toBeUndefined();
+    expect((await booted.ask(path, { method: "POST", body: "x" })).status).toBe(405);
+    for (const other of [
+      "/v1/recordings",
+      "/v1/recordings/t/other.wav",
+      "/v1/recordings/t/../mix.wav",
+      "/v1/recordings/%2e/mix.wav",
+    ]) {
+      expect((await booted.ask(other)).status).toBe(404);
+    }
+    expect(seen).toHaveLength(1);
+  });
 });
 
 describe("where calls are", () => {

@@ -8,7 +8,7 @@ export function declareScheme(): void {
   ]);
 }
 
-/** What answers under our scheme: files below `/console/`, and the server's procedures and knowledge files. */
+/** What answers under our scheme: files below `/console/`, and the server's procedures, knowledge files and recordings. */
 export type Answers = {
   file: (pathname: string) => Promise<Response>;
   forward: (request: Request) => Promise<Response>;

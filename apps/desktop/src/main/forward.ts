@@ -9,8 +9,12 @@ const passedOn = ["accept", "content-type", "last-event-id", "x-switchboard-clie
 const passedBack = ["cache-control", "content-type", "retry-after"];
 /** Percent signs are refused: a name written in another way must not pass for another procedure. */
 const procedurePath = /^\/trpc\/([A-Za-z0-9.,_-]+)$/;
-/** Bytes of documents travel beside the procedures; nothing else of the REST interface is the page's business. */
+/** Bytes of documents and the sound of recordings travel beside the procedures; nothing else of the REST interface is the page's business. */
 const filePath = /^\/v1\/knowledge\/files(?:\/[0-9a-f-]{36})?$/;
+const soundPath = /^\/v1\/recordings\/[A-Za-z0-9._-]+\/(?:mix\.wav|legs\.ogg)$/;
+/** A player asks for sound by stretches. */
+const soundAsks = ["range", "if-range"];
+const soundSays = ["accept-ranges", "content-length", "content-range", "etag"];
 const signIns = new Set(["auth.signIn", "auth.signInOnce", "auth.usePasswordLink"]);
 const mostBytes = 8_000_000;
 const mostFileBytes = 20_000_000;
@@ -43,7 +47,7 @@ function untilCancelled(body: ReadableStream<Uint8Array>, stop: AbortController)
 
 /**
  * Sends a request of the page to the server with the kept token, and gives its answer back as it streams. A sign-in's token
- * stays here. Answers 404 for what is neither procedure nor knowledge file, 502 when the server does not answer, 503 before a server is chosen.
+ * stays here. Answers 404 for what is neither procedure nor knowledge file nor recording, 502 when the server does not answer, 503 before a server is chosen.
  */
 export function forwarder({
   session,
@@ -53,16 +57,18 @@ export function forwarder({
 }: ForwardParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
+    const isSound = soundPath.test(pathname);
     const isFile = filePath.test(pathname);
-    const names = isFile ? [] : procedurePath.exec(pathname)?.[1]?.split(",");
+    const names = isFile || isSound ? [] : procedurePath.exec(pathname)?.[1]?.split(",");
     if (!names) return refuse(404);
-    if (request.method !== "GET" && request.method !== "POST") return refuse(405);
+    if (request.method !== "GET" && (isSound || request.method !== "POST")) return refuse(405);
     const origin = server();
     if (origin === undefined) return refuse(503);
     const body = request.method === "POST" ? await request.arrayBuffer() : null;
     if (body && body.byteLength > (isFile ? mostFileBytes : mostBytes)) return refuse(413);
 
-    const headers = new Headers(passedOn.flatMap((name) => pairOf(name, request.headers.get(name))));
+    const asks = isSound ? [...passedOn, ...soundAsks] : passedOn;
+    const headers = new Headers(asks.flatMap((name) => pairOf(name, request.headers.get(name))));
     const token = tokens.of(origin);
     if (token) headers.set("authorization", `Bearer ${token}`);
     const stop = new AbortController();
@@ -78,7 +84,7 @@ export function forwarder({
         signal: stop.signal,
       });
       const back = new Headers(safeHeaders());
-      for (const name of passedBack)
+      for (const name of isSound ? [...passedBack, ...soundSays] : passedBack)
         for (const [, value] of pairOf(name, answer.headers.get(name))) back.set(name, value);
       const init = { status: answer.status, headers: back };
       if (names.some((name) => signIns.has(name))) {
