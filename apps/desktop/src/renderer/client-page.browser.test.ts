@@ -1,12 +1,20 @@
 import { launchChromium } from "@switchboard/testing/chromium";
-import { chromiumProgram } from "@switchboard/testing/program";
+import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
+import { chromiumProgram, redisProgram, sippProgram } from "@switchboard/testing/program";
+import { type RedisServer, startRedis } from "@switchboard/testing/redis";
+import type { Phone } from "@switchboard/testing/sip/phone/phone";
+import { type SipService, startSipService } from "@switchboard/testing/sip/service";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
+import { freePort } from "@switchboard/tooling/free-port";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callsThatComeToNothing, callTheCustomer } from "../../test/console/dial-walk.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { neverCall, saveAtOnce, setUpLine } from "../../test/console/telephony-walk.ts";
 import { violations } from "../../test/console/violations.ts";
+
+const telephone = livekitAvailable && redisProgram !== undefined && sippProgram !== undefined;
 
 /** Other processes hear of a change a moment after its answer. */
 const patience = { timeout: 30_000, interval: 200 };
@@ -14,14 +22,35 @@ const patience = { timeout: 30_000, interval: 200 };
 describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   let demo: Demo;
   let browser: Browser;
+  let redis: RedisServer | undefined;
+  let livekit: LivekitServer | undefined;
+  let sip: SipService | undefined;
+  const phones: Phone[] = [];
   beforeAll(async () => {
-    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    const calls = telephone ? await openTelephone() : {};
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0", ...calls });
     browser = await launchChromium();
-  }, 240_000);
+  }, 900_000);
   afterAll(async () => {
+    await Promise.all(phones.map((phone) => phone.close()));
     await browser?.close();
     await demo?.stop();
+    await sip?.close();
+    await livekit?.remove();
+    await redis?.remove();
   });
+
+  /** A media server with telephony, which tells the demo what happens; gives the environment that finds it. */
+  async function openTelephone(): Promise<Record<string, string>> {
+    const port = await freePort();
+    redis = await startRedis();
+    livekit = await startLivekit({
+      redis: `127.0.0.1:${redis.port}`,
+      webhookUrl: `http://127.0.0.1:${port}/v1/livekit/webhook`,
+    });
+    sip = await startSipService(livekit, redis);
+    return { PORT: String(port), ...livekit.env };
+  }
 
   const signIn = (role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> =>
     signInAs(browser, demo, role, colorScheme);
@@ -174,6 +203,16 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     await page.getByRole("dialog", { name: "Do not call" }).waitFor();
     await page.context().close();
   });
+
+  test.skipIf(!telephone)(
+    "people are called: in vain, busy, too soon, and a customer from their conversation",
+    async () => {
+      const [admin, page] = [await signIn("admin"), await signIn("operator")];
+      await callsThatComeToNothing(page, admin, demo, phones);
+      await callTheCustomer(page, admin, demo, sip as SipService, phones);
+      await Promise.all([admin.context().close(), page.context().close()]);
+    },
+  );
 
   test("tabs are in the address and in the palette", async () => {
     const page = await signIn("admin");

@@ -7,14 +7,21 @@ import {
   newDoNotCall,
   newLineNumber,
   newSipTrunk,
+  type SipTrunk,
 } from "@switchboard/contracts/telephony";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
-import { redisProgram } from "@switchboard/testing/program";
+import { redisProgram, sippProgram } from "@switchboard/testing/program";
 import { type RedisServer, startRedis } from "@switchboard/testing/redis";
+import { openPhone, type Phone } from "@switchboard/testing/sip/phone/phone";
+import { type SipService, startSipService } from "@switchboard/testing/sip/service";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { endByStaff } from "../call/end-by-staff.ts";
 import { getCall } from "../call/get.ts";
 import { listCalls } from "../call/list.ts";
+import { mediaOf } from "../call/media-of.ts";
+import { onRoomEvent } from "../call/room-event.ts";
+import { sweepCalls } from "../call/sweep.ts";
 import type { Core } from "../core.ts";
 import { addDoNotCall } from "./add-do-not-call.ts";
 import { dial } from "./dial.ts";
@@ -251,5 +258,138 @@ describe.skipIf(!available)("a call to a telephone", () => {
       code: "not_found",
     });
     await expect(call(somebody(), { number_id: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe.skipIf(!available || sippProgram === undefined)("a telephone that rings", () => {
+  let sip: SipService;
+  let trunk: SipTrunk;
+  const phones: Phone[] = [];
+
+  beforeAll(async () => {
+    sip = await startSipService(livekit, redis);
+    // Whoever waits here is no part of the policy: the sweep and the media server know no other time.
+    core = t.core;
+    [trunk] = (await getTelephony(core, actor)).trunks as [SipTrunk];
+  });
+  afterEach(async () => {
+    await Promise.all(phones.splice(0).map((phone) => phone.close()));
+  });
+  afterAll(() => sip?.close());
+
+  const open = async (behaviour?: "busy" | "declines" | "rings"): Promise<Phone> => {
+    const phone = await openPhone(behaviour);
+    phones.push(phone);
+    const address = newSipTrunk.parse({ name: "Carrier", direction: "outbound", address: phone.address });
+    trunk = await saveTrunk(core, actor, { ...address, trunk_id: trunk.id, version: trunk.version });
+    return phone;
+  };
+  const detail = (call_id: string) => getCall(core, actor, { call_id });
+  const state = (id: string, wanted: string) =>
+    expect.poll(async () => (await detail(id)).state, { timeout: 20_000 }).toBe(wanted);
+
+  it("is picked up: the call is live, and either end hangs up", async () => {
+    await allow();
+    const phone = await open();
+    const { id } = await call();
+    await phone.answered();
+    await state(id, "live");
+    expect(await detail(id)).toMatchObject({ legs: [{ kind: "customer" }], answered_at: expect.any(String) });
+    await endByStaff(core, actor, { call_id: id });
+    expect(await phone.ended()).toBe("them");
+    expect(await detail(id)).toMatchObject({ outcome: "completed", ended_by: "staff" });
+
+    const other = await open();
+    const second = await call();
+    await other.answered();
+    await state(second.id, "live");
+    await other.hangUp();
+    await expect.poll(async () => (await mediaOf(core).participants(second.room)).length, { timeout: 10_000 }).toBe(0);
+    const participant = { identity: "customer", kind: "sip", attributes: {} } as const;
+    await onRoomEvent(core, {
+      id: randomUUID(),
+      kind: "participant_left",
+      room: second.room,
+      at: Date.now(),
+      participant,
+    });
+    expect(await detail(second.id)).toMatchObject({ outcome: "completed", ended_by: "customer" });
+  });
+
+  it.each([
+    ["busy", "busy", "486"],
+    ["declines", "declined", "603"],
+  ] as const)("that is %s makes the call %s", async (behaviour, outcome, code) => {
+    await allow();
+    await open(behaviour);
+    const { id } = await call();
+    await state(id, "ended");
+    expect(await detail(id)).toMatchObject({ outcome, network_said: expect.stringContaining(code), answered_at: null });
+  });
+
+  it("is given up after its time, or when a colleague hangs up, and nobody's coming and going tells otherwise", async () => {
+    await allow({ ring_s: 5 });
+    const phone = await open("rings");
+    const { id, room } = await call();
+    await expect.poll(async () => (await mediaOf(core).participants(room)).length, { timeout: 10_000 }).toBe(1);
+    for (const kind of ["participant_joined", "participant_left"] as const) {
+      const participant = { identity: "customer", kind: "sip", attributes: {} } as const;
+      await onRoomEvent(core, { id: randomUUID(), kind, room, at: Date.now(), participant });
+    }
+    expect((await detail(id)).state).toBe("ringing");
+    await state(id, "ended");
+    expect(await detail(id)).toMatchObject({ outcome: "no_answer", legs: [] });
+    await phone.ended();
+
+    await open("rings");
+    const second = await call();
+    await endByStaff(core, actor, { call_id: second.id });
+    expect(await detail(second.id)).toMatchObject({ outcome: "cancelled", ended_by: "staff" });
+  });
+
+  it("is one of three of ten who are called at once where three may be", async () => {
+    await allow({ at_once: 3, ring_s: 30 });
+    await open("rings");
+    const before = sip.calls.length;
+    const all = await Promise.allSettled(Array.from({ length: 10 }, () => call()));
+    const begun = all.flatMap((each) => (each.status === "fulfilled" ? [each.value.id] : []));
+    expect(begun).toHaveLength(3);
+    for (const each of all) {
+      if (each.status === "rejected") expect(each.reason).toMatchObject({ extra: { rule: "at_once" } });
+    }
+    await expect.poll(() => sip.calls.length - before, { timeout: 10_000 }).toBe(3);
+    for (const call_id of begun) await endByStaff(core, actor, { call_id });
+    // There is room again.
+    const { id } = await call();
+    await endByStaff(core, actor, { call_id: id });
+  });
+
+  it("is not rung again by what a crash leaves: it goes on where somebody picked up, and ends where nobody can know", async () => {
+    await allow();
+    const phone = await open();
+    const { id } = await call();
+    await phone.answered();
+    await state(id, "live");
+    // Nobody wrote down that they picked up.
+    await t.admin.query("UPDATE calls SET state = 'ringing', picked_up_at = NULL, answered_at = NULL WHERE id = $1", [
+      id,
+    ]);
+    const rung = sip.calls.length;
+    await sweepCalls(core);
+    expect(await detail(id)).toMatchObject({ state: "live" });
+    await endByStaff(core, actor, { call_id: id });
+
+    await open("rings");
+    const [late, never] = [await call(), await call()];
+    await t.admin.query("UPDATE calls SET rings_until = now() - interval '1 s' WHERE id = $1", [late.id]);
+    // Whoever wrote it down was gone before they dialled.
+    await t.admin.query(
+      "UPDATE calls SET dialled_at = NULL, rings_until = NULL, started_at = now() - interval '20 s' WHERE id = $1",
+      [never.id],
+    );
+    await sweepCalls(core);
+    for (const each of [late, never])
+      expect(await detail(each.id)).toMatchObject({ state: "ended", outcome: "failed" });
+    expect(sip.calls.length - rung).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
   return (
     <Facts
       items={[
-        { name: "from", value: originWords[call.origin] },
+        { name: call.direction === "outbound" ? "to" : "from", value: originWords[call.origin] },
         ...(call.number_masked ? [{ name: "number", value: call.number_masked, masked: true }] : []),
         { name: "config", value: call.config_name },
         { name: "started", value: exactly(call.started_at) },
@@ -22,6 +22,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
               },
             ]),
         ...(call.escalation ? [{ name: "asked for", value: call.escalation.reason }] : []),
+        ...(call.network_said ? [{ name: "network", value: call.network_said }] : []),
         ...(call.ended_by ? [{ name: "ended by", value: endedByWords[call.ended_by] }] : []),
       ]}
     />

@@ -15,7 +15,7 @@ import { LevelMeter } from "./level-meter.tsx";
 import { useLine } from "./line/state.ts";
 import { waits } from "./list.ts";
 import { liveNow, useLive } from "./live.ts";
-import { callChip, lengthMs, lowSentiment } from "./words.ts";
+import { callChip, lengthMs, lowSentiment, rings } from "./words.ts";
 
 const lineTones = { customer: "text-customer", agent: "text-ai", staff: "text-human" } as const;
 const whoWords = { customer: "Caller", agent: "Agent", staff: "Colleague" } as const;
@@ -96,7 +96,11 @@ export function CallTile({ call, selected }: { call: CallSummary; selected: bool
         {!streaming && call.work?.tool && (
           <Said line={{ who: "agent", name: null, text: `runs ${call.work.tool} …` }} />
         )}
-        {lines.length === 0 && !streaming && <span className="text-faint text-sm">Nothing was said yet</span>}
+        {lines.length === 0 && !streaming && (
+          <span className="text-faint text-sm">
+            {rings(call) ? `It rings at ${call.number_masked ?? "their telephone"}` : "Nothing was said yet"}
+          </span>
+        )}
       </span>
       <span className="flex min-w-0 items-center gap-2.5 text-faint text-xs">
         <FloorStrip parts={stripParts(call.strip, now)} className="w-auto flex-1" />

@@ -7,10 +7,11 @@ import { Skeleton } from "@switchboard/ui/skeleton";
 import { ViewTabs } from "@switchboard/ui/view-tabs";
 import { getRouteApi, Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { PhoneCall } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
+import { DialDialog } from "../dial/dial-dialog.tsx";
 import { useMay } from "../session/session.ts";
 import { useEngines } from "../system/engines.ts";
 import { CallTile } from "./call-tile.tsx";
@@ -32,6 +33,8 @@ export function CallsPage() {
   const status = useEngines()?.calls;
   const test = useStartTest();
   const mayTest = useMay("call.test") && status?.engine.state === "ready";
+  const mayDial = useMay("call.dial") && status?.engine.state === "ready";
+  const [dialling, setDialling] = useState(false);
   const show = (next: "live" | "ended") =>
     void navigate({ to: "/calls", search: next === "ended" ? { calls: "ended" } : {} });
   const step = (by: number): void => {
@@ -43,6 +46,7 @@ export function CallsPage() {
   useCommand("call_previous", () => step(-1), live.rows.length > 0);
   useCommand("call_live", () => show("live"));
   useCommand("call_history", () => show("ended"));
+  useCommand("call_dial", () => setDialling(true), mayDial && !dialling);
   useCommand("call_test", () => test.mutate(), mayTest && !test.isPending);
   useEffect(() => {
     document.title = "Calls · Switchboard";
@@ -55,6 +59,11 @@ export function CallsPage() {
             <Chip tone="human" dot>
               {live.rows.length} live
             </Chip>
+          )}
+          {mayDial && (
+            <Button onClick={() => setDialling(true)}>
+              Call a number <CommandKey id="call_dial" />
+            </Button>
           )}
           {mayTest && (
             <Button disabled={test.isPending} onClick={() => test.mutate()}>
@@ -76,6 +85,7 @@ export function CallsPage() {
         {view === "ended" ? <History /> : <Tiles live={live} selected={callId} />}
       </main>
       <Outlet />
+      {dialling && <DialDialog onClose={() => setDialling(false)} />}
     </div>
   );
 }

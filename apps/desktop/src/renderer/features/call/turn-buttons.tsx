@@ -11,6 +11,7 @@ import { OfferForm } from "../transfer/offer-form.tsx";
 import { useEndCall, useReturnCall } from "./actions.ts";
 import { hangUp } from "./line/line.ts";
 import type { Line } from "./line/state.ts";
+import { rings } from "./words.ts";
 
 /** What changes whose turn it is: return, hand over, leave, end. */
 export function TurnButtons({ call, line, mine }: { call: CallDetail; line: Line | null; mine: boolean }) {
@@ -26,7 +27,10 @@ export function TurnButtons({ call, line, mine }: { call: CallDetail; line: Line
   useCommand("call_return", () => setAsking("return"), mine);
   useCommand("call_hand_over", () => setAsking("hand_over"), mayOffer);
   useCommand("call_leave", () => void hangUp(), mayLeave);
-  useCommand("call_end", () => setAsking("end"), !others);
+  const ringing = rings(call);
+  // While it only rings there is nobody to whom it would be rude.
+  const askEnd = (): void => (ringing ? end.mutate(undefined) : setAsking("end"));
+  useCommand("call_end", askEnd, !others && !end.isPending);
   return (
     <div className="flex flex-wrap gap-2">
       {mine && (
@@ -45,8 +49,8 @@ export function TurnButtons({ call, line, mine }: { call: CallDetail; line: Line
         </Button>
       )}
       {!others && (
-        <Button kind="danger" onClick={() => setAsking("end")}>
-          End the call <CommandKey id="call_end" inherit />
+        <Button kind="danger" disabled={end.isPending} onClick={askEnd}>
+          {ringing ? "Cancel the call" : "End the call"} <CommandKey id="call_end" inherit />
         </Button>
       )}
       {asking === "return" && (

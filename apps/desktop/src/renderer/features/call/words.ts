@@ -52,12 +52,17 @@ export const legWords: Record<CallMode, string> = {
   take_over: "holds the floor",
 };
 
+/** Whether we call somebody, and nobody has picked up yet. */
+export const rings = ({ state, direction, origin }: CallSummary): boolean =>
+  state === "ringing" && direction === "outbound" && origin === "sip";
+
 /** Who speaks for us and what is going on, as a chip. */
 export function callChip(call: CallSummary, me: string): { tone: Tone; text: string } {
   if (call.state === "ended") {
     const outcome = call.outcome ?? "completed";
     return { tone: outcomeTones[outcome], text: outcomeWords[outcome] };
   }
+  if (rings(call)) return { tone: "customer", text: "we call" };
   if (call.state === "ringing") return { tone: "customer", text: "ringing" };
   if (call.floor.holder === "human") {
     const name = call.floor.staff_id === me ? "you" : (call.floor.staff_name?.split(" ")[0] ?? "a colleague");

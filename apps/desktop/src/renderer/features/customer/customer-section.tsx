@@ -3,9 +3,13 @@ import { Chip } from "@switchboard/ui/chip";
 import { Section } from "@switchboard/ui/section";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { Phone } from "lucide-react";
+import { useState } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
+import { DialDialog } from "../dial/dial-dialog.tsx";
 import { useMay } from "../session/session.ts";
+import { useEngines } from "../system/engines.ts";
 import { CustomerFacts } from "./customer-facts.tsx";
 import { DuplicatesHint } from "./duplicates.tsx";
 import { useCustomer } from "./reveal.ts";
@@ -15,12 +19,17 @@ export function CustomerSection({ customerId }: { customerId: string }) {
   const { customer, masked, revealed, pending, toggle } = useCustomer(customerId);
   const mayReveal = useMay("customer.reveal");
   const navigate = useNavigate();
+  const [dialling, setDialling] = useState(false);
+  const engines = useEngines();
   useCommand("reveal", toggle, mayReveal && customer !== undefined);
   useCommand(
     "customer",
     () => void navigate({ to: "/customers/$customerId", params: { customerId } }),
     customer !== undefined,
   );
+  const reachable = customer?.phone != null && customer.erased_at === null;
+  const mayDial = useMay("call.dial") && reachable && engines?.calls.engine.state === "ready";
+  useCommand("call_customer", () => setDialling(true), mayDial && !dialling);
   if (!customer) {
     return (
       <Section title="Customer">
@@ -54,6 +63,23 @@ export function CustomerSection({ customerId }: { customerId: string }) {
       )}
       <CustomerFacts customer={customer} mayReveal={mayReveal} />
       {revealed && <p className="mt-2 text-waiting text-xs">Revealed for two minutes; this is kept in the audit.</p>}
+      {mayDial && (
+        <p className="mt-2">
+          <Button size="small" onClick={() => setDialling(true)}>
+            <Phone aria-hidden="true" className="size-3.5" /> Call <CommandKey id="call_customer" />
+          </Button>
+        </p>
+      )}
+      {dialling && (
+        <DialDialog
+          callee={{
+            customerId: customer.id,
+            label: customer.name ?? "the customer",
+            covered: masked.data?.phone ?? "",
+          }}
+          onClose={() => setDialling(false)}
+        />
+      )}
       <DuplicatesHint customerId={customer.id} />
       <p className="mt-2 text-sm">
         <Link
