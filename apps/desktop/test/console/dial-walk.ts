@@ -85,14 +85,26 @@ export async function callsThatComeToNothing(page: Page, admin: Page, demo: Demo
   await page.keyboard.press("Escape");
 }
 
+/** A conversation whose customer has a telephone number. */
+async function withTelephone(page: Page, demo: Demo): Promise<string> {
+  type Row = { id: string; customer_id: string | null };
+  const list = { view: "waiting", limit: 50 };
+  const { items } = await procedure<{ items: Row[] }>(page, demo, "conversation.list", list, "GET");
+  for (const { id, customer_id } of items) {
+    if (customer_id === null) continue;
+    const about = { customer_id };
+    const { phone } = await procedure<{ phone: string | null }>(page, demo, "customer.get", about, "GET");
+    if (phone !== null) return id;
+  }
+  throw new Error("Nobody who waits has a telephone.");
+}
+
 /** A customer is called from their conversation, hears the agent, and is hung up on by the colleague. */
 export async function callTheCustomer(page: Page, admin: Page, demo: Demo, sip: SipService, phones: Phone[]) {
   const phone = await openPhone();
   phones.push(phone);
   await answerCallsWith(admin, demo, phone);
-  await page.goto(`${demo.ready.url}/console/inbox`);
-  await page.getByRole("list", { name: "Conversations" }).waitFor();
-  await pressKey(page, "j");
+  await page.goto(`${demo.ready.url}/console/inbox/${await withTelephone(page, demo)}`);
   await page.getByRole("button", { name: /^Call C/ }).waitFor();
   await pressKey(page, "c");
   const form = dialog(page, /^Call /);

@@ -350,14 +350,14 @@ describe.skipIf(!available || sippProgram === undefined)("a telephone that rings
   it("is one of three of ten who are called at once where three may be", async () => {
     await allow({ at_once: 3, ring_s: 30 });
     await open("rings");
-    const before = sip.calls.length;
+    const rung = sip.calls.length;
     const all = await Promise.allSettled(Array.from({ length: 10 }, () => call()));
     const begun = all.flatMap((each) => (each.status === "fulfilled" ? [each.value.id] : []));
     expect(begun).toHaveLength(3);
     for (const each of all) {
       if (each.status === "rejected") expect(each.reason).toMatchObject({ extra: { rule: "at_once" } });
     }
-    await expect.poll(() => sip.calls.length - before, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => sip.calls.length - rung, { timeout: 10_000 }).toBe(3);
     for (const call_id of begun) await endByStaff(core, actor, { call_id });
     // There is room again.
     const { id } = await call();
