@@ -1,8 +1,16 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@switchboard/contracts/actor";
+import { DEFAULT_DIAL_RULES, newLineNumber, newSipTrunk, type SipTrunk } from "@switchboard/contracts/telephony";
 import { endCall } from "@switchboard/core/call/end";
 import { getCall } from "@switchboard/core/call/get";
 import { sweepCallers } from "@switchboard/core/call/sweep-callers";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { takeOverCall } from "@switchboard/core/call/take-over";
+import { dial } from "@switchboard/core/telephony/dial";
+import { getTelephony } from "@switchboard/core/telephony/get";
+import { saveNumber } from "@switchboard/core/telephony/save-number";
+import { savePolicy } from "@switchboard/core/telephony/save-policy";
+import { saveTrunk } from "@switchboard/core/telephony/save-trunk";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { redisProgram, sippProgram } from "@switchboard/testing/program";
 import { joinRoom } from "@switchboard/testing/room-peer";
@@ -19,7 +27,7 @@ const [CALLER, PERSON] = [600, 1_000];
 const AUDIBLE = 0.1;
 const SILENT = 0.02;
 
-describe.skipIf(!available)("somebody who calls in by telephone", { timeout: 180_000 }, () => {
+describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () => {
   let rig: PhoneRig;
 
   beforeAll(async () => {
@@ -224,6 +232,66 @@ describe.skipIf(!available)("somebody who calls in by telephone", { timeout: 180
     } finally {
       rig.news.lost = false;
     }
+  });
+
+  describe("who is called by us", () => {
+    let trunk: SipTrunk | undefined;
+
+    /** Calls a telephone that is about to answer, or whatever it does. */
+    async function callOut(
+      to: string,
+      purpose?: string,
+    ): Promise<{ phone: Phone; id: string; conversation_id: string }> {
+      const phone = await rig.openPhone();
+      const { core } = rig.t;
+      const admin: Actor = { ...rig.ada, roles: ["admin"] };
+      const line = newSipTrunk.parse({ name: "Out", direction: "outbound", address: phone.address });
+      if (trunk === undefined) {
+        trunk = await saveTrunk(core, admin, line);
+        await saveNumber(core, admin, newLineNumber.parse({ number: "+4721000101", outbound_trunk_id: trunk.id }));
+        await savePolicy(core, admin, { ...DEFAULT_DIAL_RULES, enabled: true });
+      } else trunk = await saveTrunk(core, admin, { ...line, trunk_id: trunk.id, version: trunk.version });
+      const { id, conversation_id } = await dial(core, rig.ada, {
+        key: randomUUID(),
+        number: to,
+        ...(purpose && { purpose }),
+      });
+      await phone.answered();
+      return { phone, id, conversation_id };
+    }
+
+    it("hears the agent once they have picked up, who knows what it is about; how long they waited is counted", async () => {
+      const { phone, id, conversation_id } = await callOut("+4791111120", "Their lamp is ready to be fetched.");
+      await hearsAgent(phone);
+      const spoken = await until(
+        "our first sound",
+        async () => ((await rig.row(id))["spoken_at"] as Date | null) ?? undefined,
+      );
+      const row = await rig.row(id);
+      expect(row).toMatchObject({ state: "live", direction: "outbound", greeted_at: null });
+      const waited = spoken.getTime() - (row["picked_up_at"] as Date).getTime();
+      expect(waited).toBeGreaterThan(0);
+      const { use } = await getTelephony(rig.t.core, { ...rig.ada, roles: ["admin"] });
+      expect(use).toMatchObject({ at_once: 1, picked_up: 1, abandoned: waited > 2_000 ? 1 : 0 });
+      // The agent begins with what it was told.
+      await entry(conversation_id, "ai_message");
+      await silence(phone);
+      await ask(phone, "Where is my order NW-20533?");
+      await entry(conversation_id, "ai_message", (body) => String(body.text).includes("NW-20533"));
+      await phone.hangUp();
+      await until("the end of the call", async () => (await rig.row(id)).state === "ended" || undefined);
+      expect(await rig.row(id)).toMatchObject({ outcome: "completed", ended_by: "customer" });
+    });
+
+    it("is left alone when it is a machine, and is none who could be abandoned", async () => {
+      const { phone, id } = await callOut("+4791111121");
+      await ask(phone, "Hello, please leave a message after the tone.");
+      expect(await phone.ended()).toBe("them");
+      await until("the end of the call", async () => (await rig.row(id)).state === "ended" || undefined);
+      expect(await rig.row(id)).toMatchObject({ outcome: "voicemail", ended_by: "agent" });
+      const { use } = await getTelephony(rig.t.core, { ...rig.ada, roles: ["admin"] });
+      expect(use.picked_up).toBe(1);
+    });
   });
 
   it("is missed when they hang up before anybody answers, and nobody's customer when they withhold their number", async () => {

@@ -8,7 +8,7 @@ import { openRecording } from "@switchboard/core/recording/open";
 import { saveNumber } from "@switchboard/core/telephony/save-number";
 import { saveTrunk } from "@switchboard/core/telephony/save-trunk";
 import { type RedisServer, startRedis } from "@switchboard/testing/redis";
-import { callFromPhone, type Phone } from "@switchboard/testing/sip/phone/phone";
+import { callFromPhone, openPhone, type Phone } from "@switchboard/testing/sip/phone/phone";
 import { type SipService, startSipService } from "@switchboard/testing/sip/service";
 import { northwindYaml } from "@switchboard/testing/stack/core";
 import { addOperator } from "@switchboard/testing/stack/people";
@@ -31,6 +31,8 @@ export type PhoneRig = VoiceRig & {
   ada: Actor;
   /** Somebody calls our number, or another. */
   callIn(from: string, to?: string): Promise<Phone>;
+  /** A telephone that answers when it is called. */
+  openPhone(): Promise<Phone>;
   /** The call that was made of a caller's room, once it is there. */
   rowOf(phone: number): Promise<Row>;
   row(id: string): Promise<Row>;
@@ -71,6 +73,11 @@ export async function openPhoneRig(label: string): Promise<PhoneRig> {
     ada,
     async callIn(from, to = OUR_NUMBER) {
       const phone = await callFromPhone(sip.address, { from, to });
+      phones.push(phone);
+      return phone;
+    },
+    async openPhone() {
+      const phone = await openPhone();
       phones.push(phone);
       return phone;
     },
