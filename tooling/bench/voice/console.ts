@@ -11,6 +11,7 @@ import type { Rig } from "../rig/rig.ts";
 const hertz = 1_320;
 const seconds = 6;
 const clockReadings = 5;
+const mostRequests = 100_000;
 
 /** An operator's console in Chromium, on a call's page. Their microphone plays a tone. */
 export type CallConsole = {
@@ -44,7 +45,7 @@ export async function openCallConsole(rig: Rig, side: Side, callId: string): Pro
   ]);
   rig.cleanup.add(() => browser.close());
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 860 } })).newPage();
-  await page.addInitScript(noteMoments);
+  await page.addInitScript(noteMoments, mostRequests);
   await signIn(side, page);
   await page.goto(`${side.url}/console/calls/${callId}`);
   const press = async (key: string, command: string): Promise<void> => {
@@ -91,9 +92,11 @@ async function clockOffset(page: Page): Promise<number> {
 type Noted = { at: number; liveAt: number };
 
 /** Runs in the page before its own scripts: keeps when the key was pressed, and when the microphone was first shown as live since. */
-function noteMoments(): void {
+function noteMoments(requests: number): void {
   const noted: Noted = { at: 0, liveAt: 0 };
   Object.assign(globalThis, { noted });
+  // The answer's time stands there, behind hundreds of others.
+  performance.setResourceTimingBufferSize(requests);
   addEventListener(
     "keydown",
     (event) => {

@@ -25,6 +25,9 @@ export type OpenRoom = {
   close: () => Promise<void>;
 };
 
+/** The sweep tells a media server that was away within some seconds. */
+const allowedWithinMs = 10_000;
+
 /** Joins a call's room by a ticket and plays what is heard there. LiveKit's client is loaded when it is needed first. */
 export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
   const livekit = await import("livekit-client");
@@ -67,10 +70,30 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
       news.onEnded("replaced");
     else news.onEnded("lost");
   });
+  /** Our server's answer may be here before the media server's news that we may speak. */
+  const allowed = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!room.localParticipant.permissions?.canPublish) return;
+        settle();
+        resolve();
+      };
+      const settle = (): void => {
+        clearTimeout(timer);
+        room.off(RoomEvent.ParticipantPermissionsChanged, look);
+      };
+      const timer = setTimeout(() => {
+        settle();
+        reject(new Error("The media server does not let us speak."));
+      }, allowedWithinMs);
+      room.on(RoomEvent.ParticipantPermissionsChanged, look);
+      look();
+    });
   await room.connect(ticket.url, ticket.token, { autoSubscribe: true, maxRetries: 2 });
   return {
     room,
     async publish(media) {
+      await allowed();
       const track = new LocalAudioTrack(media, undefined, true);
       await room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
       return track;
