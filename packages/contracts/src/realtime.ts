@@ -14,6 +14,8 @@ export const hint = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("notification"), client_id: id, staff_id: id.nullable() }),
   /** A call has begun, ended, or somebody came to it or left. */
   z.strictObject({ kind: z.literal("call"), client_id: id, call_id: id }),
+  /** Somebody looks at the client's calls; said again every few seconds. */
+  z.strictObject({ kind: z.literal("calls_watched"), client_id: id }),
   /** How loud each side of a call is; of many the newest is enough. */
   z.strictObject({ kind: z.literal("levels"), client_id: id, call_id: id, levels: callLevels }),
   /** A queue of the client's tasks has changed. */

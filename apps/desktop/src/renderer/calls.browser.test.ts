@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallTicket } from "@switchboard/contracts/call";
@@ -12,9 +12,10 @@ import { toneWav } from "@switchboard/testing/tone-wav";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { playedLoudness } from "../../test/console/plays-tone.ts";
-import { pressKey } from "../../test/console/press-key.ts";
+import { offered, pressKey } from "../../test/console/press-key.ts";
 import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const OPERATOR_TONE = 1_320;
@@ -129,5 +130,111 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await pressKey(page, "2");
     await page.getByRole("grid", { name: "Ended calls" }).waitFor();
     expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  }, 300_000);
+
+  const staffThere = () => caller.others().filter((each) => each.startsWith("staff-"));
+  const heard = () => expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeGreaterThan(AUDIBLE);
+
+  test("a call of one's own by its button; barge in, hand over, whisper to a colleague who is elsewhere", async () => {
+    page = await signInAs(browser, demo, "mia", "light");
+    const jonas = await signInAs(browser, demo, "jonas", "dark");
+    await page.goto(`${demo.ready.url}/console/calls`);
+    await page
+      .getByRole("button", { name: /^Call your agent/ })
+      .first()
+      .press("Enter");
+    await mic("live");
+    await page.getByText("Heard by the agent and by colleagues on the call.").waitFor();
+    await pressKey(page, "x");
+    await page.locator("[data-mic='live']").waitFor({ state: "detached" });
+
+    const ticket = await ask<CallTicket>("calls.startTest", {});
+    caller = await joinRoom(ticket);
+    await caller.speak(440);
+    await page.goto(`${demo.ready.url}/console/calls/${ticket.call_id}`);
+    await pressKey(page, "i");
+    await mic("live");
+    await page.getByText("Heard by the caller, the agent and all others.").waitFor();
+    await heard();
+    await pressKey(page, "t");
+    await page.getByText("Heard by the caller. The agent is silent.").waitFor();
+    const before = staffThere();
+    expect(before).toHaveLength(1);
+
+    // Jonas reads along in the Inbox, on no line.
+    const inbox = await page.getByRole("link", { name: "Conversation", exact: true }).getAttribute("href");
+    await jonas.goto(`${demo.ready.url}${inbox}`);
+    await pressKey(page, "g");
+    const dialog = page.getByRole("dialog", { name: "Hand over to a colleague" });
+    const colleague = dialog.getByLabel("Colleague").and(page.locator(":focus"));
+    await colleague.waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("option", { name: /Jonas/ }).waitFor();
+    await typeText(page, "Jonas");
+    await page.keyboard.press("Enter");
+    await colleague.waitFor();
+    await dialog.getByLabel("Note for them (optional)").press("End");
+    await typeText(page, "Wants the lamp by Friday.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Offered to Jonas Hale", { exact: true }).waitFor();
+    await jonas
+      .getByText(/Wants the lamp by Friday/)
+      .first()
+      .waitFor();
+    await keepScreenshot(page, "calls-offered-light");
+    // A notice stands for some seconds only.
+    await Promise.all([page.getByText("Jonas Hale speaks with the caller now").waitFor(), pressKey(jonas, "i")]);
+    await jonas.getByRole("complementary", { name: "Your call" }).getByText("Microphone ON").waitFor();
+    await mic("ready");
+    await expect.poll(staffThere).toHaveLength(1);
+    expect(staffThere()).not.toEqual(before);
+    await heard();
+    await keepScreenshot(jonas, "calls-line-bar-dark");
+
+    await pressKey(page, "w");
+    await mic("live");
+    await expect.poll(() => playedLoudness(jonas, OPERATOR_TONE), { timeout: 30_000 }).toBeGreaterThan(-60);
+    await pressKey(page, "l");
+    await mic("ready");
+    await pressKey(page, "p");
+    await mic("off");
+    await page
+      .getByRole("switch", { name: /Listen in private/ })
+      .and(page.locator(":checked"))
+      .waitFor();
+
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotFoundError"));
+    });
+    await pressKey(page, "d");
+    await page
+      .getByRole("dialog", { name: "Microphone" })
+      .getByText(/No microphone was found/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 760, height: 720 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-narrow-light");
+
+    const [alone] = await Promise.all([page.waitForEvent("popup"), pressKey(page, "o")]);
+    await pressKey(alone, "l");
+    await alone.locator("[data-mic='ready']").waitFor();
+    await page.getByText(/You were taken out of the call/).waitFor();
+    expect(await violations(alone)).toEqual([]);
+
+    // The media server dies: the call with it, and the consoles say so. It comes back, and with it calls.
+    const running = JSON.parse(readFileSync(join(demo.dataDir, "running.json"), "utf8")) as {
+      children: { pid: number; identity: string }[];
+    };
+    process.kill(running.children.find(({ identity }) => identity.includes("livekit.json"))?.pid ?? 0, "SIGKILL");
+    await alone.locator("[data-mic]").waitFor({ state: "detached", timeout: 60_000 });
+    await jonas.getByRole("complementary", { name: "Your call" }).waitFor({ state: "detached" });
+    await jonas.goto(`${demo.ready.url}/console/calls`);
+    await offered(jonas, "c");
+    await pressKey(jonas, "c");
+    await jonas.locator("[data-mic='live']").waitFor();
+    await Promise.all([page.context().close(), jonas.context().close()]);
   }, 300_000);
 });

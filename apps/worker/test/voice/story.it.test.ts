@@ -29,6 +29,11 @@ describe.skipIf(!livekitAvailable)("a whole call", { timeout: 180_000 }, () => {
   afterAll(() => rig?.close());
 
   it("an order, a person who takes over, is heard, and is written down, and the agent that goes on", async () => {
+    const { realtime } = rig.t.core;
+    let levels = 0;
+    const stopCounting = realtime.subscribe({ client_id: rig.t.client.id }, ({ kind }) => {
+      if (kind === "levels") levels += 1;
+    });
     const call = await rig.answeredCall();
     rig.ears.texts.push("Where is my order NW-20533?");
     const asked = await call.caller.say(words);
@@ -36,6 +41,11 @@ describe.skipIf(!livekitAvailable)("a whole call", { timeout: 180_000 }, () => {
     expect(answer.body.text).toMatch(/NW-20533.*on its way/);
     await call.sound(asked);
     await call.silence(600);
+    // Nobody has watched, so nobody was told how loud it is.
+    expect(levels).toBe(0);
+    realtime.publish({ kind: "calls_watched", client_id: rig.t.client.id });
+    await until("levels", async () => levels > 0);
+    stopCounting();
 
     rig.ears.texts.push("I want to talk to a person.");
     const wished = await call.caller.say(words);
@@ -67,8 +77,14 @@ describe.skipIf(!livekitAvailable)("a whole call", { timeout: 180_000 }, () => {
       return rows[0];
     });
 
+    rig.ears.texts.push("The agent tells you the rest.");
+    const saying = performance.now();
+    await operator.speak(STAFF_TONE);
+    await until("some words", async () => call.soundSince(saying).some(({ from, to }) => to - from > 600));
     const returned = await returnCall(rig.t.core, mia, { call_id: call.id });
     expect(returned.floor.holder).toBe("ai");
+    // They were still saying it.
+    await call.event("staff_message", (e) => e.body.text === "The agent tells you the rest.");
     rig.ears.texts.push("What about the delivery fee?");
     const again = await call.caller.say(words);
     const last = await call.event("ai_message", (e) => e.seq > said.seq);

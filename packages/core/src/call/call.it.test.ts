@@ -267,10 +267,14 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const { call } = await live();
     const over = new AbortController();
     const news: CallNews[] = [];
+    const told: string[] = [];
+    const stop = t.core.realtime.subscribe({ client_id: t.client.id }, ({ kind }) => told.push(kind));
     const watching = (async () => {
       for await (const each of watchCalls(t.core, ada, over.signal)) news.push(each);
     })();
     await expect.poll(() => news.length).toBeGreaterThan(0);
+    expect(told).toContain("calls_watched");
+    stop();
     const levels = { customer: 0.4, agent: 0, staff: null };
     t.core.realtime.publish({ kind: "levels", client_id: t.client.id, call_id: call.id, levels });
     await expect.poll(() => news).toContainEqual({ kind: "levels", call_id: call.id, levels });

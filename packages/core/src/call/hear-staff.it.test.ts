@@ -47,20 +47,21 @@ describe("what staff say aloud on a call", () => {
   };
 
   it("is the message of who holds the floor, once, without card numbers; of nobody else", async () => {
-    const said = { identity: "staff-mia", number: 1, text: "Is your card 4111 1111 1111 1111?" };
+    const said = { identity: "staff-mia", number: 1, text: "Is your card 4111 1111 1111 1111?", from: new Date() };
     expect(await hearStaff(t.core, place, said)).toBeUndefined();
     await takeOver(t.core, mia, { conversation_id: place.conversation_id });
-    const seq = await hearStaff(t.core, place, said);
-    expect(await hearStaff(t.core, place, said)).toBe(seq);
-    expect(await hearStaff(t.core, place, { ...said, identity: "staff-ben" })).toBeUndefined();
-    expect(await hearStaff(t.core, place, { ...said, identity: "staff-nobody" })).toBeUndefined();
+    const from = new Date();
+    const seq = await hearStaff(t.core, place, { ...said, from });
+    expect(await hearStaff(t.core, place, { ...said, from })).toBe(seq);
+    expect(await hearStaff(t.core, place, { ...said, from, identity: "staff-ben" })).toBeUndefined();
+    expect(await hearStaff(t.core, place, { ...said, from, identity: "staff-nobody" })).toBeUndefined();
     const [only, ...more] = await log();
     expect(more).toEqual([]);
     expect(only).toMatchObject({ seq, body: { staff_id: mia.id, staff_name: "Mia" } });
     expect(only.body.text).not.toContain("4111 1111");
   });
 
-  it("while they hold it a whisper makes nobody speak; afterwards it does, once", async () => {
+  it("while they hold it a whisper makes nobody speak; afterwards it does, once; what they began to say before is written", async () => {
     const runs = async () => {
       const { rows } = await t.admin.query("SELECT cause FROM runs WHERE conversation_id = $1", [
         place.conversation_id,
@@ -69,7 +70,13 @@ describe("what staff say aloud on a call", () => {
     };
     await answerWhisper(t.core, place);
     expect(await runs()).toEqual([]);
+    const begun = { identity: "staff-mia", number: 2, text: "The agent goes on now.", from: new Date() };
     await returnFloor(t.core, mia, { conversation_id: place.conversation_id });
+    const after = { ...begun, number: 3, from: new Date() };
+    expect(await hearStaff(t.core, place, after)).toBeUndefined();
+    expect(await hearStaff(t.core, place, { ...begun, identity: "staff-ben" })).toBeUndefined();
+    const late = await hearStaff(t.core, place, begun);
+    expect((await log()).at(-1)).toMatchObject({ seq: late, body: { text: begun.text, staff_id: mia.id } });
     await Promise.all([answerWhisper(t.core, place), answerWhisper(t.core, place)]);
     expect(await runs()).toEqual(["whispered"]);
   });

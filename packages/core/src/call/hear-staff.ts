@@ -1,5 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CallPlace } from "@switchboard/contracts/call";
+import type { Transaction } from "@switchboard/db/database";
 import { append } from "../conversation/append.ts";
 import { firstUse, rememberUse } from "../conversation/first-use.ts";
 import { hintLog } from "../conversation/hint.ts";
@@ -10,16 +11,26 @@ import { notePresent } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
 
 /** What was heard of somebody's track; `number` counts what was heard of it. */
-export type StaffSpeech = { identity: string; number: number; text: string };
+export type StaffSpeech = {
+  identity: string;
+  number: number;
+  text: string;
+  /** When they began to say it. */
+  from: Date;
+};
+
+/** Words are known some seconds after they were said; what is older belongs nowhere. */
+const lateMs = 30_000;
 
 /**
  * Writes down what a staff member has said aloud on a call, as their message to the customer: what they type would be one. Only of
- * who holds the floor: of others undefined. The same identity and number is one message.
+ * who held the floor when they began to say it, though they may have returned it meanwhile: of others undefined. The same identity
+ * and number is one message.
  */
 export async function hearStaff(
   core: Core,
   call: CallPlace & { conversation_id: string },
-  { identity, number, text }: StaffSpeech,
+  { identity, number, text, from }: StaffSpeech,
 ): Promise<number | undefined> {
   const { client_id, call_id, conversation_id } = call;
   const use = { scope: `speech:${call_id}`, key: `${identity}:${number}`, text };
@@ -30,19 +41,31 @@ export async function hearStaff(
       select: { staff_id: true, name: true },
     });
     const holds = conversation.floor_holder === "human" && conversation.floor_staff_id === leg?.staff_id;
-    if (!leg?.staff_id || !holds) return undefined;
+    if (!leg?.staff_id) return undefined;
+    if (!holds && !(await heldAt(tx, conversation_id, leg.staff_id, from, core.clock.now()))) return undefined;
     const actor: Actor = { kind: "staff", id: leg.staff_id, name: leg.name, roles: [], client_id };
     const earlier = await firstUse(tx, actor, use);
     if (earlier !== undefined) return earlier;
-    await notePresent(tx, actor);
     const body = { text: redact(text), staff_id: actor.id, staff_name: actor.name };
     const appended = await append(tx, conversation_id, null, [{ kind: "staff_message", body }]);
-    const now = core.clock.now();
-    await moveClocksIn(tx, conversation, "staff_replied", { held: true, now });
-    await tx.conversations.update({ where: { id: conversation_id }, data: { active_at: now } });
+    if (holds) {
+      const now = core.clock.now();
+      await notePresent(tx, actor);
+      await moveClocksIn(tx, conversation, "staff_replied", { held: true, now });
+      await tx.conversations.update({ where: { id: conversation_id }, data: { active_at: now } });
+    }
     await rememberUse(tx, use, { conversation_id, seq: appended });
     return appended;
   });
   if (seq !== undefined) hintLog(core, client_id, conversation_id, seq);
   return seq;
+}
+
+/** Whether somebody held the floor at a moment of the last seconds. */
+async function heldAt(tx: Transaction, conversationId: string, staffId: string, at: Date, now: Date): Promise<boolean> {
+  if (now.getTime() - at.getTime() > lateMs) return false;
+  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT body ->> 'holder' = 'human' AND body ->> 'staff_id' = ${staffId} AS held FROM events
+    WHERE conversation_id = ${conversationId}::uuid AND kind = 'floor_changed' AND at <= ${at} ORDER BY seq DESC LIMIT 1`;
+  return row?.held ?? false;
 }

@@ -5,6 +5,8 @@ import { Wake } from "../conversation/wake.ts";
 import type { Core } from "../core.ts";
 
 const everyMs = 5_000;
+/** Nobody watches who has not said so for this long: two of three may be lost. */
+export const WATCHED_FOR_MS = 3 * everyMs;
 /** Of a draft the newest state is shown, this often at most. */
 const draftEveryMs = 200;
 const mostLive = 200;
@@ -43,6 +45,8 @@ export async function* watchCalls(core: Core, actor: Actor, signal: AbortSignal)
   try {
     while (!signal.aborted) {
       const due = performance.now() >= lookAt;
+      // Agents say how loud it is only while somebody wants to know.
+      if (due) core.realtime.publish({ kind: "calls_watched", client_id: actor.client_id });
       if (due || changed.size > 0) {
         live = new Map((await liveCalls(core, actor.client_id)).map((c) => [c.conversation_id, c.call_id]));
         lookAt = performance.now() + everyMs;

@@ -57,6 +57,8 @@ function keyOf(hint: Hint): string {
       return `task ${hint.client_id}`;
     case "call":
       return `call ${hint.call_id}`;
+    case "calls_watched":
+      return `calls_watched ${hint.client_id}`;
     case "levels":
       return `levels ${hint.call_id}`;
     case "around":

@@ -6,6 +6,7 @@ import { decode, encode, maxPayload, sentBy } from "./wire.ts";
 const some = (): Hint[] => [
   { kind: "conversation", client_id: randomUUID(), conversation_id: randomUUID(), seq: 2 ** 31 },
   { kind: "draft", client_id: randomUUID(), conversation_id: randomUUID() },
+  { kind: "calls_watched", client_id: randomUUID() },
   { kind: "call", client_id: randomUUID(), call_id: randomUUID() },
   {
     kind: "levels",

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useSyncedPreferences } from "../features/account/account.ts";
 import { LineBar } from "../features/call/line-bar.tsx";
+import { LineFollow } from "../features/call/line-follow.tsx";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
 import { useTellNotifications } from "../features/notification/tell-new.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
@@ -58,6 +59,7 @@ function Desk() {
         <ModelBanner />
         <NewerBuildBanner />
         <LineBar />
+        <LineFollow />
         <div className="flex min-h-0 flex-1">
           <Rail />
           <OpenRoom />

@@ -54,7 +54,7 @@ export class Colleagues {
     if (on === this.on) return;
     this.on = on;
     if (on) for (const [identity, track] of this.tracks) this.listen(identity, track);
-    else for (const identity of this.open.keys()) this.end(identity);
+    else for (const identity of this.open.keys()) this.hearOut(identity);
   }
 
   stop(): void {
@@ -89,7 +89,10 @@ export class Colleagues {
     this.hearOut(identity);
   };
 
-  /** Who stops sending right after the last word has said it all the same: silence follows it, so that it is known to be the last. */
+  /**
+   * Who stops sending right after the last word, or returns the floor while saying it, has said it all the same: silence follows, so
+   * that it is known to be the last.
+   */
   private hearOut(identity: string): void {
     const stream = this.open.get(identity);
     if (!stream) return;
@@ -133,7 +136,8 @@ export class Colleagues {
       const text = event.type === stt.SpeechEventType.FINAL_TRANSCRIPT ? event.alternatives?.[0]?.text.trim() : "";
       if (!text) continue;
       this.heard += 1;
-      this.parts.onSpeech({ identity, number: this.heard, text }, lastSound.stretch);
+      const sounded = lastSound.stretch;
+      this.parts.onSpeech({ identity, number: this.heard, text, from: sounded.from }, sounded);
     }
   }
 }

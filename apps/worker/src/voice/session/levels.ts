@@ -1,6 +1,7 @@
 import { type Participant, type RemoteParticipant, type Room, RoomEvent } from "@livekit/rtc-node";
 import type { CallLevels } from "@switchboard/contracts/call";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { WATCHED_FOR_MS } from "@switchboard/core/call/watch";
 import type { Core } from "@switchboard/core/core";
 
 const everyMs = 200;
@@ -9,8 +10,8 @@ const speaks = 0.5;
 const steps = 20;
 
 /**
- * Tells the Calls room how loud each side is, five times a second at most and only when it has changed: the customer as measured,
- * the agent and staff as the media server says that they speak. The function that comes back ends it.
+ * Tells the Calls room how loud each side is, while somebody looks there, five times a second at most and only when it has changed: the
+ * customer as measured, the agent and staff as the media server says that they speak. The function that comes back ends it.
  */
 export function tellLevels(
   core: Pick<Core, "realtime">,
@@ -20,6 +21,13 @@ export function tellLevels(
 ): () => void {
   let speaking = new Set<string>();
   let told = "";
+  let watchedUntil = 0;
+  const stop = core.realtime.subscribe({ client_id: call.client_id }, (hint) => {
+    if (hint.kind !== "calls_watched") return;
+    // Who comes to look is told how it is now, not only what changes.
+    told = "";
+    watchedUntil = performance.now() + WATCHED_FOR_MS;
+  });
   const onSpeakers = (speakers: Participant[]): void => {
     speaking = new Set(speakers.map((each) => each.identity));
   };
@@ -30,6 +38,7 @@ export function tellLevels(
     return staff.some((each) => speaking.has(each)) ? speaks : 0;
   };
   const timer = setInterval(() => {
+    if (performance.now() > watchedUntil) return;
     const agent = speaking.has(room.localParticipant?.identity ?? "") ? speaks : 0;
     const levels: CallLevels = {
       customer: Math.round(Math.min(1, customer.level()) * steps) / steps,
@@ -43,6 +52,7 @@ export function tellLevels(
   }, everyMs);
   return () => {
     clearInterval(timer);
+    stop();
     room.off(RoomEvent.ActiveSpeakersChanged, onSpeakers);
   };
 }

@@ -7,7 +7,7 @@ import { notify } from "../../notice/notices.ts";
 import { refreshConversation } from "../conversation/summary-cache.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
-import { askTakeover, become, begin, dropTakeover, takeoverAnswered } from "./line/line.ts";
+import { answered, askBarge, askTakeover, become, begin, dropTakeover, giveBack } from "./line/line.ts";
 import { changeLine, currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
@@ -30,7 +30,8 @@ export function useEnter(call: CallDetail) {
       const there = line?.callId === call.id && line.status !== "failed" && line.status !== "ended";
       if (there && line.private === hidden) {
         if (line.as === mode) return;
-        const { ticket } = await api.calls.changeMode.mutate({ ...place, mode });
+        if (mode === "barge") askBarge(call.id);
+        const { ticket } = await api.calls.changeMode.mutate({ ...place, mode }).finally(answered);
         await become(call.id, mode, ticket);
         return;
       }
@@ -51,7 +52,7 @@ export function useTakeOverCall(call: CallDetail) {
       if (!mayLeaveLine(call.id)) return;
       askTakeover(call.id, performance.now());
       const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id }, { context: { alone: true } });
-      takeoverAnswered();
+      answered();
       const line = currentLine();
       if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
         await become(call.id, "take_over", ticket);
@@ -89,11 +90,8 @@ export function useTakeOverCall(call: CallDetail) {
 /** Gives the floor back to the agent, with an optional note; one goes on listening. */
 export function useReturnCall(call: CallDetail) {
   return useMutation({
-    mutationFn: async (note: string) => {
-      const { ticket } = await api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) });
-      const line = currentLine();
-      if (line?.callId === call.id) await become(call.id, "listen", ticket);
-    },
+    mutationFn: (note: string) =>
+      giveBack(call.id, () => api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) })),
     onSettled: () => refresh(call),
   });
 }

@@ -4,6 +4,7 @@ import { useCommandKeys } from "../../keys/commands.ts";
 import { LayoutContext, useFittingLayout } from "../../layout/layout.ts";
 import { NoticeList } from "../../notice/notice-list.tsx";
 import { Call } from "./call-page.tsx";
+import { LineFollow } from "./line-follow.tsx";
 import { useWatchCalls } from "./watch.ts";
 
 /** One call in a window of its own, without the rooms around it. */
@@ -20,6 +21,7 @@ export function CallWindowPage() {
       <main data-layout={layout} className="flex h-full">
         <h1 className="sr-only">Call</h1>
         <Call id={callId} className="flex-1" />
+        <LineFollow />
         <NoticeList />
       </main>
     </LayoutContext>

@@ -52,8 +52,9 @@ export function CallsPage() {
     document.title = "Calls · Switchboard";
   }, []);
   return (
-    <div className="flex min-w-0 flex-1">
-      <main className={`flex min-w-0 flex-1 flex-col bg-bg ${callId ? "max-[1180px]:hidden" : ""}`} aria-label="Calls">
+    <main aria-label="Calls" className="flex min-w-0 flex-1">
+      {callId && <h1 className="sr-only min-[1180px]:hidden">Calls</h1>}
+      <div className={`flex min-w-0 flex-1 flex-col bg-bg ${callId ? "max-[1180px]:hidden" : ""}`}>
         <RoomHeader title="Calls" about="">
           {live.rows.length > 0 && (
             <Chip tone="human" dot>
@@ -83,10 +84,10 @@ export function CallsPage() {
           />
         </div>
         {view === "ended" ? <History /> : <Tiles live={live} selected={callId} />}
-      </main>
+      </div>
       <Outlet />
       {dialling && <DialDialog onClose={() => setDialling(false)} />}
-    </div>
+    </main>
   );
 }
 

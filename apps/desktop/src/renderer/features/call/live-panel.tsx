@@ -1,7 +1,7 @@
 import type { CallDetail, CallMode } from "@switchboard/contracts/call";
 import { Section } from "@switchboard/ui/section";
 import { Switch } from "@switchboard/ui/switch";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDetail } from "../conversation/detail.ts";
@@ -11,7 +11,6 @@ import { useEnter, useLineTo, useTakeOverCall } from "./actions.ts";
 import { CallFacts, CallTimings } from "./call-facts.tsx";
 import { Ladder } from "./ladder.tsx";
 import { LegsList } from "./legs-list.tsx";
-import { hearWhispers } from "./line/line.ts";
 import { LineState } from "./line-state.tsx";
 import { MicrophoneRow } from "./microphone-row.tsx";
 import { TurnButtons } from "./turn-buttons.tsx";
@@ -30,10 +29,6 @@ export function LivePanel({ call }: { call: CallDetail }) {
   const mine = held && call.floor.staff_id === user.id;
   const calling = line?.as === "customer";
   const speaking = line?.as === "take_over" && line.status !== "failed" && line.status !== "ended";
-  const whispered = call.legs.some((leg) => leg.mode === "whisper" && leg.staff_id !== user.id);
-  useEffect(() => {
-    if (speaking) void hearWhispers(call.id, whispered).catch(() => undefined);
-  }, [call.id, speaking, whispered]);
   const busy = enter.isPending || take.isPending;
 
   const why = (mode: CallMode): string | undefined => {

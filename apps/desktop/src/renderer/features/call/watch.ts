@@ -15,23 +15,32 @@ function refresh(callIds: readonly string[]): void {
   }
 }
 
-/** Follows the client's calls while the room is open: tiles change, answers stream, levels move. */
+const follow = (): (() => void) =>
+  keepOpen(({ up, ended }) =>
+    api.calls.watch.subscribe(undefined, {
+      onStarted: up,
+      onData: (news) => {
+        if (news.kind === "changed") refresh(news.call_ids);
+        else if (news.kind === "draft") noteLive(news.call_id, { draft: news.text });
+        else noteLive(news.call_id, { levels: news.levels });
+      },
+      onError: ended,
+      onComplete: ended,
+      onStopped: ended,
+    }),
+  );
+
+let followers = 0;
+let stop = (): void => {};
+
+/** Follows the client's calls while something here shows them: tiles change, answers stream, levels move. */
 export function useWatchCalls(): void {
   useEffect(() => {
-    const stop = keepOpen(({ up, ended }) =>
-      api.calls.watch.subscribe(undefined, {
-        onStarted: up,
-        onData: (news) => {
-          if (news.kind === "changed") refresh(news.call_ids);
-          else if (news.kind === "draft") noteLive(news.call_id, { draft: news.text });
-          else noteLive(news.call_id, { levels: news.levels });
-        },
-        onError: ended,
-        onComplete: ended,
-        onStopped: ended,
-      }),
-    );
+    followers += 1;
+    if (followers === 1) stop = follow();
     return () => {
+      followers -= 1;
+      if (followers > 0) return;
       stop();
       forgetLive();
     };

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
+import { joinAccepted } from "../call/join-accepted.ts";
 import { refreshConversation } from "../conversation/summary-cache.ts";
 
 /** Offers the floor to a colleague. Who has it offered already is told when it is refused. */
@@ -25,9 +26,14 @@ const answered = (id: string, title: string) => ({
   onSettled: () => refreshConversation(id),
 });
 
-/** Accepts an offered floor. */
+/** Accepts an offered floor; where a call goes on there, one speaks on it. */
 export const useAcceptTransfer = (id: string) =>
-  useMutation(trpc.transfer.accept.mutationOptions(answered(id, "You have not taken over")));
+  useMutation(
+    trpc.transfer.accept.mutationOptions({
+      ...answered(id, "You have not taken over"),
+      onSuccess: () => void joinAccepted(id),
+    }),
+  );
 
 /** Declines an offered floor. */
 export const useDeclineTransfer = (id: string) =>

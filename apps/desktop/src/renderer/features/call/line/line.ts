@@ -10,13 +10,17 @@ import { changeLine, currentLine, type Line, setLine } from "./state.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
 
 let open: OpenRoom | undefined;
+/** Of several connections that are made at once the newest counts. */
+let newest = 0;
+/** The call whose floor we give back: that we are taken out of it is no news. */
+let givingBack: string | undefined;
 let microphone: MediaStreamTrack | undefined;
 let published: { room: OpenRoom; track: LocalAudioTrack } | undefined;
 let closeMeter: (() => void) | undefined;
 /** What is under way so that we are heard. */
 let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> } | undefined;
-/** The call whose floor we have asked for, until the answer is there. */
-let asked: string | undefined;
+/** How we have asked to be heard, until the answer is there. */
+let asked: { callId: string; as: "barge" | "take_over" } | undefined;
 /** Since when a takeover is timed, on the clock of `performance`. */
 let clicked: { at: number; callId: string; silent: boolean; audible: boolean } | undefined;
 
@@ -34,6 +38,8 @@ function report(kind: "takeover_silent" | "takeover_audible"): void {
 
 async function connect(ticket: CallTicket): Promise<void> {
   const { call_id } = ticket;
+  newest += 1;
+  const own = newest;
   await open?.close();
   open = undefined;
   published = undefined;
@@ -45,14 +51,14 @@ async function connect(ticket: CallTicket): Promise<void> {
       onSilent: (silent) => changeLine(call_id, { silent }),
       onAgentMuted: () => report("takeover_silent"),
       onHeard: () => report("takeover_audible"),
-      // Of a takeover that we have asked for the media server tells before the answer has come; a loser's line is not changed.
-      onMaySpeak: () => {
-        if (asked === call_id) void become(call_id, "take_over", null).catch(() => undefined);
-      },
+      onMaySpeak: () => maySpeak(call_id),
       onEnded: (why) => {
+        if (own !== newest || (why === "replaced" && givingBack === call_id)) return;
         open = undefined;
         closeMicrophone();
+        const line = currentLine();
         changeLine(call_id, {
+          cutOff: why === "replaced" && line?.callId === call_id && line.as === "take_over",
           status: why === "over" ? "ended" : "failed",
           mic: "off",
           problem: {
@@ -63,13 +69,23 @@ async function connect(ticket: CallTicket): Promise<void> {
         });
       },
     });
-    if (currentLine()?.callId !== call_id) return void next.close();
+    if (currentLine()?.callId !== call_id || own !== newest) return void next.close();
     open = next;
     changeLine(call_id, { status: "on", problem: null, silent: !next.room.canPlaybackAudio });
   } catch (error) {
-    changeLine(call_id, { status: "failed", problem: unreachable });
+    if (own === newest) changeLine(call_id, { status: "failed", problem: unreachable });
     throw error;
   }
+}
+
+/**
+ * Of what we have asked for the media server tells before the answer has come; who loses a race is never told. Asked for by nobody
+ * it is the floor: a colleague has handed it over, or it was taken in another room.
+ */
+function maySpeak(callId: string): void {
+  const line = currentLine();
+  if (line?.callId !== callId || (line.as !== "listen" && line.as !== "whisper")) return;
+  void become(callId, asked?.callId === callId ? asked.as : "take_over", null).catch(() => undefined);
 }
 
 /** Opens the microphone unless it is open; says on the line why there is none. */
@@ -173,6 +189,7 @@ export async function begin(
     problem: null,
     mic: "off",
     silent: false,
+    cutOff: false,
     busy: false,
   });
   // Side by side: the microphone takes as long as the connection.
@@ -186,19 +203,35 @@ export async function begin(
 
 /** Is on the call in another way; `ticket` null keeps the connection. */
 export async function become(callId: string, as: CallMode, ticket: CallTicket | null): Promise<void> {
-  changeLine(callId, { as, private: false });
+  changeLine(callId, { as, private: false, cutOff: false });
   if (ticket) await connect(ticket);
   await speak(callId, as);
 }
 
+/** We ask to be heard by all beside the agent. */
+export function askBarge(callId: string): void {
+  asked = { callId, as: "barge" };
+}
+
 /** A takeover is asked for: from this click on it is timed, until the agent is silent and we are heard. */
 export function askTakeover(callId: string, at: number): void {
-  asked = callId;
+  asked = { callId, as: "take_over" };
   clicked = { at, callId, silent: false, audible: false };
 }
 
-/** The takeover has been answered. */
-export function takeoverAnswered(): void {
+/** Gives the floor back by `ask`, and goes on as a listener by the ticket that it gives. */
+export async function giveBack(callId: string, ask: () => Promise<{ ticket: CallTicket | null }>): Promise<void> {
+  givingBack = callId;
+  try {
+    const { ticket } = await ask();
+    if (currentLine()?.callId === callId) await become(callId, "listen", ticket);
+  } finally {
+    givingBack = undefined;
+  }
+}
+
+/** What was asked for has been answered. */
+export function answered(): void {
   asked = undefined;
 }
 
@@ -206,6 +239,31 @@ export function takeoverAnswered(): void {
 export function dropTakeover(): void {
   asked = undefined;
   clicked = undefined;
+}
+
+/** The call is over, whether or not the media server says so. */
+export async function endLine(callId: string): Promise<void> {
+  const line = currentLine();
+  if (line?.callId !== callId || line.status === "ended") return;
+  changeLine(callId, { status: "ended", problem: "The call has ended.", mic: "off" });
+  closeMicrophone();
+  const room = open;
+  open = undefined;
+  await Promise.all([room?.close(), closeBeside()]);
+}
+
+/** Who was cut off goes on as a listener, by a connection of their own. */
+export async function listenAgain(callId: string): Promise<void> {
+  const line = currentLine();
+  if (line?.callId !== callId) return;
+  changeLine(callId, { as: "listen", cutOff: false, status: "joining", problem: null });
+  try {
+    const ticket = await api.calls.join.mutate({ call_id: callId, mode: "listen", private: false });
+    await become(callId, "listen", ticket);
+  } catch (error) {
+    changeLine(callId, { status: "failed", problem: problemOf(error).text });
+    throw error;
+  }
 }
 
 /** Falls silent by one's own hand, or speaks again. */

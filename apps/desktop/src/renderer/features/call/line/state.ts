@@ -20,6 +20,8 @@ export type Line = {
   mic: MicState;
   /** The browser plays no sound before a click. */
   silent: boolean;
+  /** We were taken out while we held the floor. */
+  cutOff: boolean;
   /** Something is asked of the server just now. */
   busy: boolean;
 };

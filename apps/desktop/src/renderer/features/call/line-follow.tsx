@@ -1,0 +1,41 @@
+import { useEffect } from "react";
+import { notify } from "../../notice/notices.ts";
+import { useSession } from "../session/session.ts";
+import { endLine, hearWhispers, listenAgain } from "./line/line.ts";
+import { type Line, useLine } from "./line/state.ts";
+import { useCall } from "./list.ts";
+import { useWatchCalls } from "./watch.ts";
+
+/** Keeps this console's line as its call's floor says, whichever page is open. */
+export function LineFollow() {
+  const line = useLine();
+  if (!line || line.status === "ended") return null;
+  return <Followed key={line.callId} line={line} />;
+}
+
+function Followed({ line }: { line: Line }) {
+  useWatchCalls();
+  const { user } = useSession();
+  const { callId, cutOff } = line;
+  const call = useCall(callId).data;
+  const holds = line.as === "take_over" && line.status === "on";
+  const whispered = call?.legs.some((leg) => leg.mode === "whisper" && leg.staff_id !== user.id) ?? false;
+  useEffect(() => {
+    if (holds) void hearWhispers(callId, whispered).catch(() => undefined);
+  }, [callId, holds, whispered]);
+  const over = call?.state === "ended";
+  useEffect(() => {
+    if (over) void endLine(callId);
+  }, [callId, over]);
+  // Who was taken out while the floor is still theirs has opened the call elsewhere.
+  const lost = cutOff && call !== undefined && call.state !== "ended" && call.floor.staff_id !== user.id;
+  const holder = call?.floor.staff_name ?? "The agent";
+  useEffect(() => {
+    if (!lost) return;
+    void listenAgain(callId).then(
+      () => notify({ tone: "human", title: `${holder} speaks with the caller now`, detail: "You listen, unheard." }),
+      () => undefined,
+    );
+  }, [callId, lost, holder]);
+  return null;
+}
