@@ -65,6 +65,10 @@ async function resetOnce(adminUrl: string, settings: SeedSettings): Promise<void
     const clientId = await clientIdOf(client, content);
     if (clientId === undefined) throw new Error("There is no demo client to reset.");
     await forgetPauses(client, clientId);
+    const { rows: recorded } = await client.query<{ call_id: string }>(
+      "SELECT call_id FROM call_recordings WHERE client_id = $1",
+      [clientId],
+    );
     for (const table of contentTables) await client.query(`DELETE FROM ${table} WHERE client_id = $1`, [clientId]);
     await client.query(
       "UPDATE clients SET name = $2, industry = $3, next_ticket_number = $4, default_config_name = 'default' WHERE id = $1",
@@ -77,6 +81,8 @@ async function resetOnce(adminUrl: string, settings: SeedSettings): Promise<void
       [clientId],
     );
     await client.query("COMMIT");
+    // A file whose key is gone is noise.
+    for (const { call_id } of recorded) await settings.recordings?.remove({ client_id: clientId, call_id });
   } finally {
     await client.end();
   }

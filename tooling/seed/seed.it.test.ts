@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { event } from "@switchboard/contracts/event";
 import { qualityAssignment, qualitySubmission } from "@switchboard/contracts/quality-review";
 import { researchQuestion } from "@switchboard/contracts/research-task";
@@ -6,6 +9,7 @@ import { verifyPassword } from "@switchboard/core/access/password";
 import { hashKey } from "@switchboard/core/api-key/make-key";
 import { scoreOf } from "@switchboard/core/quality-review/score";
 import { createVault, parseKeys } from "@switchboard/db/vault";
+import { folderStore } from "@switchboard/media/recording/store";
 import type { TestDatabase } from "@switchboard/testing/test-cluster";
 import { createTestDatabase } from "@switchboard/testing/test-database";
 import pg from "pg";
@@ -14,7 +18,9 @@ import { fillMessages } from "./bulk.ts";
 import { resetDemo } from "./reset.ts";
 import { type Seeded, seed } from "./seed.ts";
 
+const recordings = mkdtempSync(join(tmpdir(), "switchboard-seed-"));
 const env = {
+  RECORDINGS_DIR: recordings,
   DEMO: "1",
   DEMO_SECRET: randomBytes(32).toString("base64"),
   PII_KEYS: `k1:${randomBytes(32).toString("base64")}`,
@@ -51,6 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client?.end();
   await database?.drop();
+  rmSync(recordings, { recursive: true, force: true });
 });
 
 test("uploaded files are there as a worker would have read them, each in its language", async () => {
@@ -117,7 +124,7 @@ describe("conversations", () => {
     const states = await rows(`SELECT status, count(*)::int AS n FROM escalations GROUP BY status ORDER BY status`);
     expect(states.map((s) => s.status)).toEqual(["claimed", "resolved", "returned", "timed_out", "waiting"]);
     const kinds = await rows("SELECT DISTINCT kind FROM events");
-    expect(kinds).toHaveLength(19);
+    expect(kinds).toHaveLength(20);
     const by = await rows("SELECT DISTINCT body ->> 'by' AS by FROM events WHERE kind = 'conversation_resolved'");
     expect(by.map((b) => b.by).sort()).toEqual(["agent", "customer", "idle", "staff"]);
   });
@@ -266,6 +273,21 @@ test("a reset brings the seed back and leaves keys, staff and the other client a
   expect([await others(), await keep()]).toEqual([others0, keep0]);
 });
 
+test("calls of the history that were long enough were recorded; a reset leaves no file without a row", async () => {
+  const recorded = await rows<{ client_id: string; call_id: string; ms: number; channels: object[]; cuts: number }>(
+    `SELECT r.client_id, r.call_id, r.channels, r.duration_ms - (1000 * extract(epoch FROM c.ended_at - c.answered_at))::int AS ms,
+       (SELECT count(*)::int FROM call_recording_cuts x WHERE x.call_id = r.call_id) AS cuts
+     FROM call_recordings r JOIN calls c ON c.id = r.call_id ORDER BY c.started_at`,
+  );
+  expect(recorded.map(({ channels, cuts }) => [channels.length, cuts])).toEqual([
+    [2, 1],
+    [3, 0],
+  ]);
+  for (const { ms } of recorded) expect(Math.abs(ms)).toBeLessThan(1_000);
+  const files = await folderStore(recordings).list(recorded[0]?.client_id ?? "");
+  expect(files.sort()).toEqual(recorded.map((r) => r.call_id).sort());
+});
+
 test("bulk fills a client with messages that read like the engine's", async () => {
   const [demo] = await rows<{ id: string }>("SELECT id FROM clients WHERE external_id = 'fjord-clinic'");
   const before = (await counts()).events ?? 0;
@@ -301,6 +323,6 @@ test("calls of the history have who was on the line, what was said when, and tim
     ["voicemail", 2],
   ]);
   for (const call of calls) expect(call).toMatchObject({ outside: 0, said: true });
-  expect(calls.map(({ speech }) => speech)).toEqual([7, 9, 0, 1]);
+  expect(calls.map(({ speech }) => speech)).toEqual([11, 9, 0, 1]);
   expect(calls.map(({ timings }) => timings > 0)).toEqual([true, true, false, true]);
 });

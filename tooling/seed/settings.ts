@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { hashKey, makeKey } from "@switchboard/core/api-key/make-key";
 import { createVault, parseKeys, type Vault } from "@switchboard/db/vault";
+import { folderStore, type RecordingStore } from "@switchboard/media/recording/store";
 import { staff } from "./staff.ts";
 
 /** Everything that the seed is told from outside. */
@@ -15,6 +16,8 @@ export type SeedSettings = {
   /** Signs a person in to the console, once. */
   signInToken: string | undefined;
   keys: DemoKeys;
+  /** Where recordings of the demo's calls go; undefined: they have none. */
+  recordings: RecordingStore | undefined;
 };
 
 /** The demo's way in; the same at every start with the same secret. */
@@ -57,6 +60,8 @@ export function readSeedSettings(env: Record<string, string | undefined>): SeedS
     publicUrl: env.PUBLIC_URL || undefined,
     signInToken: env.DEMO_SIGN_IN_TOKEN || undefined,
     keys: demoKeys(need("DEMO_SECRET")),
+    // Making their sound takes some seconds, which most tests need not spend.
+    recordings: env.RECORDINGS_DIR && env.DEMO_SOUND !== "0" ? folderStore(env.RECORDINGS_DIR) : undefined,
   };
 }
 

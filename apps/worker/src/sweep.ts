@@ -9,6 +9,7 @@ import { relayOutbox } from "@switchboard/core/outbox/relay";
 import { sweepGoneHolders } from "@switchboard/core/presence/sweep";
 import { sweepQuality } from "@switchboard/core/quality-review/sweep";
 import { sweepRecordings } from "@switchboard/core/recording/sweep";
+import { sweepRecordingFiles } from "@switchboard/core/recording/sweep-files";
 import { sweepRouting } from "@switchboard/core/routing/sweep";
 import { sweepRuns } from "@switchboard/core/run/sweep";
 import { sweepSearch } from "@switchboard/core/search/sweep";
@@ -34,6 +35,7 @@ const sweeps: Sweep[] = [
   { name: "calls", everyMs: 1_000, work: sweepCalls },
   { name: "callers", everyMs: 2_000, work: sweepCallers },
   { name: "recordings", everyMs: 60_000, work: sweepRecordings },
+  { name: "recording files", everyMs: hourMs, work: sweepRecordingFiles },
   { name: "tasks", everyMs: 2_000, work: sweepTasks },
   { name: "SLA clocks", everyMs: 1_000, work: sweepSla },
   { name: "routing", everyMs: 1_000, work: sweepRouting },

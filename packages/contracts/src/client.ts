@@ -62,6 +62,8 @@ const clientChoices = {
   idle_limit_s: z.number().int().min(60).max(most),
   /** After so many seconds without a sign of its holder a floor goes back to the agent. */
   gone_after_s: z.number().int().min(10).max(86_400),
+  /** Recordings of calls whose config says nothing else are deleted after so many days. */
+  recording_days: z.number().int().min(1).max(3_650),
   /** The config that answers where a key names none. */
   default_config_name: z.string().min(1).max(200),
 };

@@ -6,6 +6,7 @@ import { floorHolder } from "./floor.ts";
 import { id, instant } from "./id.ts";
 import { mention } from "./note.ts";
 import { priority } from "./priority.ts";
+import { pauseReason } from "./recording.ts";
 import { score } from "./score.ts";
 import { slaClockKind } from "./sla.ts";
 import { fromSuggestion } from "./suggestion.ts";
@@ -152,6 +153,14 @@ export const eventBodies = {
     staff_name: z.string(),
     mode: callMode.nullable(),
   }),
+  /** A call's recording was paused, or goes on. `limit`: nobody has ended the pause in time. */
+  recording_changed: z.strictObject({
+    call_id: id,
+    change: z.enum(["paused", "resumed"]),
+    why: pauseReason,
+    by: z.enum(["staff", "agent", "limit"]),
+    by_name: z.string().nullable(),
+  }),
   offer: z.strictObject({ product_id: z.string(), trigger: z.string(), text }),
   survey_offered: z.strictObject({ questions: z.array(surveyQuestion).min(1) }),
   survey_answered: z.strictObject({ answers: z.array(surveyAnswer).min(1) }),
@@ -204,6 +213,7 @@ export const event = z.discriminatedUnion("kind", [
   variant("speech_cut"),
   variant("whispered"),
   variant("call_joined"),
+  variant("recording_changed"),
   variant("offer"),
   variant("survey_offered"),
   variant("survey_answered"),

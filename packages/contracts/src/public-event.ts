@@ -50,6 +50,7 @@ export function publicEvent(e: Event): Event | undefined {
     case "approval_decided":
     case "whispered":
     case "call_joined":
+    case "recording_changed":
       return undefined;
   }
 }

@@ -201,6 +201,14 @@ export class Thread extends ThreadLog {
     return this;
   }
 
+  /** The agent pauses the recording for a card number, or lets it go on. */
+  recording(change: "paused" | "resumed", { after = 0.3 } = {}): this {
+    this.wait(after);
+    const body = { call_id: this.call?.id ?? "", change, why: "card_number", by: "agent", by_name: null } as const;
+    this.add({ kind: "recording_changed", body });
+    return this;
+  }
+
   /** The customer speaks over what the agent has just said: this much of it they heard. */
   cutsIn(heard: string): this {
     const cut_seq = this.events.findLast((e) => e.kind === "ai_message")?.seq ?? 0;

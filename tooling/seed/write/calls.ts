@@ -6,7 +6,7 @@ import type { CallRow } from "../story/rows.ts";
 import type { Thread } from "../story/thread.ts";
 import { insert } from "./insert.ts";
 
-type Called = Thread & { call: CallRow };
+export type Called = Thread & { call: CallRow };
 
 /** How long words sound. */
 const msPerCharacter = 60;
@@ -66,10 +66,10 @@ const speakers: Partial<Record<string, CallLegKind>> = {
   staff_message: "staff",
 };
 
-type Speech = { seq: number; who: CallLegKind; from_ms: number; to_ms: number };
+export type Speech = { seq: number; who: CallLegKind; from_ms: number; to_ms: number };
 
 /** Customers and staff are written down when they have finished, the agent when it begins. */
-function speechOf({ call, events }: Called): Speech[] {
+export function speechOf({ call, events }: Called): Speech[] {
   const begun = call.answered_at?.getTime() ?? 0;
   return events.flatMap((e) => {
     const who = speakers[e.kind];

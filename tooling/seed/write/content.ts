@@ -24,7 +24,7 @@ export async function writeContent(
   client: pg.ClientBase,
   clientId: string,
   content: ClientContent,
-  settings: Pick<SeedSettings, "vault">,
+  settings: Pick<SeedSettings, "vault" | "recordings">,
   now: Date,
 ): Promise<void> {
   const blueprint = checked(content);
@@ -49,7 +49,7 @@ export async function writeContent(
   };
   await writeConversations(
     client,
-    { clientId, configId, customerIds, world, now, desk: content.desk },
+    { clientId, configId, customerIds, world, now, desk: content.desk, settings },
     content.stories,
   );
   if (content.desk) await writeAssignments(client, clientId, content.desk);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import type { SeedSettings } from "../settings.ts";
 import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
@@ -7,6 +8,7 @@ import { writeCalls } from "./calls.ts";
 import { writeClocks } from "./clocks.ts";
 import type { DeskSeed } from "./desk.ts";
 import { insert } from "./insert.ts";
+import { writeRecordings } from "./recordings.ts";
 import { writeTags } from "./tags.ts";
 import { writeTickets } from "./tickets.ts";
 
@@ -17,6 +19,7 @@ type Place = {
   world: World;
   now: Date;
   desk: DeskSeed | undefined;
+  settings: Pick<SeedSettings, "vault" | "recordings">;
 };
 
 const minuteMs = 60_000;
@@ -66,6 +69,11 @@ export async function writeConversations(
   await writeCalls(
     client,
     place.clientId,
+    told.map(({ thread }) => thread),
+  );
+  await writeRecordings(
+    client,
+    place,
     told.map(({ thread }) => thread),
   );
   await writeTickets(client, place.clientId, place.now);

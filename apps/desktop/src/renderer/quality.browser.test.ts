@@ -5,7 +5,8 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
-import { actInDemo } from "../../test/console/procedure.ts";
+import { actInDemo, procedure } from "../../test/console/procedure.ts";
+import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -15,7 +16,7 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
   let browser: Browser;
 
   beforeAll(async () => {
-    demo = await startDemo({ DEMO_RATE_LIMIT: "0" });
+    demo = await startDemo({ DEMO_RATE_LIMIT: "0", DEMO_SOUND: "1" });
     browser = await launchChromium();
   }, 240_000);
   afterAll(async () => {
@@ -62,6 +63,85 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, `research-question-${scheme}`);
     await page.context().close();
+  });
+
+  test("a call is heard along with its words, in the Calls room and beside its review, and held by an admin", async () => {
+    const vera = await signIn("vera");
+    const links: string[] = [];
+    vera.on("request", (request) => links.push(request.url()));
+    const { items } = await procedure<{ items: { id: string; conversation_id: string; customer_label: string }[] }>(
+      vera,
+      demo,
+      "calls.list",
+      { view: "ended", limit: 50, outcome: "completed" },
+      "GET",
+    );
+    const call = items.find((each) => each.customer_label.startsWith("Nora"));
+    if (!call) throw new Error("The demo has no call of Nora's.");
+    for (const scheme of ["light", "dark"] as const) {
+      await vera.emulateMedia({ colorScheme: scheme });
+      await go(vera, `/calls/${call.id}`);
+      await settled(vera, "/calls/");
+      await vera.getByText("Paused, card number").waitFor();
+      expect(await violations(vera)).toEqual([]);
+      await keepScreenshot(vera, `recording-${scheme}`);
+    }
+    const place = vera.getByRole("slider", { name: "Place in the recording" });
+    const playing = (status: string) => vera.locator(`[data-playing="${status}"]`).waitFor();
+    await pressKey(vera, "v");
+    await playing("playing");
+    await vera.locator("[data-heard]").first().waitFor();
+    await vera.getByRole("log").press(" ");
+    await playing("still");
+    const line = vera
+      .getByRole("log")
+      .getByRole("button", { name: /^Play from/ })
+      .last();
+    const [, minute = "", second = ""] = /(\d+):(\d+)/.exec((await line.getAttribute("aria-label")) ?? "") ?? [];
+    await line.press("Enter");
+    await playing("playing");
+    await expect
+      .poll(async () => Number(await place.getAttribute("aria-valuenow")))
+      .toBeGreaterThanOrEqual(60 * Number(minute) + Number(second));
+    await vera.getByRole("button", { name: "Mute Agent" }).press("Enter");
+    await expect.poll(() => links.some((url) => url.endsWith("/mix.wav?legs=0"))).toBe(true);
+    await vera.getByLabel("Speed").selectOption("1.5");
+    await pressKey(vera, "v");
+    await playing("still");
+    await place.press("Home");
+    await place.press("ArrowRight");
+    expect(await place.getAttribute("aria-valuetext")).toMatch(/^0:05 of /);
+    const kept = vera.waitForEvent("download");
+    await vera.getByRole("button", { name: "Download" }).press("Enter");
+    await vera.getByRole("menuitem", { name: "A channel a voice (Ogg)" }).press("Enter");
+    expect((await kept).suggestedFilename()).toMatch(/^call .* UTC [\da-f]{8}\.ogg$/);
+    // One to listen, however many stretches were fetched by it, and one to download.
+    expect(links.filter((url) => url.includes("calls.recordingLink"))).toHaveLength(2);
+    await vera.setViewportSize({ width: 760, height: 900 });
+    await place.waitFor();
+    await keepScreenshot(vera, "recording-760");
+    await vera.setViewportSize({ width: 1440, height: 860 });
+
+    const { quality_review_id } = await procedure<{ quality_review_id: string }>(vera, demo, "qualityReview.flag", {
+      conversation_id: call.conversation_id,
+      reason: "Was the card number kept out of it?",
+    });
+    await go(vera, `/quality/${quality_review_id}`);
+    await settled(vera, "/quality/");
+    await place.waitFor();
+    expect(await violations(vera)).toEqual([]);
+    await keepScreenshot(vera, "recording-review-dark");
+    await vera.context().close();
+
+    const ada = await signIn("ada", "dark");
+    await actInDemo(ada, demo);
+    await go(ada, `/calls/${call.id}`);
+    await ada.getByRole("button", { name: "Hold…" }).press("Enter");
+    await ada.getByLabel("Why (kept in the audit)").fill("A case of the consumers’ board");
+    await ada.keyboard.press("Control+Enter");
+    await ada.getByText("Held: it is not deleted.").waitFor();
+    await ada.getByRole("button", { name: "Let it go…" }).waitFor();
+    await ada.context().close();
   });
 
   test("a conversation flagged in the Inbox is scored by keyboard alone, with words of the log as evidence", async () => {

@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallRecording, HearingLink, RecordingPeaks } from "@switchboard/contracts/recording";
 import { sendMessage } from "@switchboard/core/conversation/send-message";
+import { sweepRecordings } from "@switchboard/core/recording/sweep";
+import { sweepRecordingFiles } from "@switchboard/core/recording/sweep-files";
 import { readWav } from "@switchboard/media/speech/wav";
 import { addRecordedCall } from "@switchboard/testing/call/recorded-call";
 import { addTestClient, addTestStaff, type TestClient } from "@switchboard/testing/stack/client";
@@ -56,7 +59,7 @@ const asWhom = (who: string) => ({ authorization: `Bearer ${tokens[who]}` });
 
 /** What a procedure answers; of an error its problem document. */
 async function ask<T>(name: string, input: object, who: string, client = t.client): Promise<T> {
-  const mutates = name === "recordingLink";
+  const mutates = name === "recordingLink" || name === "holdRecording";
   const query = mutates ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
   const answer = await fetch(`${t.url}/trpc/calls.${name}${query}`, {
     method: mutates ? "POST" : "GET",
@@ -215,6 +218,46 @@ test("a file that is not as it was written, is missing, or was deleted is said t
     deleted: { why: "retention" },
   });
   expect(await link("Rie", "listen", changed.call_id)).toMatchObject({ code: "not_found" });
+});
+
+test("an admin holds a recording with a reason, once, and lets it go again", async () => {
+  const held = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
+  const hold = (who: string, keep: boolean) =>
+    ask<unknown>("holdRecording", { call_id: held.call_id, held: keep, reason: "The court asked for it" }, who);
+  expect(await hold("Mia", true)).toMatchObject({ code: "forbidden" });
+  expect(await hold("Ada", true)).toEqual({ held: true });
+  expect(await hold("Ada", true)).toMatchObject({ code: "conflict", holder_name: "Ada" });
+  expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({
+    delete_at: null,
+    hold: { by_name: "Ada", reason: "The court asked for it" },
+  });
+  await t.admin.query("UPDATE call_recordings SET ended_at = now() - interval '200 days' WHERE call_id = $1", [
+    held.call_id,
+  ]);
+  await sweepRecordings(t.core);
+  expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({ state: "ended" });
+  expect(await hold("Ada", false)).toEqual({ held: false });
+  expect(await hold("Ada", false)).toMatchObject({ code: "conflict" });
+  await sweepRecordings(t.core);
+  expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({ state: "deleted" });
+  expect(await hold("Ada", true)).toMatchObject({ code: "conflict" });
+  expect([await audits("recording.hold"), await audits("recording.release")]).toEqual([1, 1]);
+});
+
+test("a file without a row goes; a row without a file is lost, until the file is there again", async () => {
+  const kept = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
+  const lost = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
+  const orphan = fileOf(randomUUID());
+  writeFileSync(orphan, "noise");
+  renameSync(fileOf(lost.call_id), `${fileOf(lost.call_id)}.away`);
+  await sweepRecordingFiles(t.core);
+  expect(existsSync(orphan)).toBe(false);
+  expect(existsSync(fileOf(kept.call_id))).toBe(true);
+  expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "lost" });
+  expect(await ask("recording", { call_id: kept.call_id }, "Rie")).toMatchObject({ state: "ended" });
+  renameSync(`${fileOf(lost.call_id)}.away`, fileOf(lost.call_id));
+  await sweepRecordingFiles(t.core);
+  expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "ended" });
 });
 
 test("of a call that was not recorded it is said why", async () => {

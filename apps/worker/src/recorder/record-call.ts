@@ -4,7 +4,7 @@ import type { RecordingCut } from "@switchboard/contracts/recording";
 import type { Core } from "@switchboard/core/core";
 import type { ClaimedRecording } from "@switchboard/core/recording/claim";
 import { finishRecording } from "@switchboard/core/recording/finish";
-import { keepRecording, noteGap, type RecordingNow } from "@switchboard/core/recording/keep";
+import { endOverduePause, keepRecording, noteGap, type RecordingNow } from "@switchboard/core/recording/keep";
 import { legOf } from "@switchboard/core/recording/leg-of";
 import { backoff } from "@switchboard/kit/jitter";
 import type { Media } from "@switchboard/media/livekit/media";
@@ -116,6 +116,8 @@ class CallRecorder {
       return;
     }
     this.pauses = now.pauses;
+    const overdue = this.pauses.some((p) => p.to_ms === null && p.until_ms !== null && p.until_ms <= askedAtMs);
+    if (overdue && !now.call_ended_at) await endOverduePause(this.parts.core, this.of);
     this.knownUntilMs = askedAtMs - pauseKnownMs;
     if (now.call_ended_at) {
       this.endsAtMs = Math.max(0, now.call_ended_at.getTime() - this.of.answered_at.getTime());
@@ -185,7 +187,8 @@ class CallRecorder {
 
   private isPaused(fromMs: number): boolean {
     return this.pauses.some(
-      (pause) => pause.from_ms < fromMs + PACKET_MS && (pause.to_ms ?? Number.POSITIVE_INFINITY) > fromMs,
+      ({ from_ms, to_ms, until_ms }) =>
+        from_ms < fromMs + PACKET_MS && (to_ms ?? until_ms ?? Number.POSITIVE_INFINITY) > fromMs,
     );
   }
 

@@ -6,6 +6,8 @@ import { noteConsent } from "@switchboard/core/call/note-consent";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { allowRecording } from "@switchboard/core/recording/allow";
 import { eraseRecordings } from "@switchboard/core/recording/erase";
+import { pauseRecording, resumeRecording } from "@switchboard/core/recording/pause";
+import { pauseByAgent } from "@switchboard/core/recording/pause-by-agent";
 import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import type { RoomPeer } from "@switchboard/testing/room-peer";
@@ -123,25 +125,41 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     await call.customer.speak(CUSTOMER_TONE);
     await allowRecording(rig.t.core, call);
     await written(call, 2_000);
-    const from = call.now();
-    await rig.t.admin.query(
-      "INSERT INTO call_recording_cuts (client_id, call_id, kind, from_ms, by_name) VALUES ($1, $2, 'pause', $3, 'Ada')",
-      [call.client_id, call.call_id, from],
-    );
-    await written(call, from + 2_000);
-    const to = call.now();
-    await rig.t.admin.query("UPDATE call_recording_cuts SET to_ms = $2 WHERE call_id = $1 AND kind = 'pause'", [
-      call.call_id,
-      to,
-    ]);
+    const { core, admin } = rig.t;
+    await pauseRecording(core, rig.ada, { call_id: call.call_id, why: "card_number" });
+    expect(await pauseRecording(core, rig.ada, { call_id: call.call_id, why: "other" })).toEqual({ changed: false });
+    await written(call, call.now() + 2_000);
+    await resumeRecording(core, rig.ada, { call_id: call.call_id });
+    const cuts =
+      "SELECT from_ms, to_ms, until_ms FROM call_recording_cuts WHERE call_id = $1 AND kind = 'pause' ORDER BY id";
+    const { from_ms: from, to_ms: to } = (await admin.query(cuts, [call.call_id])).rows[0];
     await written(call, to + 2_000);
+    await pauseByAgent(core, call, true);
+    const until =
+      "UPDATE call_recording_cuts SET until_ms = from_ms + 1500 WHERE call_id = $1 AND to_ms IS NULL RETURNING until_ms";
+    const { until_ms } = (await admin.query(until, [call.call_id])).rows[0];
+    const open = async () => (await admin.query(cuts, [call.call_id])).rows[1].to_ms;
+    await expect.poll(open, { timeout: 30_000 }).toBe(until_ms);
+    await written(call, until_ms + 1_000);
     await end(call);
+    const { rows: told } = await admin.query(
+      "SELECT e.body->>'change' AS change, e.body->>'by' AS by FROM events e JOIN calls c USING (conversation_id) WHERE c.id = $1 AND e.kind = 'recording_changed' ORDER BY e.seq",
+      [call.call_id],
+    );
+    expect(told.map((e) => `${e.change} by ${e.by}`)).toEqual([
+      "paused by staff",
+      "resumed by staff",
+      "paused by agent",
+      "resumed by limit",
+    ]);
     const [customer] = await rig.heard(call);
     const sound = customer as Int16Array;
     expect(toneIn(sound, CUSTOMER_TONE, from - 400, from - 40)).toBeGreaterThan(AUDIBLE);
     // What the encoder held back of the packet before sounds for some ms more.
     expect(loudest(sound, from + 20, to - 20)).toBeLessThan(SILENT);
     expect(toneIn(sound, CUSTOMER_TONE, to + 100, to + 1_000)).toBeGreaterThan(AUDIBLE);
+    expect(loudest(sound, until_ms - 1_400, until_ms - 20)).toBeLessThan(SILENT);
+    expect(toneIn(sound, CUSTOMER_TONE, until_ms + 100, until_ms + 800)).toBeGreaterThan(AUDIBLE);
   }, 120_000);
 
   it("is deleted when its days are over, key and file, unless it is held; and with its customer's erasure", async () => {

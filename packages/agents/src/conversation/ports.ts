@@ -36,6 +36,8 @@ export type AgentPorts = {
   escalate(cause: EscalationCause, reason: string): Promise<void>;
   /** Asks a person to approve a call. Asking again while one is being asked changes nothing. */
   requestApproval(asked: ApprovalRequest): Promise<ApprovalAnswer>;
+  /** Pauses the recording of the call that is spoken on, or lets it go on. Absent: nothing is recorded. */
+  pauseRecording?: ((paused: boolean) => Promise<void>) | undefined;
   onDelta?: ((text: string) => void) | undefined;
   onReset?: (() => void) | undefined;
   outbound: OutboundPolicy;

@@ -29,6 +29,7 @@ export function beginTurn(input: AgentInput, ports: AgentPorts): Turn {
   const definitions = toolDefinitions(input.tools, {
     escalate: input.can_escalate ?? true,
     end: input.can_end ?? false,
+    pause: ports.pauseRecording !== undefined,
   });
   return {
     input,

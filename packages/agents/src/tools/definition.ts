@@ -4,6 +4,7 @@ import { apiDefinition } from "./api/definition.ts";
 import { databaseDefinition } from "./database/definition.ts";
 import { END_CONVERSATION, endConversationDefinition } from "./end-conversation/definition.ts";
 import { knowledgeDefinition } from "./knowledge/definition.ts";
+import { PAUSE_RECORDING, pauseRecordingDefinition } from "./pause-recording/definition.ts";
 import { REQUEST_ESCALATION, requestEscalationDefinition } from "./request-escalation/definition.ts";
 import { stableHash } from "./stable-hash.ts";
 
@@ -20,18 +21,20 @@ export function toolDefinition(tool: Tool): ToolDefinition {
 }
 
 /** What the model may do besides the configured tools. */
-export type BuiltIns = { escalate: boolean; end: boolean };
+export type BuiltIns = { escalate: boolean; end: boolean; pause?: boolean };
 
-/** Every tool that the model may call: the configured ones, asking for a person, and ending the conversation. */
+/** Every tool that the model may call: the configured ones, and what it may do besides them. */
 export function toolDefinitions(
   tools: readonly Tool[],
-  { escalate, end }: BuiltIns = { escalate: true, end: false },
+  { escalate, end, pause = false }: BuiltIns = { escalate: true, end: false },
 ): ToolDefinition[] {
-  const configured = tools.filter((t) => t.name !== REQUEST_ESCALATION && t.name !== END_CONVERSATION);
+  const ours = [REQUEST_ESCALATION, END_CONVERSATION, PAUSE_RECORDING];
+  const configured = tools.filter((t) => !ours.includes(t.name));
   return [
     ...configured.map(toolDefinition),
     ...(escalate ? [requestEscalationDefinition] : []),
     ...(end ? [endConversationDefinition] : []),
+    ...(pause ? [pauseRecordingDefinition] : []),
   ];
 }
 

@@ -88,6 +88,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   "voice_config.voice_id": "the provider's name of the voice, as it stands in its account; not for offline",
   "recording.enabled": "whether calls are recorded",
   "recording.retention_days": "after so many days the recording is deleted",
+  "recording.pause_limit_s": "a pause of the recording that nobody ends is over after so many seconds",
   "recording.announcement": "what the caller is told before anything else",
   "consent.required": "whether the customer must agree first",
   "consent.text": "what the customer is asked",

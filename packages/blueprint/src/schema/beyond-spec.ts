@@ -16,6 +16,8 @@ export const recordingSchema = z.strictObject({
   enabled: z.boolean().default(false),
   /** After this many days the recording is deleted. */
   retention_days: z.int().min(1).max(3650).optional(),
+  /** A pause that nobody ends is over after so many seconds. Default 300. */
+  pause_limit_s: z.int().min(10).max(3600).default(300),
   /** What the caller is told before anything else. Default: one English sentence. */
   announcement: text.optional(),
 });

@@ -13,7 +13,7 @@ type Row = Omit<ClientDetails, "created_at" | "updated_at" | "archived_at"> & {
 export async function getClient(core: Core, actor: Actor): Promise<ClientDetails> {
   const [row] = await core.db.query<Row>(actor.client_id, {
     name: "get-client",
-    text: `SELECT c.id, c.external_id, c.name, c.industry, c.idle_limit_s, c.gone_after_s, c.default_config_name, c.version,
+    text: `SELECT c.id, c.external_id, c.name, c.industry, c.idle_limit_s, c.gone_after_s, c.recording_days, c.default_config_name, c.version,
         c.changed_by_name, c.archived_at, c.created_at, c.updated_at,
         ARRAY(SELECT a.config_name FROM automation_configs a WHERE a.client_id = c.id AND a.is_active ORDER BY 1 LIMIT 200) AS active_configs,
         (SELECT count(*)::int FROM conversations v WHERE v.client_id = c.id) AS conversations,

@@ -89,8 +89,11 @@ test("lists page by page", async () => {
 });
 
 test("of two who change a client one wins, the other is told who; a config that is not active answers for nobody", async () => {
-  const { name, industry, idle_limit_s, gone_after_s, default_config_name, version } = await getClient(t.core, ada);
-  const same = { name, industry, idle_limit_s, gone_after_s, default_config_name, version };
+  const { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name, version } = await getClient(
+    t.core,
+    ada,
+  );
+  const same = { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name, version };
   const { won, lost } = await race(
     updateClient(t.core, ada, { ...same, industry: "toys" }),
     updateClient(t.core, bea, { ...same, industry: "games" }),

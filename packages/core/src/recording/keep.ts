@@ -1,7 +1,10 @@
 import type { RecordingChannel, RecordingCut } from "@switchboard/contracts/recording";
 import { jsonText } from "@switchboard/db/json-text";
+import { isAppError } from "@switchboard/kit/app-error";
+import { callActor } from "../call/system-actor.ts";
 import type { Core } from "../core.ts";
 import { type ClaimedRecording, RECORDER_LEASE_MS } from "./claim.ts";
+import { resumeRecording } from "./pause.ts";
 
 /** What a recorder has written so far. */
 export type Written = { chunks: number; duration_ms: number; channels: RecordingChannel[] };
@@ -43,6 +46,14 @@ export async function keepRecording(
     ],
   });
   return row && { call_ended_at: row.call_ended_at, pauses: row.pauses ?? [] };
+}
+
+/** Ends pauses of a recording whose time is over, as its recorder sees it. */
+export async function endOverduePause(core: Core, of: ClaimedRecording): Promise<void> {
+  await resumeRecording(core, callActor(of), { call_id: of.call_id, limit: true }).catch((err) => {
+    // It ends with its call.
+    if (!isAppError(err, "conflict")) throw err;
+  });
 }
 
 /** Notes that nobody recorded between two moments, in ms since the call was answered. */

@@ -10,6 +10,7 @@ import { openApproval } from "../approval/open.ts";
 import { hintLog } from "../conversation/hint.ts";
 import type { Core } from "../core.ts";
 import { searchKnowledge } from "../knowledge/search.ts";
+import { pauseByAgent } from "../recording/pause-by-agent.ts";
 import { databasePort } from "../tool/database-port.ts";
 import type { DraftWriter } from "./draft-writer.ts";
 import { escalateFromRun } from "./escalate-from-run.ts";
@@ -21,8 +22,15 @@ type Writes = { events: NewEvent[]; started?: LedgerStart[]; finished?: LedgerFi
 export function agentPorts(
   core: Core,
   run: HeldRun,
-  parts: { blueprint: Blueprint; model: ChatModel; drafts: DraftWriter | undefined },
+  parts: {
+    blueprint: Blueprint;
+    model: ChatModel;
+    drafts: DraftWriter | undefined;
+    /** The call that is spoken on, where it is recorded. */
+    recorded: string | undefined;
+  },
 ): AgentPorts {
+  const { recorded } = parts;
   const write = async (writes: Writes): Promise<void> => {
     const seq = await appendRunEvents(core.db, run, { ...writes, lease_ms: core.leaseMs });
     if (seq === null) throw new AppError("fenced");
@@ -66,6 +74,10 @@ export function agentPorts(
     },
     escalate: (cause, reason) => escalateFromRun(core, run, parts.blueprint, cause, reason),
     requestApproval: (asked) => openApproval(core, run, asked),
+    pauseRecording:
+      recorded === undefined
+        ? undefined
+        : (paused) => pauseByAgent(core, { client_id: run.client_id, call_id: recorded }, paused),
     onDelta: parts.drafts && ((text) => parts.drafts?.onDelta(text)),
     onReset: parts.drafts && (() => parts.drafts?.onReset()),
     outbound: core.outbound,

@@ -11,6 +11,7 @@ import { approvedCalls } from "../approval/approved-calls.ts";
 import { settleWaits } from "../approval/settle-waits.ts";
 import { type LoadedBlueprint, loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
+import { recordedCall } from "../recording/recorded-call.ts";
 import { toolSecrets } from "../tool/secrets.ts";
 import { agentPorts } from "./agent-ports.ts";
 import type { DraftWriter } from "./draft-writer.ts";
@@ -118,7 +119,12 @@ async function think(
       ticket_number: ticket?.kind === "ticket_created" ? ticket.body.number : undefined,
       signal,
     },
-    agentPorts(core, run, { blueprint, model: modelOf(core, run, config), drafts }),
+    agentPorts(core, run, {
+      blueprint,
+      model: modelOf(core, run, config),
+      drafts,
+      recorded: blueprint.recording?.enabled ? await recordedCall(core, run) : undefined,
+    }),
   );
 }
 

@@ -28,13 +28,13 @@ const pollMs = 100;
 
 /**
  * `npm start` in a data folder of its own, on a database of its own in the server of the whole test run: that spares the
- * making, the starting and the migrating of one. Packages must be installed. Resolves once everything answers.
+ * making, the starting and the migrating of one. Its calls have no recordings, unless `DEMO_SOUND` is set to 1. Packages must be installed. Resolves once everything answers.
  */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
   const database = await createTestDatabase("demo");
   // The roles belong to the whole server, and with them their passwords.
   const prepare = (dataDir: string): void => keepSecrets(dataDir, { ...makeSecrets(), loginPasswords: testPasswords });
-  const demo = await launch("main.ts", { DATABASE_URL: database.adminUrl, ...env }, prepare);
+  const demo = await launch("main.ts", { DATABASE_URL: database.adminUrl, DEMO_SOUND: "0", ...env }, prepare);
   return {
     ...demo,
     async stop() {

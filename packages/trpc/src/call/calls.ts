@@ -3,10 +3,12 @@ import { dial } from "./dial.ts";
 import { dialLines } from "./dial-lines.ts";
 import { end } from "./end.ts";
 import { get } from "./get.ts";
+import { holdRecording } from "./hold-recording.ts";
 import { join } from "./join.ts";
 import { joinWhisper } from "./join-whisper.ts";
 import { leave } from "./leave.ts";
 import { list } from "./list.ts";
+import { pauseRecording, resumeRecording } from "./pause-recording.ts";
 import { recording } from "./recording.ts";
 import { recordingLink } from "./recording-link.ts";
 import { recordingPeaks } from "./recording-peaks.ts";
@@ -34,6 +36,9 @@ export const calls = {
   recording,
   recordingPeaks,
   recordingLink,
+  pauseRecording,
+  resumeRecording,
+  holdRecording,
   startTest,
   dialLines,
   dial,

@@ -237,6 +237,8 @@ const fields: Record<string, Field> = {
   ms: value(10),
   steps: value(20),
   purpose: value("listen"),
+  why: value("other"),
+  held: value(true),
   ...telephonyFields,
   ticket_id: named((w) => w.ticket_id),
   number: named(
@@ -309,6 +311,7 @@ const fields: Record<string, Field> = {
   industry: value("retail"),
   idle_limit_s: value(3600),
   gone_after_s: value(120),
+  recording_days: value(30),
   default_config_name: value("default"),
   "portalUser.invite.email": { own: () => `${randomUUID()}@portal.example` },
   "portalUser.invite.name": value("Another person"),

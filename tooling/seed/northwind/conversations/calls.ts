@@ -22,7 +22,13 @@ export const calls: readonly Story[] = [
         .ai("Any hard wax oil for furniture. Sand lightly along the grain first, and let it dry for a day.", {
           after: 1,
         })
-        .customer("Wonderful, thank you. Bye!", { after: 13, sentiment: 0.92 })
+        .customer("Wonderful. Then please send me two tins of it, on my card.", { after: 11, sentiment: 0.9 })
+        .recording("paused", { after: 0.5 })
+        .ai("Gladly. The recording is paused. Which card number may I charge?", { after: 0.8 })
+        .customer("It is [card number ending 4242].", { after: 13 })
+        .recording("resumed", { after: 0.8 })
+        .ai("Thank you, that is paid. The tins arrive on Friday. Is there anything else?", { after: 0.8 })
+        .customer("No, thank you. Bye!", { after: 8, sentiment: 0.92 })
         .ai("You are welcome. Goodbye!", { after: 1 })
         .hangsUp("customer", { after: 3 })
         .resolve("customer", { after: 0.1 }),

@@ -8,6 +8,7 @@ const make = ({ date_language, time_zone }: Ways) => {
   const language = date_language ?? "en-GB";
   return {
     exact: new Intl.DateTimeFormat(language, { ...day, ...clock, second: "2-digit", ...zone }),
+    day: new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", ...zone }),
     clock: new Intl.DateTimeFormat(language, { ...clock, ...zone }),
   };
 };
@@ -25,6 +26,9 @@ export function writeDatesAs(next: Ways): void {
 
 /** The exact moment in words, for titles: `Sun, 22 Nov 2026, 14:02:11`. */
 export const exactly = (at: string): string => ways.exact.format(new Date(at));
+
+/** The day: `22 Nov 2026`. */
+export const dateText = (at: string): string => ways.day.format(new Date(at));
 
 /** The time of day: `14:02`. */
 export const timeOfDay = (at: string): string => ways.clock.format(new Date(at));

@@ -94,6 +94,10 @@ export const COMMANDS = {
   call_private: { key: "p", shown: "P", label: "Listen in private", group: "Calls" },
   call_leave: { key: "x", shown: "X", label: "Leave the line", group: "Calls" },
   call_end: { key: "e", shown: "E", label: "End the line for everybody", group: "Calls" },
+  recording_pause: { key: "b", shown: "B", label: "Pause the recording, or let it go on", group: "Calls" },
+  recording_play: { key: "v", shown: "V", label: "Play or stop the recording", group: "Calls" },
+  recording_back: { key: ",", shown: ",", label: "Ten seconds back in the recording", group: "Calls" },
+  recording_forward: { key: ".", shown: ".", label: "Ten seconds on in the recording", group: "Calls" },
   call_pop_out: { key: "o", shown: "O", label: "Open the line in a window of its own", group: "Calls" },
 } as const satisfies Record<string, CommandEntry>;
 

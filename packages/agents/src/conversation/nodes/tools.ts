@@ -6,6 +6,7 @@ import type { ModelReply } from "../../model/port.ts";
 import { approvedDefinitionHash, argumentsHash, brokenApproval } from "../../tools/approval.ts";
 import { END_CONVERSATION } from "../../tools/end-conversation/definition.ts";
 import { isIdempotent } from "../../tools/idempotent.ts";
+import { PAUSE_RECORDING } from "../../tools/pause-recording/definition.ts";
 import type { Scalar } from "../../tools/ports.ts";
 import { REQUEST_ESCALATION } from "../../tools/request-escalation/definition.ts";
 import type { ToolResult } from "../../tools/result.ts";
@@ -83,6 +84,7 @@ async function execute(turn: Turn, call: ToolRequest, again: boolean): Promise<T
     return { status: "completed", result: { ends_after: "your next message" }, execution_ms: 0 };
   }
   if (call.name === REQUEST_ESCALATION) return requestEscalation(turn, String(prepared.values.reason));
+  if (call.name === PAUSE_RECORDING) return pauseRecording(turn, prepared.values.paused === true);
   const tool = turn.tools.get(call.name);
   if (tool === undefined) return refused(`There is no tool "${call.name}".`);
   if (tool.approval) {
@@ -99,6 +101,13 @@ async function execute(turn: Turn, call: ToolRequest, again: boolean): Promise<T
     secrets: turn.input.secrets ?? new Map(),
     signal: turn.input.signal,
   });
+}
+
+/** May be done again: what is paused stays so. */
+async function pauseRecording(turn: Turn, paused: boolean): Promise<ToolResult> {
+  const started = performance.now();
+  await turn.ports.pauseRecording?.(paused);
+  return { status: "completed", result: { paused }, execution_ms: Math.round(performance.now() - started) };
 }
 
 async function askForApproval(

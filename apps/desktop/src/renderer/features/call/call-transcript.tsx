@@ -7,6 +7,8 @@ import type { Spoken } from "../conversation/row-frame.tsx";
 import { Thread, ThreadSkeleton } from "../conversation/thread.tsx";
 import { useThread } from "../conversation/thread-store.ts";
 import { useWatch } from "../conversation/watch.ts";
+import { seek } from "./recording/playback.ts";
+import { useSpokenLine } from "./recording/spoken-line.ts";
 import { clockText } from "./words.ts";
 
 /** What is said, as it is said; of an ended call each entry with its place on the recording's clock. */
@@ -15,7 +17,12 @@ export function CallTranscript({ call }: { call: CallDetail }) {
   useWatch(call.conversation_id, attempt);
   const thread = useThread(call.conversation_id);
   const detail = useDetail(call.conversation_id);
-  const spoken = useMemo(() => new Map(call.speech.map((each) => [each.seq, placeOf(each)])), [call.speech]);
+  const ended = call.state === "ended";
+  const spoken = useMemo(
+    () => new Map(call.speech.map((each) => [each.seq, placeOf(call.id, each, ended)])),
+    [call.id, call.speech, ended],
+  );
+  const playing = useSpokenLine(call);
   const error = thread.status === "failed" ? thread.error : detail.isError && !detail.data ? detail.error : undefined;
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -29,7 +36,7 @@ export function CallTranscript({ call }: { call: CallDetail }) {
           }}
         />
       ) : thread.status === "ready" && detail.data ? (
-        <Thread detail={detail.data} state={thread.state} spokenAt={(seq) => spoken.get(seq)} />
+        <Thread detail={detail.data} state={thread.state} spokenAt={(seq) => spoken.get(seq)} playing={playing} />
       ) : (
         <ThreadSkeleton />
       )}
@@ -37,7 +44,8 @@ export function CallTranscript({ call }: { call: CallDetail }) {
   );
 }
 
-const placeOf = ({ from_ms, to_ms }: CallSpeech): Spoken => ({
+const placeOf = (callId: string, { from_ms, to_ms }: CallSpeech, canPlay: boolean): Spoken => ({
   text: clockText(from_ms),
   title: `Spoken from ${clockText(from_ms)} to ${clockText(to_ms)} of the call`,
+  ...(canPlay && { onPlay: () => seek(callId, from_ms, true) }),
 });

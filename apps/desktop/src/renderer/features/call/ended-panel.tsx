@@ -1,8 +1,10 @@
 import type { CallDetail, CallLeg } from "@switchboard/contracts/call";
 import { Dot } from "@switchboard/ui/dot";
 import { lengthText } from "@switchboard/ui/duration";
+import { Kbd } from "@switchboard/ui/kbd";
 import { Section } from "@switchboard/ui/section";
 import { CallFacts, CallTimings } from "./call-facts.tsx";
+import { RecordingPlayer } from "./recording/recording-player.tsx";
 import { modeWords } from "./words.ts";
 
 const tones = { customer: "customer", agent: "ai", staff: "human" } as const;
@@ -14,6 +16,9 @@ const stay = (leg: CallLeg): string =>
 export function EndedPanel({ call }: { call: CallDetail }) {
   return (
     <>
+      <Section title="Recording" aside={<Kbd>Space</Kbd>}>
+        <RecordingPlayer callId={call.id} />
+      </Section>
       <Section title="This call">
         <CallFacts call={call} />
       </Section>

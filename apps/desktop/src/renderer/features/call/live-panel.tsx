@@ -13,6 +13,7 @@ import { Ladder } from "./ladder.tsx";
 import { LegsList } from "./legs-list.tsx";
 import { LineState } from "./line-state.tsx";
 import { MicrophoneRow } from "./microphone-row.tsx";
+import { RecordingRow } from "./recording/recording-row.tsx";
 import { TurnButtons } from "./turn-buttons.tsx";
 import { WhisperField } from "./whisper-field.tsx";
 
@@ -59,6 +60,7 @@ export function LivePanel({ call }: { call: CallDetail }) {
   return (
     <>
       {transfer && <OfferBar id={call.conversation_id} transfer={transfer} />}
+      <RecordingRow call={call} />
       {mayJoin && (
         <div className="grid gap-2 border-line border-b p-3">
           {!calling && <Ladder call={call} line={line} disabled={blocked} why={why} onRung={step} />}

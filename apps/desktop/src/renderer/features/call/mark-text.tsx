@@ -2,7 +2,7 @@ import type { CallMode, CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import { lengthText } from "@switchboard/ui/duration";
 
-type Mark = Extract<Event, { kind: "call_started" | "call_ended" | "call_joined" | "whispered" }>;
+type Mark = Extract<Event, { kind: "call_started" | "call_ended" | "call_joined" | "whispered" | "recording_changed" }>;
 
 const modes: Record<CallMode, string> = {
   listen: "listens to the call",
@@ -25,6 +25,12 @@ const outcomes: Record<CallOutcome, string> = {
 
 const origins = { sip: "by telephone", widget: "from a page", test: "from a console, to try the agent" } as const;
 
+function recordingText({ change, why, by, by_name }: Extract<Mark, { kind: "recording_changed" }>["body"]): string {
+  const who = by === "staff" ? (by_name ?? "A colleague") : "The agent";
+  if (change === "paused") return `${who} paused the recording${why === "card_number" ? " for a card number" : ""}`;
+  return by === "limit" ? "The recording goes on: the pause was at its limit" : `${who} let the recording go on`;
+}
+
 /** What happened on a call besides what was said. */
 export function CallText({ mark }: { mark: Mark }) {
   switch (mark.kind) {
@@ -39,6 +45,8 @@ export function CallText({ mark }: { mark: Mark }) {
           {mark.body.mode ? modes[mark.body.mode] : "left the call"}
         </>
       );
+    case "recording_changed":
+      return recordingText(mark.body);
     case "whispered":
       return (
         <>

@@ -12,6 +12,7 @@ function refresh(callIds: readonly string[]): void {
     // What was being written is in the log by now, or was dropped.
     noteLive(call_id, { draft: "" });
     void queryClient.invalidateQueries({ queryKey: trpc.calls.get.queryKey({ call_id }) });
+    void queryClient.invalidateQueries({ queryKey: trpc.calls.recording.queryKey({ call_id }) });
   }
 }
 

@@ -12,8 +12,8 @@ import { SavedMeanwhile } from "./saved-meanwhile.tsx";
 import { threeWay } from "./three-way.ts";
 
 const valuesOf = (client: ClientDetails): ClientValues => {
-  const { name, industry, idle_limit_s, gone_after_s, default_config_name } = client;
-  return { name, industry, idle_limit_s, gone_after_s, default_config_name };
+  const { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name } = client;
+  return { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name };
 };
 
 /** Changes a client. Who saves second keeps what they typed, sees who was first and with what, and chooses. */
@@ -85,6 +85,18 @@ export function ClientForm({ client }: { client: ClientDetails }) {
         seconds={value.gone_after_s}
         problem={fields["gone_after_s"]}
         onChange={(s) => set({ gone_after_s: s ?? 0 })}
+      />
+      <TextField
+        label="Recordings of calls are kept for days"
+        hint="From 1 to 3,650. A config may say otherwise; what is held stays."
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={3_650}
+        required
+        value={String(value.recording_days || "")}
+        problem={fields["recording_days"]}
+        onChange={(e) => set({ recording_days: Number(e.target.value) })}
       />
       <Select
         label="Default config"

@@ -48,6 +48,7 @@ export function ClientOverview() {
             : [
                 { name: "idle limit", value: durationText(client.idle_limit_s) },
                 { name: "gone after", value: durationText(client.gone_after_s) },
+                { name: "recordings", value: `${client.recording_days} d` },
                 { name: "config", value: client.default_config_name },
               ]),
         ]}

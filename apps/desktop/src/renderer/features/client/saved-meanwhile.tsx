@@ -9,9 +9,11 @@ const labels: Record<keyof ClientValues, string> = {
   industry: "Industry",
   idle_limit_s: "Ends without a word for",
   gone_after_s: "Goes back without its holder for",
+  recording_days: "Days of recordings",
   default_config_name: "Default config",
 };
-const shown = (value: string | number): string => (typeof value === "number" ? durationText(value) : value);
+const shown = (field: keyof ClientValues, value: string | number): string =>
+  field === "recording_days" ? `${value} days` : typeof value === "number" ? durationText(value) : value;
 
 /** Who saved meanwhile, and what: one's own typing is kept until one chooses. */
 export function SavedMeanwhile({
@@ -44,8 +46,8 @@ export function SavedMeanwhile({
       <ul className="grid gap-1 text-sm text-text">
         {foreign.map(({ field, was, theirs, mine }) => (
           <li key={field} className="wrap-anywhere">
-            {labels[field]}: {shown(was)} → <b className="font-semibold text-ink">{shown(theirs)}</b>
-            {mine !== undefined && <>, yours: {shown(mine)}</>}
+            {labels[field]}: {shown(field, was)} → <b className="font-semibold text-ink">{shown(field, theirs)}</b>
+            {mine !== undefined && <>, yours: {shown(field, mine)}</>}
           </li>
         ))}
       </ul>

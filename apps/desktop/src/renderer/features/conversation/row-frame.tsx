@@ -16,7 +16,12 @@ export function Ribbon({ hold }: { hold: Hold }) {
 }
 
 /** When something was spoken on a call, by the call's own clock. */
-export type Spoken = { text: string; title: string };
+export type Spoken = {
+  text: string;
+  title: string;
+  /** Plays the recording from there. */
+  onPlay?: () => void;
+};
 
 /** A row of the thread: who, what, when. */
 export function SpokenRow({
@@ -41,7 +46,17 @@ export function SpokenRow({
         {by}
       </span>
       <div className="min-w-0">{children}</div>
-      {at ? (
+      {at && spoken?.onPlay ? (
+        <button
+          type="button"
+          aria-label={`Play from ${spoken.text}`}
+          title={`${spoken.title} (${exactly(at)})`}
+          onClick={spoken.onPlay}
+          className="h-5 justify-self-end rounded-sm font-mono text-muted text-xs tabular-nums underline-offset-2 hover:text-ink hover:underline"
+        >
+          {spoken.text}
+        </button>
+      ) : at ? (
         <time
           dateTime={at}
           title={spoken ? `${spoken.title} (${exactly(at)})` : exactly(at)}

@@ -4,7 +4,10 @@ import type { Mention } from "@switchboard/contracts/note";
 /** Who held the floor at a row: the colour of the ribbon beside it. */
 export type Hold = "ai" | "human" | "waiting" | "none";
 
-type CallMark = Extract<Event, { kind: "call_started" | "call_ended" | "call_joined" | "whispered" }>;
+type CallMark = Extract<
+  Event,
+  { kind: "call_started" | "call_ended" | "call_joined" | "whispered" | "recording_changed" }
+>;
 
 type Place = { key: string; seq: number; at: string; hold: Hold };
 
@@ -147,6 +150,7 @@ function markRow(e: Event, place: Place): ThreadRow | null {
     case "call_ended":
     case "call_joined":
     case "whispered":
+    case "recording_changed":
       return { ...place, type: "call", mark: e };
     case "offer":
       return { ...place, type: "offer", body: e.body };

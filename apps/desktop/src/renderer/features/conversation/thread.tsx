@@ -30,12 +30,15 @@ export function Thread({
   state,
   unreadAfter = null,
   spokenAt,
+  playing,
 }: {
   detail: ConversationDetail;
   state: ThreadState;
   unreadAfter?: number | null;
   /** Of a call: when an entry was spoken, which stands in place of the time of day. */
   spokenAt?: (seq: number) => Spoken | undefined;
+  /** The entry whose words are heard now. */
+  playing?: number | undefined;
 }) {
   const { user } = useSession();
   const id = detail.id;
@@ -93,6 +96,12 @@ export function Thread({
     return () => clearTimeout(timer);
   }, [marked]);
 
+  // What is heard is in sight.
+  useEffect(() => {
+    const index = playing === undefined ? -1 : rows.findIndex((row) => row.type === "message" && row.seq === playing);
+    if (index >= 0) list.scrollToIndex(index, { align: "auto" });
+  }, [playing, rows, list]);
+
   if (count === 0) {
     return <EmptyState title="Nothing was said yet">The customer’s first message appears here by itself.</EmptyState>;
   }
@@ -111,6 +120,7 @@ export function Thread({
             const row = rows[item.index];
             const out = outbox[item.index - rows.length];
             // The line above an entry has its number, too.
+            const isHeard = row?.type === "message" && row.seq === playing;
             const isMarked = marked !== undefined && row?.seq === marked && row.type !== "day" && row.type !== "unread";
             return (
               <div
@@ -120,8 +130,10 @@ export function Thread({
                 className={classNames(
                   "group/entry absolute inset-x-0 top-0 transition-colors duration-500",
                   isMarked && "bg-waiting-soft",
+                  isHeard && "bg-selected",
                 )}
-                aria-current={isMarked ? "true" : undefined}
+                data-heard={isHeard || undefined}
+                aria-current={isMarked || isHeard ? "true" : undefined}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (

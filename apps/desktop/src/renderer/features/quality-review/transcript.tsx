@@ -1,6 +1,7 @@
 import { ErrorState } from "@switchboard/ui/error-state";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { HeardCall } from "../call/recording/heard-call.tsx";
 import { useDetail } from "../conversation/detail.ts";
 import { Thread, ThreadSkeleton } from "../conversation/thread.tsx";
 import { useThread } from "../conversation/thread-store.ts";
@@ -26,5 +27,7 @@ export function Transcript({ conversationId }: { conversationId: string }) {
     );
   }
   if (!detail.data || thread.status !== "ready") return <ThreadSkeleton />;
+  const called = thread.state.events.findLast((e) => e.kind === "call_started");
+  if (called?.kind === "call_started") return <HeardCall callId={called.body.call_id} />;
   return <Thread detail={detail.data} state={thread.state} />;
 }

@@ -1,0 +1,51 @@
+import type { CallDetail } from "@switchboard/contracts/call";
+import { Button } from "@switchboard/ui/button";
+import { classNames } from "@switchboard/ui/class-names";
+import { Circle, PauseCircle } from "lucide-react";
+import { CommandKey } from "../../../keys/command-key.tsx";
+import { useCommand } from "../../../keys/commands.ts";
+import { useMay } from "../../session/session.ts";
+import { usePauseRecording, useRecording } from "./queries.ts";
+
+/** Whether a live call is being recorded, unmistakably, and the button that pauses it; nothing where it is not recorded. */
+export function RecordingRow({ call }: { call: CallDetail }) {
+  const mayPause = useMay("call.join");
+  const recording = useRecording(call.id).data;
+  const pause = usePauseRecording(call);
+  const isOn = recording?.state === "recording" || recording?.state === "waiting";
+  const open = recording?.cuts.find((cut) => cut.kind === "pause" && cut.to_ms === null);
+  const paused = open !== undefined;
+  const change = (): void => {
+    if (!pause.isPending) pause.mutate(!paused);
+  };
+  useCommand("recording_pause", change, isOn && mayPause);
+  if (!isOn) return null;
+  const Icon = paused ? PauseCircle : Circle;
+  return (
+    <div
+      data-recording={paused ? "paused" : "on"}
+      className={classNames(
+        "mx-3 mt-3 flex items-center gap-2 rounded-md border px-2.5 py-2",
+        paused ? "border-waiting/40 bg-waiting-soft" : "border-breach/40 bg-breach-soft",
+      )}
+    >
+      <Icon
+        aria-hidden="true"
+        className={classNames("size-4 flex-none", paused ? "text-waiting" : "fill-current text-breach")}
+      />
+      <p role="status" className="min-w-0 flex-1 text-sm">
+        <b className={classNames("block font-semibold", paused ? "text-waiting" : "text-breach")}>
+          {paused ? "Recording paused" : "Recording"}
+        </b>
+        <span className="block text-text">
+          {paused ? `${open.by_name ? `By ${open.by_name}. ` : ""}Nothing said now is kept.` : "Every voice is kept."}
+        </span>
+      </p>
+      {mayPause && (
+        <Button aria-pressed={paused} onClick={change}>
+          {paused ? "Go on" : "Pause"} <CommandKey id="recording_pause" />
+        </Button>
+      )}
+    </div>
+  );
+}
