@@ -119,7 +119,6 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     expect(links.filter((url) => url.includes("calls.recordingLink"))).toHaveLength(2);
     await vera.setViewportSize({ width: 760, height: 900 });
     await place.waitFor();
-    await keepScreenshot(vera, "recording-760");
     await vera.setViewportSize({ width: 1440, height: 860 });
 
     const { quality_review_id } = await procedure<{ quality_review_id: string }>(vera, demo, "qualityReview.flag", {

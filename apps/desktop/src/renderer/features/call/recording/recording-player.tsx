@@ -78,7 +78,7 @@ function Player({ callId, recording }: { callId: string; recording: CallRecordin
           {runs ? <Pause aria-hidden="true" className="size-4" /> : <Play aria-hidden="true" className="size-4" />}
           {runs ? "Stop" : "Play"} <CommandKey id="recording_play" inherit />
         </Button>
-        <span className="font-mono text-sm text-text tabular-nums">
+        <span className="flex-none whitespace-nowrap font-mono text-text text-xs tabular-nums">
           {clockText(Math.min(ms, length))} <span className="text-muted">/ {clockText(length)}</span>
         </span>
         <span className="flex-1" />
