@@ -16,8 +16,17 @@ const voices: Record<CallLegKind, { flite: string; hertz: number }> = {
   staff: { flite: "awb", hertz: 160 },
 };
 
+/** What was spoken once: a reset of the demo says the same again, while others wait for it. */
+const spoken = new Map<string, Promise<Int16Array>>();
+
 /** A sentence of the demo as it sounds, by flite; where that is not there, a hum in syllables as long as the words would be. */
-export async function speak(who: CallLegKind, text: string, hummedMs: number): Promise<Int16Array> {
+export function speak(who: CallLegKind, text: string, hummedMs: number): Promise<Int16Array> {
+  const known = spoken.get(`${who}: ${text}`) ?? render(who, text, hummedMs);
+  spoken.set(`${who}: ${text}`, known);
+  return known;
+}
+
+async function render(who: CallLegKind, text: string, hummedMs: number): Promise<Int16Array> {
   const folder = await mkdtemp(join(tmpdir(), "switchboard-demo-"));
   try {
     const file = join(folder, "speech.wav");
