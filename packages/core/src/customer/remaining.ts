@@ -13,10 +13,15 @@ export async function remainingCustomer(tables: Transaction, clientId: string, i
   return row.merged_into === null ? row : remainingCustomer(tables, clientId, row.merged_into);
 }
 
-/** The same, locked until the transaction ends. */
+/**
+ * The same, locked until the transaction ends, with whoever was merged into them: in the order of ids, as merging and its undoing
+ * lock them.
+ */
 export async function lockRemaining(tx: Transaction, clientId: string, id: string): Promise<CustomerRow> {
   const { id: remains } = await remainingCustomer(tx, clientId, id);
-  await tx.$executeRaw`SELECT 1 FROM customers WHERE id = ${remains}::uuid FOR UPDATE`;
+  await tx.$executeRaw`
+    SELECT 1 FROM customers WHERE client_id = ${clientId}::uuid AND (id = ${remains}::uuid OR merged_into = ${remains}::uuid)
+    ORDER BY id FOR UPDATE`;
   // While we waited for the lock they were merged on, or their merge was undone: then the id stands for another.
   const row = await remainingCustomer(tx, clientId, id);
   return row.id === remains ? row : lockRemaining(tx, clientId, id);

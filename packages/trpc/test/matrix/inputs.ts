@@ -42,6 +42,7 @@ const fields: Record<string, Field> = {
     () => "nobody@nowhere.example",
     false,
   ),
+  "customer.find.names": value(true),
   "customer.identify.customer_id": named((w) => w.customer_id),
   "customer.identify.fields": value(undefined),
   "customer.export.cursor": value(undefined),
