@@ -33,6 +33,8 @@ type Parts = {
 export class Gate {
   private readonly parts: Parts;
   private state: "hello" | "consent" | "leaving" | "open" = "open";
+  /** Whoever was called has said nothing yet: their first words show a machine, also one that begins after us. */
+  private unheard = false;
   private asked = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -46,6 +48,7 @@ export class Gate {
     const isNew = !call.resumed && call.utterances === 0;
     if (isNew && call.direction === "outbound") {
       this.state = "hello";
+      this.unheard = true;
       this.speaking = false;
     } else if (isNew) await this.announce();
     else if (this.needsConsent()) await this.askConsent();
@@ -69,9 +72,12 @@ export class Gate {
 
   /** Whether the gate takes what the customer says. */
   async takes(text: string): Promise<boolean> {
-    if (this.state === "open") return false;
+    const isMachine = this.unheard && soundsLikeMachine(text, this.state !== "hello");
+    this.unheard = false;
+    if (this.state === "open" && !isMachine) return false;
     await this.parts.desk.hearWords(text);
-    if (this.state === "hello") await this.onHello(text);
+    if (isMachine) this.leaveToMachine();
+    else if (this.state === "hello") await this.announce();
     else if (this.state === "consent") await this.onConsent(text);
     return true;
   }
@@ -80,15 +86,15 @@ export class Gate {
     clearTimeout(this.timer);
   }
 
-  private async onHello(text: string): Promise<void> {
+  private leaveToMachine(): void {
     clearTimeout(this.timer);
-    if (!soundsLikeMachine(text)) return this.announce();
     this.state = "leaving";
     const message = this.parts.blueprint.call.voicemail?.say;
     this.timer = setTimeout(() => this.parts.leave(message, "voicemail"), message ? toneAfterMs : 0);
   }
 
   private async announce(): Promise<void> {
+    clearTimeout(this.timer);
     this.state = "open";
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
     if (announcement) await this.say(announcement, false);
