@@ -1,8 +1,10 @@
 import { queryClient } from "../api/query-client.ts";
 import { router } from "../router.tsx";
+import { pagesUnderWay, whenPagesCome } from "./lazy-page.ts";
 
 /** Nothing that the screen asked for the first time is still on its way, nor the screen itself. */
 const stands = (): boolean =>
+  !pagesUnderWay() &&
   router.state.status === "idle" &&
   router.state.resolvedLocation?.href === router.state.location.href &&
   queryClient.isFetching({ predicate: ({ state }) => state.status === "pending" }) === 0;
@@ -28,6 +30,7 @@ export function tellSettled(): void {
   queryClient.getQueryCache().subscribe(({ type }) => {
     if (type === "added" || type === "updated" || type === "removed") look();
   });
+  whenPagesCome(look);
   router.subscribe("onBeforeNavigate", () => {
     delete document.documentElement.dataset["settled"];
     asked++;

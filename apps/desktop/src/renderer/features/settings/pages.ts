@@ -1,5 +1,6 @@
 import type { Permission } from "@switchboard/contracts/role";
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { ComponentType, LazyExoticComponent } from "react";
+import { lazyPage } from "../../frame/lazy-page.ts";
 
 /** A page of the settings: `/settings/<path>`, in the list at the left for who has `needs`. */
 export type SettingsEntry = {
@@ -16,7 +17,7 @@ const entry = (
   label: string,
   needs: Permission,
   load: () => Promise<ComponentType>,
-): SettingsEntry => ({ group, path, label, needs, page: lazy(async () => ({ default: await load() })) });
+): SettingsEntry => ({ group, path, label, needs, page: lazyPage(load) });
 
 /** The pages of the settings. A page is one line here: the route, the list at the left and the palette follow. */
 export const settingsPages: readonly SettingsEntry[] = [
