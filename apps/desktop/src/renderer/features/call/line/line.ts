@@ -170,6 +170,7 @@ export async function prepareMicrophone(): Promise<void> {
   if (!media || now?.callId !== line.callId) return closeMicrophone();
   if (now.as !== "listen") return;
   media.enabled = false;
+  open?.prepare(media);
   changeLine(line.callId, { mic: "ready" });
 }
 

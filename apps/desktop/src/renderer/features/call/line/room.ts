@@ -20,6 +20,8 @@ export type RoomNews = {
 /** A connection to a call's room. */
 export type OpenRoom = {
   room: Room;
+  /** Has all ready for a listener to be heard: a track, which takes 10 ms to make, and the way out, which takes longer. */
+  prepare: (track: MediaStreamTrack) => void;
   publish: (track: MediaStreamTrack) => Promise<LocalAudioTrack>;
   unpublish: (track: LocalAudioTrack) => Promise<void>;
   close: () => Promise<void>;
@@ -32,7 +34,13 @@ const allowedWithinMs = 10_000;
 export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
   const livekit = await import("livekit-client");
   const { DisconnectReason, LocalAudioTrack, ParticipantKind, Room, RoomEvent, Track } = livekit;
-  const room = new Room({ adaptiveStream: false, dynacast: false, stopLocalTrackOnUnpublish: false });
+  const room = new Room({
+    adaptiveStream: false,
+    dynacast: false,
+    // With one connection for both ways every offer names all that could be received: it takes 10 ms more than one's own.
+    singlePeerConnection: false,
+    stopLocalTrackOnUnpublish: false,
+  });
   const closers = new Map<string, () => void>();
   let ours = false;
   room.on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _publication, participant) => {
@@ -90,11 +98,20 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
       look();
     });
   await room.connect(ticket.url, ticket.token, { autoSubscribe: true, maxRetries: 2 });
+  let prepared: LocalAudioTrack | undefined;
   return {
     room,
+    prepare(media) {
+      prepared = new LocalAudioTrack(media, undefined, true);
+      // The connection for what we send is made with the first thing sent. This goes to ourselves, and listeners are not let through.
+      const { identity } = room.localParticipant;
+      const toSelf = { reliable: true, destinationIdentities: [identity] };
+      void room.localParticipant.publishData(new Uint8Array(1), toSelf).catch(() => undefined);
+    },
     async publish(media) {
       await allowed();
-      const track = new LocalAudioTrack(media, undefined, true);
+      const track = prepared?.mediaStreamTrack === media ? prepared : new LocalAudioTrack(media, undefined, true);
+      prepared = undefined;
       await room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
       return track;
     },

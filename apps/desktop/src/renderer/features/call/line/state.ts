@@ -32,10 +32,17 @@ const listeners = new Set<() => void>();
 /** The line as it is now. */
 export const currentLine = (): Line | null => line;
 
-/** Puts a line in place, or null for none. */
+/** Long enough for what makes us heard to be on its way: drawing screens anew would keep it waiting. */
+const soundFirstMs = 10;
+let telling: ReturnType<typeof setTimeout> | undefined;
+
+/** Puts a line in place, or null for none. Screens are told a moment later. */
 export function setLine(next: Line | null): void {
   line = next;
-  for (const listener of listeners) listener();
+  telling ??= setTimeout(() => {
+    telling = undefined;
+    for (const listener of listeners) listener();
+  }, soundFirstMs);
 }
 
 /** Changes the line if it is still of this call. */
