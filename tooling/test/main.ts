@@ -48,7 +48,7 @@ for (const check of checks) {
   if (!interrupted) outcomes.push(await runCheck(check));
 }
 await installing;
-if (!interrupted) outcomes.push(await runVitest());
+if (!interrupted) outcomes.push(await runVitest(stop.signal));
 await livekit;
 await removeAbandoned();
 
