@@ -4,7 +4,11 @@ import type { Reporter, TestModule } from "vitest/node";
 import { rootDir } from "../paths.ts";
 import type { Report } from "./report.ts";
 
-/** Writes a `Report` of the run to the file that `VITEST_REPORT` names. */
+/**
+ * Writes a `Report` of the run to the file that `VITEST_REPORT` names.
+ *
+ * @public Vitest loads it by its path.
+ */
 export default class ReportWriter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const report: Report = { tests: [], broken: [], errors: errors.length };
