@@ -2,6 +2,7 @@ import type { DeadLetterRef, FailedJob, FailedRun } from "@switchboard/contracts
 import { Button } from "@switchboard/ui/button";
 import { Link } from "@tanstack/react-router";
 import { Ago } from "../../clock/ago.tsx";
+import { deadLetterWords } from "./words.ts";
 
 /** One thing that failed for good: what, why, and the way to try it again. */
 export function DeadLetterRow({
@@ -14,19 +15,22 @@ export function DeadLetterRow({
   onReplay: ((item: DeadLetterRef) => void) | undefined;
   busy: boolean;
 }) {
+  const { title, what, remedy, exactly } = deadLetterWords(item);
   const blocked = item.kind === "run" && !item.replayable;
   return (
     <li className="flex items-center gap-3 border-line/60 border-b px-4 py-2.5 hover:bg-hover">
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
-          <b className="font-semibold text-ink">{item.kind === "run" ? "An answer of the agent" : item.job}</b>
+          <b className="font-semibold text-ink">{title}</b>
           <span className="text-faint text-xs">
             {item.attempts} {item.attempts === 1 ? "attempt" : "attempts"} · <Ago at={item.failed_at} />
           </span>
         </p>
-        <p className="wrap-anywhere line-clamp-2 font-mono text-breach text-sm">
-          {item.kind === "run" && `${item.code}: `}
-          {item.message}
+        <p>
+          <span className="text-breach">{what}.</span> {remedy && <span className="text-muted">{remedy}</span>}
+        </p>
+        <p className="wrap-anywhere mt-0.5 line-clamp-2 font-mono text-muted text-xs" title={exactly}>
+          {exactly}
         </p>
       </div>
       {item.kind === "run" && (
