@@ -19,17 +19,12 @@ export async function getConversation(
   actor: Actor,
   input: { conversation_id: string },
 ): Promise<ConversationDetail> {
-  const row = await readSummary(core, actor.client_id, input.conversation_id);
+  const [row, [extra]] = await Promise.all([
+    readSummary(core, actor.client_id, input.conversation_id),
+    readExtra(core, actor.client_id, input.conversation_id),
+  ]);
   if (!row) throw new AppError("not_found", "There is no such conversation.");
   requireOwnSession(row, actor);
-  const [extra] = await core.db.query<Extra>(actor.client_id, {
-    name: "conversation-extra",
-    text: `SELECT (SELECT n.id FROM conversations n WHERE n.previous_id = $1 LIMIT 1) AS next_id,
-      (SELECT r.status FROM runs r WHERE r.conversation_id = $1 ORDER BY r.created_at DESC LIMIT 1) AS run_status,
-      (SELECT coalesce(jsonb_agg(s ORDER BY s.seq), '[]') FROM (SELECT e.seq, (e.body ->> 'sentiment')::float AS sentiment FROM events e
-        WHERE e.conversation_id = $1 AND e.kind = 'customer_message' AND e.body ? 'sentiment' ORDER BY e.seq DESC LIMIT 100) s) AS sentiments`,
-    values: [row.id],
-  });
   const config = await loadBlueprint(core, actor.client_id, row.config_id);
   const { enabled, handoff } = config.blueprint.business_logic.escalation;
   return {
@@ -41,4 +36,15 @@ export async function getConversation(
     sentiments: extra?.sentiments ?? [],
     handoff_timeout_s: enabled ? (handoff[0]?.timeout ?? null) : null,
   };
+}
+
+async function readExtra(core: Core, clientId: string, id: string): Promise<Extra[]> {
+  return core.db.query<Extra>(clientId, {
+    name: "conversation-extra",
+    text: `SELECT (SELECT n.id FROM conversations n WHERE n.previous_id = $1 LIMIT 1) AS next_id,
+      (SELECT r.status FROM runs r WHERE r.conversation_id = $1 ORDER BY r.created_at DESC LIMIT 1) AS run_status,
+      (SELECT coalesce(jsonb_agg(s ORDER BY s.seq), '[]') FROM (SELECT e.seq, (e.body ->> 'sentiment')::float AS sentiment FROM events e
+        WHERE e.conversation_id = $1 AND e.kind = 'customer_message' AND e.body ? 'sentiment' ORDER BY e.seq DESC LIMIT 100) s) AS sentiments`,
+    values: [id],
+  });
 }

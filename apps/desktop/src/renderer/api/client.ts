@@ -18,7 +18,7 @@ export const api = createTRPCClient<AppRouter>({
       condition: (op) => op.type === "subscription",
       // EventSource sends no headers of ours, so the client travels in the address.
       true: httpSubscriptionLink({ url, connectionParams: () => ({ client_id: activeClient() ?? "" }) }),
-      // What is timed travels alone; everything else of the same moment shares one request.
+      // What is timed, or must not wait, travels alone at once; everything else of the same moment shares one request after it.
       false: splitLink({
         condition: (op) => op.context["alone"] === true,
         true: httpLink({ url, headers: ({ op }) => headers(op.context["client_id"]) }),

@@ -2,6 +2,9 @@ import { AROUND_EVERY_MS, type AroundDoing, TYPING_EVERY_MS, TYPING_KEPT_MS } fr
 import { useEffect } from "react";
 import { api } from "../../api/client.ts";
 
+/** Who only passes by tells nobody; and what is opened comes before what colleagues are told of it. */
+const settledMs = 300;
+
 type Mine = { doing: Exclude<AroundDoing, "gone">; typedAt: number; saidAt: number };
 
 /** What this console does in the conversations that it shows. */
@@ -42,14 +45,15 @@ export function useSayAround(id: string, enabled: boolean): void {
       if (document.hidden) say(id, "gone");
       else beat();
     };
-    beat();
+    const first = setTimeout(beat, settledMs);
     const timer = setInterval(beat, AROUND_EVERY_MS);
     document.addEventListener("visibilitychange", seen);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       document.removeEventListener("visibilitychange", seen);
       here.delete(id);
-      say(id, "gone");
+      if (mine.saidAt > 0) setTimeout(() => here.has(id) || say(id, "gone"), settledMs);
     };
   }, [id, enabled]);
 }

@@ -5,7 +5,7 @@ import { Modal } from "@switchboard/ui/modal";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { OnPane, runCommand, useCommand, useOffered } from "../../keys/commands.ts";
@@ -58,6 +58,18 @@ export function ConversationPage() {
   return <Conversation key={conversationId} id={conversationId} />;
 }
 
+/** The place beside the thread; it stands before there is anything to say in it, so that the thread keeps its width. */
+function Beside({ children }: { children?: ReactNode }) {
+  return (
+    <aside
+      aria-label="About this conversation"
+      className="flex w-[316px] flex-none flex-col border-line border-l bg-panel max-[1380px]:w-[280px]"
+    >
+      {children}
+    </aside>
+  );
+}
+
 function Conversation({ id }: { id: string }) {
   const [attempt, setAttempt] = useState(0);
   useWatch(id, attempt);
@@ -108,14 +120,18 @@ function Conversation({ id }: { id: string }) {
       </main>
     );
   }
-  if (!detail) {
+  // Both are on their way since the press; what came first alone would be drawn only to be drawn anew.
+  if (!detail || thread.status === "loading") {
     return (
-      <main className="flex min-w-0 flex-1 flex-col">
-        <header className="flex h-11 flex-none items-center border-line border-b px-3.5">
-          <Skeleton className="h-4 w-40" />
-        </header>
-        <ThreadSkeleton />
-      </main>
+      <>
+        <main className="flex min-w-0 flex-1 flex-col">
+          <header className="flex h-11 flex-none items-center border-line border-b px-3.5">
+            <Skeleton className="h-4 w-40" />
+          </header>
+          <ThreadSkeleton />
+        </main>
+        {layout === "wide" && briefShown && <Beside />}
+      </>
     );
   }
   return (
@@ -130,11 +146,7 @@ function Conversation({ id }: { id: string }) {
         />
         <DeskBar detail={detail} />
         <TagBar detail={detail} />
-        {thread.status === "ready" ? (
-          <Thread detail={detail} state={thread.state} unreadAfter={reading.unreadAfter} />
-        ) : (
-          <ThreadSkeleton />
-        )}
+        <Thread detail={detail} state={thread.state} unreadAfter={reading.unreadAfter} />
         <WritingLine
           id={id}
           customer={detail.customer_label.split(" ")[0] ?? "The customer"}
@@ -150,12 +162,9 @@ function Conversation({ id }: { id: string }) {
       </main>
       {layout === "wide" ? (
         briefShown && (
-          <aside
-            aria-label="About this conversation"
-            className="flex w-[316px] flex-none flex-col border-line border-l bg-panel max-[1380px]:w-[280px]"
-          >
+          <Beside>
             <ContextPane detail={detail} />
-          </aside>
+          </Beside>
         )
       ) : (
         <Modal label="About this conversation" side="right" open={briefShown} onClose={() => setPane(false)}>

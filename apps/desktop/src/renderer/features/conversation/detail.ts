@@ -3,8 +3,12 @@ import { trpc } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { loadThread } from "./watch.ts";
 
-/** The query of what is known of one conversation beside its log. */
-export const detailQuery = (id: string) => trpc.conversation.get.queryOptions({ conversation_id: id });
+/**
+ * The query of what is known of one conversation beside its log. It travels alone: what shares a request waits until the page
+ * that was opened has been drawn without it.
+ */
+export const detailQuery = (id: string) =>
+  trpc.conversation.get.queryOptions({ conversation_id: id }, { trpc: { context: { alone: true } } });
 
 /** What is known of one conversation beside its log. */
 export function useDetail(id: string) {

@@ -51,7 +51,10 @@ export function InboxList({
 
   const selectedIndex = rows.findIndex((row) => row.id === selectedId);
   useEffect(() => {
-    if (selectedIndex >= 0) list.scrollToIndex(selectedIndex, { align: "auto" });
+    const [start, top] = [selectedIndex * rowHeight, list.scrollOffset ?? 0];
+    // In sight already: to be asked for the way there would have the page laid out once more.
+    const inSight = start >= top && start + rowHeight <= top + (list.scrollRect?.height ?? 0);
+    if (selectedIndex >= 0 && !inSight) list.scrollToIndex(selectedIndex, { align: "auto" });
     // Only a change of selection scrolls; a row that moves by itself must not drag the list along.
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [selectedId]);

@@ -65,6 +65,7 @@ export function InboxPage() {
     const at = rows.findIndex((row) => row.id === conversationId);
     const next = rows[at < 0 ? 0 : at + by];
     if (!next) return;
+    prefetchConversation(next.id);
     void navigate({
       to: "/inbox/$conversationId",
       params: { conversationId: next.id },

@@ -15,7 +15,7 @@ export function loadThread(id: string): Promise<void> {
   const running = loading.get(id);
   if (running) return running;
   const promise = api.conversation.events
-    .query({ conversation_id: id, before_seq: newest, limit: pageSize })
+    .query({ conversation_id: id, before_seq: newest, limit: pageSize }, { context: { alone: true } })
     .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
     .catch((error: unknown) => failThread(id, error))
     .finally(() => loading.delete(id));
