@@ -260,6 +260,35 @@ test("a file without a row goes; a row without a file is lost, until the file is
   expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "ended" });
 });
 
+test("two workers that sweep at once delete each old recording once, and find what is lost once", async () => {
+  const old = [];
+  for (let i = 0; i < 4; i += 1) old.push(await addRecordedCall(t, { channels: [toneSound(440, 1)] }));
+  const ids = old.map(({ call_id }) => call_id);
+  await t.admin.query("UPDATE call_recordings SET ended_at = now() - interval '200 days' WHERE call_id = ANY ($1)", [
+    ids,
+  ]);
+  await Promise.all([sweepRecordings(t.core), sweepRecordings(t.core)]);
+  const { rows: deleted } = await t.admin.query(
+    `SELECT r.state, r.file_gone, (SELECT count(*)::int FROM audit_entries a
+        WHERE a.action = 'recording.delete' AND a.target_id = r.call_id::text) AS audited
+      FROM call_recordings r WHERE call_id = ANY ($1)`,
+    [ids],
+  );
+  expect(deleted).toEqual(ids.map(() => ({ state: "deleted", file_gone: true, audited: 1 })));
+  expect(ids.map((id) => existsSync(fileOf(id)))).toEqual(ids.map(() => false));
+  const [kept, lost] = [
+    await addRecordedCall(t, { channels: [toneSound(440, 1)] }),
+    await addRecordedCall(t, { channels: [toneSound(440, 1)] }),
+  ];
+  const orphan = fileOf(randomUUID());
+  writeFileSync(orphan, "noise");
+  renameSync(fileOf(lost.call_id), `${fileOf(lost.call_id)}.away`);
+  await Promise.all([sweepRecordingFiles(t.core), sweepRecordingFiles(t.core)]);
+  expect(existsSync(orphan)).toBe(false);
+  expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "lost" });
+  expect(await ask("recording", { call_id: kept.call_id }, "Rie")).toMatchObject({ state: "ended" });
+});
+
 test("of a call that was not recorded it is said why", async () => {
   const { rows } = await t.admin.query("SELECT conversation_id FROM calls LIMIT 1");
   const plain = await t.admin.query(

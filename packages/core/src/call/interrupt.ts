@@ -3,6 +3,7 @@ import { append } from "../conversation/append.ts";
 import { hintFloor } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
+import { keptOfShown } from "../customer/while-erasing.ts";
 
 type Interruption = {
   client_id: string;
@@ -21,6 +22,7 @@ type Interruption = {
  */
 export async function interrupt(core: Core, cut: Interruption): Promise<boolean> {
   const done = await core.db.transaction(cut.client_id, async (tx) => {
+    const heard = await keptOfShown(tx, cut.conversation_id, cut.heard);
     const conversation = await lockConversation(tx, cut.conversation_id);
     const message =
       cut.run_id &&
@@ -29,7 +31,7 @@ export async function interrupt(core: Core, cut: Interruption): Promise<boolean>
         select: { seq: true },
       }));
     if (message) {
-      const body = { call_id: cut.call_id, cut_seq: message.seq, heard: cut.heard };
+      const body = { call_id: cut.call_id, cut_seq: message.seq, heard };
       return { stopped: true, seq: await append(tx, conversation.id, null, [{ kind: "speech_cut", body }]) };
     }
     const run = await tx.runs.findFirst({
@@ -49,8 +51,8 @@ export async function interrupt(core: Core, cut: Interruption): Promise<boolean>
     });
     const drafts = await tx.run_drafts.deleteMany({ where: { run_id: run.id } });
     // What was written and not heard is a record as well; of a thought there is none.
-    if (cut.heard === "" && drafts.count === 0) return { stopped: true, seq: conversation.last_seq };
-    const events: NewEvent[] = [{ kind: "ai_cut_off", body: { text: cut.heard, reason: "interrupted" } }];
+    if (heard === "" && drafts.count === 0) return { stopped: true, seq: conversation.last_seq };
+    const events: NewEvent[] = [{ kind: "ai_cut_off", body: { text: heard, reason: "interrupted" } }];
     return { stopped: true, seq: await append(tx, conversation.id, run.id, events) };
   });
   if (done.seq !== undefined) hintFloor(core, cut.client_id, cut.conversation_id, done.seq);

@@ -1,5 +1,6 @@
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
+import { ERASED } from "./without-texts.ts";
 
 /** Where a conversation's customer stands: since when they are erased (null: not), and whether that is still going on. */
 export type ErasureState = { erased_at: Date | null; going_on: boolean };
@@ -31,3 +32,12 @@ export async function erasedSince(tx: Transaction, conversationId: string, befor
 
 export const erasing = (): AppError =>
   new AppError("conflict", "The customer is being erased. What was written about them is not kept.");
+
+/**
+ * What may be kept of an answer that was shown and will not become a message: nothing of an erased customer, since by now nobody
+ * knows what in it is theirs. To be asked before the conversation is locked, as merges lock customers first.
+ */
+export async function keptOfShown(tx: Transaction, conversationId: string, shown: string): Promise<string> {
+  const { erased_at } = await erasureState(tx, conversationId);
+  return erased_at && shown !== "" ? ERASED : shown;
+}

@@ -56,7 +56,7 @@ async function save(core: Core, run: HeldRun, text: string): Promise<void> {
   await core.db.query(run.client_id, {
     name: "save-draft",
     text: `INSERT INTO run_drafts (run_id, client_id, conversation_id, attempt, epoch, text)
-      SELECT $1, $2, $3, $4, $5, $6 WHERE EXISTS (SELECT FROM runs WHERE id = $1 AND status = 'running' AND attempt = $4)
+      SELECT $1, $2, $3, $4, $5, $6 WHERE EXISTS (SELECT FROM runs WHERE id = $1 AND status = 'running' AND attempt = $4 FOR SHARE)
       ON CONFLICT (run_id) DO UPDATE SET attempt = excluded.attempt, epoch = excluded.epoch, text = excluded.text, updated_at = now()
       WHERE run_drafts.attempt <= excluded.attempt`,
     values: [run.run_id, run.client_id, run.conversation_id, run.attempt, run.epoch, text],

@@ -3,12 +3,14 @@ import { append } from "../conversation/append.ts";
 import { hintLog } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
+import { keptOfShown } from "../customer/while-erasing.ts";
 
 type Place = { client_id: string; conversation_id: string; run_id: string };
 
 /** Logs a draft that was sent out and will not become a message: a record, so it needs no fence. */
 export async function recordCutOff(core: Core, run: Place, text: string, crashed: boolean): Promise<void> {
   const seq = await core.db.transaction(run.client_id, async (tx) => {
+    const kept = await keptOfShown(tx, run.conversation_id, text);
     const conversation = await lockConversation(tx, run.conversation_id);
     await tx.run_drafts.deleteMany({ where: { run_id: run.run_id } });
     // Whoever interrupted it on a call has said what was heard, which is less than what was sent out.
@@ -29,7 +31,7 @@ export async function recordCutOff(core: Core, run: Place, text: string, crashed
           : crashed
             ? "crash"
             : "error";
-    return append(tx, conversation.id, run.run_id, [{ kind: "ai_cut_off", body: { text, reason } }]);
+    return append(tx, conversation.id, run.run_id, [{ kind: "ai_cut_off", body: { text: kept, reason } }]);
   });
   if (seq !== undefined) hintLog(core, run.client_id, run.conversation_id, seq);
 }

@@ -297,6 +297,21 @@ describe.skipIf(!livekitAvailable || redisProgram === undefined)("with a real me
     expect(await named("Renamed")).toHaveLength(1);
   });
 
+  it("two workers that sweep at once tell it of a trunk once; 20 rounds", { timeout: 120_000 }, async () => {
+    const trunk = await saveTrunk(core, actor, { ...outbound(), name: "Twice" });
+    const line = newLineNumber.parse({ number: "+4721006001", outbound_trunk_id: trunk.id });
+    await saveNumber(core, actor, line);
+    const there: number[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      for (const { sipTrunkId } of await named("Twice")) await theirs.deleteSipTrunk(sipTrunkId);
+      await forgetTries();
+      await Promise.all([sweepTrunks(core), sweepTrunks(core)]);
+      there.push((await named("Twice")).length);
+    }
+    expect(there).toEqual(Array(20).fill(1));
+    expect((await getTelephony(core, actor)).trunks).toMatchObject([{ state: "agreed", problem: null }]);
+  });
+
   it("what it has lost it is given again; what it refuses is said in words", async () => {
     const trunk = await saveTrunk(core, actor, inbound());
     await saveNumber(core, actor, newLineNumber.parse({ number: "+4721005001", inbound_trunk_id: trunk.id }));

@@ -52,6 +52,29 @@ test("the same holds where the tenant is set inside every transaction", async ()
   }
 });
 
+test("two workers that drop old rows at once: the old are gone, the young stay, and neither fails; 10 rounds", async () => {
+  for (let round = 0; round < 10; round++) {
+    await desk.admin.query(
+      `INSERT INTO idempotency_keys (client_id, scope, key, body_hash, created_at)
+       SELECT $1, 'drop', $2 || i, 'h', now() - make_interval(days => CASE WHEN i <= 500 THEN 8 ELSE 6 END) FROM generate_series(1, 501) i`,
+      [desk.client_id, `${round}-`],
+    );
+    await desk.admin.query(
+      `INSERT INTO sign_ins (id, user_id, user_kind, expires_at)
+       SELECT gen_random_uuid(), $1, 'staff', now() - make_interval(days => CASE WHEN i <= 500 THEN 8 ELSE 6 END) FROM generate_series(1, 501) i`,
+      [desk.client_id],
+    );
+    const drop = () => desk.db.lookup({ name: "drop-old-rows", text: "SELECT drop_old_rows()", values: [] });
+    await Promise.all([drop(), drop()]);
+    const { rows } = await desk.admin.query(
+      `SELECT (SELECT count(*)::int FROM idempotency_keys WHERE scope = 'drop') AS keys,
+        (SELECT count(*)::int FROM sign_ins WHERE user_id = $1) AS sign_ins`,
+      [desk.client_id],
+    );
+    expect(rows).toEqual([{ keys: round + 1, sign_ins: round + 1 }]);
+  }
+});
+
 describe("idempotency keys", () => {
   const keyed = (key: string, key_hash = "hash") => ({ key, key_hash });
 
