@@ -48,16 +48,17 @@ export async function agreeOnTrunks(core: Core, clientId: string): Promise<void>
 /** A client's trunks with their numbers, unless somebody else has just begun to tell the media server of them. */
 async function claim(core: Core, clientId: string): Promise<Row[]> {
   const now = core.clock.now();
-  return core.db.query<Row>(clientId, {
-    name: "claim-trunks",
-    text: `UPDATE sip_trunks s SET checked_at = $2 WHERE s.client_id = $1
-        AND NOT EXISTS (SELECT 1 FROM sip_trunks o WHERE o.client_id = $1 AND o.checked_at > $3
-          AND NOT EXISTS (SELECT 1 FROM sip_trunks c WHERE c.client_id = $1 AND c.checked_at IS NULL))
+  return core.db.transaction(clientId, async (tx) => {
+    // Of two at once the second looks only after the first has written that it is at it.
+    await tx.$queryRaw`SELECT id FROM sip_trunks WHERE client_id = ${clientId}::uuid ORDER BY id FOR UPDATE`;
+    return tx.$queryRaw<Row[]>`
+      UPDATE sip_trunks s SET checked_at = ${now} WHERE s.client_id = ${clientId}::uuid
+        AND NOT EXISTS (SELECT 1 FROM sip_trunks o WHERE o.client_id = s.client_id AND o.checked_at > ${new Date(now.getTime() - ownMs)}
+          AND NOT EXISTS (SELECT 1 FROM sip_trunks c WHERE c.client_id = s.client_id AND c.checked_at IS NULL))
       RETURNING s.id, s.name, s.direction, s.address, s.transport, s.allowed_addresses, s.auth_user, s.password_secret,
         s.removed_at IS NOT NULL AS removed, s.wanted,
         ARRAY(SELECT n.number FROM phone_numbers n WHERE s.id = CASE s.direction WHEN 'inbound' THEN n.inbound_trunk_id
-          ELSE n.outbound_trunk_id END ORDER BY n.number) AS numbers`,
-    values: [clientId, now, new Date(now.getTime() - ownMs)],
+          ELSE n.outbound_trunk_id END ORDER BY n.number) AS numbers`;
   });
 }
 
