@@ -263,19 +263,19 @@ test("a file without a row goes; a row without a file is lost, until the file is
 test("two workers that sweep at once delete each old recording once, and find what is lost once", async () => {
   const old = [];
   for (let i = 0; i < 4; i += 1) old.push(await addRecordedCall(t, { channels: [toneSound(440, 1)] }));
-  const ids = old.map(({ call_id }) => call_id);
+  const calls = old.map(({ call_id }) => call_id);
   await t.admin.query("UPDATE call_recordings SET ended_at = now() - interval '200 days' WHERE call_id = ANY ($1)", [
-    ids,
+    calls,
   ]);
   await Promise.all([sweepRecordings(t.core), sweepRecordings(t.core)]);
   const { rows: deleted } = await t.admin.query(
     `SELECT r.state, r.file_gone, (SELECT count(*)::int FROM audit_entries a
         WHERE a.action = 'recording.delete' AND a.target_id = r.call_id::text) AS audited
       FROM call_recordings r WHERE call_id = ANY ($1)`,
-    [ids],
+    [calls],
   );
-  expect(deleted).toEqual(ids.map(() => ({ state: "deleted", file_gone: true, audited: 1 })));
-  expect(ids.map((id) => existsSync(fileOf(id)))).toEqual(ids.map(() => false));
+  expect(deleted).toEqual(calls.map(() => ({ state: "deleted", file_gone: true, audited: 1 })));
+  expect(calls.map((id) => existsSync(fileOf(id)))).toEqual(calls.map(() => false));
   const [kept, lost] = [
     await addRecordedCall(t, { channels: [toneSound(440, 1)] }),
     await addRecordedCall(t, { channels: [toneSound(440, 1)] }),
