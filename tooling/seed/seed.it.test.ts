@@ -246,7 +246,7 @@ describe("ways in", () => {
 
 test("personal fields are sealed, and open in their own client", async () => {
   const sealed = await rows("SELECT client_id, name, email, phone FROM customers");
-  expect(JSON.stringify(sealed)).not.toMatch(/Ingrid|example|912/);
+  expect(JSON.stringify(sealed)).not.toMatch(/Ingrid|example|\+47/);
   const vault = createVault(parseKeys(env.PII_KEYS), env.LOOKUP_KEY);
   const names = sealed.map((c) => vault.open(c.name, { client_id: c.client_id, field: "customers.name" }));
   expect(names).toContain("Ingrid Sørlie");

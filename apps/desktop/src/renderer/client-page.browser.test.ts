@@ -10,7 +10,7 @@ import { freePort } from "@switchboard/tooling/free-port";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callsThatComeToNothing, callTheCustomer } from "../../test/console/dial-walk.ts";
-import { signInAs } from "../../test/console/sign-in.ts";
+import { comeBackAs } from "../../test/console/sign-in.ts";
 import { neverCall, saveAtOnce, setUpLine } from "../../test/console/telephony-walk.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -53,7 +53,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   }
 
   const signIn = (role: string, colorScheme: "light" | "dark" = "light"): Promise<Page> =>
-    signInAs(browser, demo, role, colorScheme);
+    comeBackAs(browser, demo, role, colorScheme);
 
   async function openNorthwind(page: Page): Promise<void> {
     await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");
@@ -64,7 +64,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test.each(["light", "dark"] as const)(
     "a client is changed and a portal user invited by keyboard: %s",
     async (colorScheme) => {
-      const page = await signInAs(browser, demo, "admin", colorScheme);
+      const page = await signIn("admin", colorScheme);
       await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");
       await page.getByRole("link", { name: /^Northwind/ }).press("Enter");
       await page.getByLabel("Industry").fill(`Toys ${colorScheme}`);

@@ -10,12 +10,22 @@ export type Tabbed = {
 };
 
 const most = 250;
+/** A screen that got further controls under the walk is walked again. */
+const mostWalks = 3;
 
 /**
  * Presses Tab until the focus comes round to where it began. A control with `tabindex="-1"` belongs to a composite, whose own
  * keys lead to it. Throws when the focus is caught: when it does not come round.
  */
 export async function tabThrough(page: Page): Promise<Tabbed> {
+  for (let walks = 1; ; walks++) {
+    const tabbed = await walk(page);
+    if (tabbed.missed.length === 0 || walks === mostWalks || !(await page.evaluate("window.tabGrew()"))) return tabbed;
+    await page.evaluate("document.activeElement?.blur()");
+  }
+}
+
+async function walk(page: Page): Promise<Tabbed> {
   await page.evaluate(installMarks);
   const marks: string[] = [];
   const unmarked: string[] = [];
@@ -41,6 +51,7 @@ const installMarks = `(() => {
   const looks = new Map();
   const controls = () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], [contenteditable='true']")];
   for (const el of controls()) looks.set(el, look(el));
+  window.tabGrew = () => controls().some((el) => !looks.has(el));
   window.tabMark = () => {
     const el = document.activeElement;
     if (!el || el === document.body) return null;

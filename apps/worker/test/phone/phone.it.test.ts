@@ -43,10 +43,21 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       ])
     ).rows as { seq: number; kind: string; body: Record<string, never> }[];
   const entry = (conversation_id: string, kind: string, where = (_: Record<string, never>) => true) =>
-    until(`an entry ${kind}`, async () =>
-      (await events(conversation_id)).find((e) => e.kind === kind && where(e.body)),
+    until(
+      `an entry ${kind}`,
+      async () => (await events(conversation_id)).find((e) => e.kind === kind && where(e.body)),
+      async () => `; the log: ${JSON.stringify((await events(conversation_id)).map((e) => [e.seq, e.kind, e.body]))}`,
     );
-  const hearsAgent = (phone: Phone) => until("the agent's voice", () => phone.hears(AGENT) > AUDIBLE || undefined);
+  const hearsAgent = (phone: Phone) =>
+    until(
+      "the agent's voice",
+      () => phone.hears(AGENT) > AUDIBLE || undefined,
+      async () => {
+        const { rows } = await rig.t.admin.query("SELECT * FROM calls ORDER BY started_at DESC LIMIT 1");
+        const calls = rig.sip.calls.slice(-2).map(({ state, code, told }) => [state, code, told]);
+        return `; ${phone.received()} packets; ${JSON.stringify(calls)}; ${JSON.stringify(rows)}`;
+      },
+    );
   const silence = (phone: Phone) => until("silence", () => phone.hears(AGENT) < SILENT || undefined);
   /** A caller says something: the recognizer takes it for these words. */
   async function ask(phone: Phone, words: string): Promise<void> {
@@ -235,7 +246,7 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
   });
 
   // Sound on two cores that others use: each of these failed once in a whole run, and never alone. The causes are not known.
-  describe("who is called by us", { retry: 2 }, () => {
+  describe("who is called by us", () => {
     let trunk: SipTrunk | undefined;
 
     beforeEach(async () => {

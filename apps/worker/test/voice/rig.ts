@@ -98,13 +98,17 @@ async function takeHook(
   }
 }
 
-/** Waits for something; throws with its name after 50 s. */
-export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+/** Waits for something; throws with its name, and what was seen instead, after 50 s. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  seen: () => Promise<string> = async () => "",
+): Promise<T> {
   const limit = performance.now() + waitMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found as T;
-    if (performance.now() > limit) throw new Error(`waited ${waitMs} ms in vain for ${what}`);
+    if (performance.now() > limit) throw new Error(`waited ${waitMs} ms in vain for ${what} ${await seen()}`);
     await sleep(pollMs);
   }
 }
@@ -174,9 +178,10 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     "INSERT INTO conversations (id, client_id, config_id, session_id, channel_type) VALUES ($1, $2, $3, $4, 'voice')",
     [conversation_id, client.id, client.config_id, `call:${id}`],
   );
+  // On a busy machine the agent may take a while to come: nobody sends for another meanwhile.
   await t.admin.query(
     `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatched_at, dispatches, consent)
-     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), now(), $6, $7)`,
+     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), now() + interval '10 s', $6, $7)`,
     [id, client.id, conversation_id, room, is.direction ?? "inbound", is.dispatches ?? 1, is.consent ?? null],
   );
   await media.openRoom(room, { emptyTimeoutS: 30 });
@@ -187,7 +192,7 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     abilities: { ...CUSTOMER, canPublishData: true },
     attributes: { leg: "customer" },
   });
-  const caller = await callIn(livekit.url, token);
+  const caller = await callIn(livekit.url, token, 300);
   await media.dispatch(room, JSON.stringify({ client_id: client.id, call_id: id, dispatch: 1 }));
   const events = async (): Promise<Event[]> =>
     (
@@ -203,8 +208,13 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     caller,
     events,
     event: (kind, where = () => true) =>
-      until(`an entry ${kind}`, async () =>
-        (await events()).find((e): e is Extract<Event, { kind: typeof kind }> => e.kind === kind && where(e as never)),
+      until(
+        `an entry ${kind}`,
+        async () =>
+          (await events()).find(
+            (e): e is Extract<Event, { kind: typeof kind }> => e.kind === kind && where(e as never),
+          ),
+        async () => `; the log: ${JSON.stringify((await events()).map((e) => [e.seq, e.kind, e.body]))}`,
       ) as never,
     sound: (since) => until("sound", () => caller.heard().find((s) => s.from > since)),
     soundSince: (since) => caller.heard().filter((s) => s.to > since),

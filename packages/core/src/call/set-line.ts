@@ -17,15 +17,19 @@ const silentWithinMs = 300;
  * of two at once the older reading does not have the last word. Gives who was in the room. Throws `unavailable` when the media server does not answer: a sweep does it then.
  */
 export async function setLine(core: Core, place: CallPlace, whispers = true): Promise<Participant[]> {
-  let there: Participant[] = [];
+  let rooms: Rooms = { there: [], aside: [] };
   let line = await readLine(core, place);
   for (let round = 0; round < mostRounds && line && line.state !== "ended"; round += 1) {
-    there = await applyLine(core, line, whispers);
+    rooms = await lookInto(core, line.room, whispers);
+    // Read anew: who has just begun to speak by a takeover would be taken out by a reading from before it.
+    line = await readLine(core, place);
+    if (!line || line.state === "ended") break;
+    await applyLine(core, line, rooms);
     const now = await readLine(core, place);
     if (sameLine(line, now)) break;
     line = now;
   }
-  return there;
+  return rooms.there;
 }
 
 /** The same after a commit that has moved the floor: what the media server does not do now, it is told again by the sweep. */
@@ -41,15 +45,22 @@ type Step = () => Promise<unknown>;
 /** What silences comes first, so that nobody is heard beside who takes their place. */
 type Steps = { silencing: Step[]; granting: Step[] };
 
-/** Does what this reading asks for; gives who was in the call's room. */
-async function applyLine(core: Core, line: Line, hasWhispers: boolean): Promise<Participant[]> {
+/** Who is in a call's room, and in the one for whispers. */
+type Rooms = { there: Participant[]; aside: Participant[] };
+
+async function lookInto(core: Core, room: string, hasWhispers: boolean): Promise<Rooms> {
   const { media } = core;
-  if (!media) return [];
-  const whispers = whisperRoomOf(line.room);
+  if (!media) return { there: [], aside: [] };
   const [there, aside] = await Promise.all([
-    media.participants(line.room),
-    hasWhispers ? media.participants(whispers) : [],
+    media.participants(room),
+    hasWhispers ? media.participants(whisperRoomOf(room)) : [],
   ]);
+  return { there, aside };
+}
+
+/** Does what this reading asks for, which is newer than what was seen of the rooms. */
+async function applyLine(core: Core, line: Line, { there, aside }: Rooms): Promise<void> {
+  const whispers = whisperRoomOf(line.room);
   const steps: Steps = { silencing: [], granting: [] };
   for (const somebody of there) {
     if (somebody.kind === "agent" || somebody.identity === line.agent_identity) setAgent(core, line, somebody, steps);
@@ -63,7 +74,6 @@ async function applyLine(core: Core, line: Line, hasWhispers: boolean): Promise<
   // Whatever failed, nobody is kept from being heard by it.
   const failed = [...silenced, ...granted].find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
-  return there;
 }
 
 function setAgent(core: Core, line: Line, agent: Participant, { silencing, granting }: Steps): void {

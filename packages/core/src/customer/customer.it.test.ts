@@ -39,7 +39,7 @@ async function stored(id: string): Promise<Record<string, unknown>> {
 test("a claim is stored sealed; the same claim again changes nothing and writes no audit", async () => {
   const id = await upsertClaim(desk.core, actor, claim);
   const row = await stored(id);
-  expect(JSON.stringify(row)).not.toMatch(/Ingrid|example|912/i);
+  expect(JSON.stringify(row)).not.toMatch(/Ingrid|example|912 ?34 ?512/i);
   expect(row.email_lookup).toBe(desk.core.vault.lookup("ingrid@example.NO", "email", actor.client_id));
   expect(await upsertClaim(desk.core, actor, claim)).toBe(id);
   expect(await stored(id)).toEqual(row);
@@ -77,7 +77,7 @@ test("is masked until revealed, and revealing is audited", async () => {
   expect((await revealCustomer(desk.core, actor, { id })).phone).toBe("+47 912 34 512");
   const { items } = await listAudit(desk.core, actor, { target_id: id, action: "customer.reveal" });
   expect(items).toHaveLength(1);
-  expect(JSON.stringify(items)).not.toContain("912");
+  expect(JSON.stringify(items[0]?.details)).not.toContain("912");
 });
 
 test("another client finds neither the customer nor facts about it", async () => {

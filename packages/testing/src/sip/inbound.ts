@@ -13,6 +13,7 @@ import {
   dispatchResponse,
   type IncomingCall,
 } from "./psrpc/sip-rpc.ts";
+import type { Wire } from "./psrpc/wire.ts";
 import { mediaOf, openRtp, type Rtp, sdpOf } from "./rtp.ts";
 import type { Place } from "./socket.ts";
 
@@ -28,6 +29,7 @@ export class InboundCall implements PhoneCall {
   identity = "";
   state: PhoneCall["state"] = "ringing";
   code: number | undefined;
+  readonly told: string[] = [];
   private readonly parts: SipParts;
   private invite: SipMessage;
   private from: Place;
@@ -47,6 +49,7 @@ export class InboundCall implements PhoneCall {
   /** What comes of this call from its caller. */
   onRequest(request: SipMessage, from: Place): void {
     const method = methodOf(request);
+    this.told.push(`${method} ${header(request, "cseq")}`);
     // A refusal has an ACK, too.
     if (method === "ACK") this.acknowledged = this.state === "active";
     else if (method === "INVITE" && header(request, "cseq") !== header(this.invite, "cseq")) {
@@ -66,19 +69,13 @@ export class InboundCall implements PhoneCall {
   async take(): Promise<void> {
     this.answer(100, "Processing");
     const call = this.asIncoming();
-    const auth = await this.parts.ask("GetSIPTrunkAuthentication", authRequest.write({ call })).then(
-      (bytes) => authResponse.read(bytes),
-      () => undefined,
-    );
+    const auth = await this.ask("GetSIPTrunkAuthentication", authRequest.write({ call }), authResponse);
     if (!auth) return this.refuse(503, "Try again later");
     if (auth.drop) return this.end();
     if (auth.username && !this.isProven(auth.username, auth.password)) return;
     this.answer(180, "Ringing");
     const asked = dispatchRequest.write({ sipTrunkId: auth.sipTrunkId, call });
-    const dispatch = await this.parts.ask("EvaluateSIPDispatchRules", asked).then(
-      (bytes) => dispatchResponse.read(bytes),
-      () => undefined,
-    );
+    const dispatch = await this.ask("EvaluateSIPDispatchRules", asked, dispatchResponse);
     if (!dispatch || dispatch.result === DISPATCH.reject) {
       return this.refuse(404, "Does not match Trunks or Dispatch Rules");
     }
@@ -86,6 +83,20 @@ export class InboundCall implements PhoneCall {
     if (dispatch.result === DISPATCH.drop) return this.end();
     if (dispatch.result !== DISPATCH.accept) return this.refuse(501, "Not Implemented");
     await this.enter(dispatch);
+  }
+
+  /** Undefined when the media server does not answer, or refuses. */
+  private async ask<T>(method: string, body: Uint8Array, type: Wire<T>): Promise<T | undefined> {
+    try {
+      const answer = type.read(await this.parts.ask(method, body));
+      this.told.push(
+        `${method}: ${JSON.stringify(answer, (_, value) => (typeof value === "bigint" ? `${value}` : value))}`,
+      );
+      return answer;
+    } catch (error) {
+      this.told.push(`${method}: ${String(error)}`);
+      return undefined;
+    }
   }
 
   async hangUp(): Promise<void> {
@@ -108,7 +119,8 @@ export class InboundCall implements PhoneCall {
     const who = { room: this.room, identity: this.identity, name: dispatch.participantName, attributes };
     try {
       this.leg = await joinAsPhone(this.parts.livekit, { ...who, metadata: dispatch.participantMetadata }, this.rtp);
-    } catch {
+    } catch (error) {
+      this.told.push(`entering ${this.room}: ${String(error)}`);
       return this.hangUp();
     }
     if (this.state === "ended") return this.end();
@@ -145,6 +157,7 @@ export class InboundCall implements PhoneCall {
         headers: [["Proxy-Authenticate", challenge]],
       });
     this.last();
+    this.told.push("407");
     return false;
   }
 
@@ -152,6 +165,7 @@ export class InboundCall implements PhoneCall {
     const { invite, from } = this;
     this.last = () => this.parts.sip.reply(invite, from, code, reason, { ...(code > 100 && { tag: this.tag }), body });
     this.last();
+    this.told.push(String(code));
     if (code >= 200) this.code = code;
   }
 

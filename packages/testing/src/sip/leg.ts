@@ -93,11 +93,17 @@ export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp:
     keys = keys.then(() => own.publishDtmf("0123456789*#ABCD".indexOf(key), key)).catch(() => undefined);
   };
   const stop = sendEvenly(rtp, lines);
+  let told = Promise.resolve();
 
   return {
     sid: own.sid ?? "",
     heard,
-    status: (status) => own.setAttributes({ "sip.callStatus": status }),
+    // One after the other: of two at once the client library may send the newer one first.
+    status(status) {
+      const telling = told.then(() => own.setAttributes({ "sip.callStatus": status }));
+      told = telling.catch(() => undefined);
+      return telling;
+    },
     closed,
     async leave() {
       stop();

@@ -42,6 +42,7 @@ export class OutboundCall implements PhoneCall {
   readonly identity: string;
   state: PhoneCall["state"] = "ringing";
   code: number | undefined;
+  readonly told: string[] = [];
   private readonly parts: SipParts;
   private readonly asked: CreateParticipant;
   private readonly tag = newId("tag");
@@ -103,6 +104,7 @@ export class OutboundCall implements PhoneCall {
 
   onRequest(request: SipMessage, from: Place): void {
     this.parts.sip.reply(request, from, 200, "OK");
+    this.told.push(methodOf(request) ?? "");
     if (methodOf(request) === "BYE") void this.end();
   }
 
@@ -120,6 +122,7 @@ export class OutboundCall implements PhoneCall {
       const body = sdpOf(this.rtp?.port ?? 0);
       this.branch = sip.ask(this.to, { ...request, body }, (answer) => {
         const code = statusOf(answer);
+        this.told.push(String(code));
         if (code === 180 || code === 183) void this.leg?.status("ringing").catch(() => undefined);
         if (code < 200) return;
         this.theirs = answer;

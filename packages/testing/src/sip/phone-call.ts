@@ -11,6 +11,8 @@ export type PhoneCall = {
   state: "ringing" | "active" | "ended";
   /** The last status of the INVITE: 200 once somebody picked up, 486 for busy, … */
   code: number | undefined;
+  /** What was asked and answered, for whoever asks why a call did not come to what was expected. */
+  told: readonly string[];
   hangUp(): Promise<void>;
 };
 

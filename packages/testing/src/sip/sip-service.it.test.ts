@@ -77,11 +77,22 @@ async function answerIn(room: string): Promise<RoomPeer> {
 }
 const newest = () => sip.calls.at(-1);
 const roomOfNewest = async (before: number): Promise<string> => {
-  await expect.poll(() => sip.calls.length > before && newest()?.room, { timeout: 10_000 }).toBeTruthy();
-  const room = newest()?.room ?? "";
-  const tracks = async () => (await media.participants(room)).flatMap((p) => p.tracks).length;
-  await expect.poll(tracks, { timeout: 10_000 }).toBe(1);
-  return room;
+  const asked = () => JSON.stringify(sip.calls.slice(before), ["state", "code", "room", "told"]);
+  const tracks = async (room: string) => (await media.participants(room)).flatMap((p) => p.tracks).length;
+  const room = () => sip.calls.slice(before).at(-1)?.room;
+  await expect
+    .poll(room)
+    .toBeTruthy()
+    .catch((cause) => {
+      throw new Error(`nobody came to a room: ${asked()}`, { cause });
+    });
+  await expect
+    .poll(() => tracks(room() ?? ""))
+    .toBe(1)
+    .catch((cause) => {
+      throw new Error(`nobody speaks: ${asked()}`, { cause });
+    });
+  return room() ?? "";
 };
 
 describe.skipIf(!available)("a call that comes in", () => {
@@ -104,8 +115,8 @@ describe.skipIf(!available)("a call that comes in", () => {
       "sip.ruleID": expect.stringMatching(/^SDR_/),
     });
     phone.hum(PHONE_TONE);
-    await expect.poll(() => peer.hears(PHONE_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
-    await expect.poll(() => phone.hears(ROOM_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => peer.hears(PHONE_TONE)).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => phone.hears(ROOM_TONE)).toBeGreaterThan(AUDIBLE);
     let keys = "";
     peer.room.on("dtmfReceived", (_code, digit) => {
       keys += digit;
@@ -168,8 +179,8 @@ describe.skipIf(!available)("a call that goes out", () => {
       "sip.trunkPhoneNumber": "+4721000003",
     });
     phone.hum(PHONE_TONE);
-    await expect.poll(() => peer.hears(PHONE_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
-    await expect.poll(() => phone.hears(ROOM_TONE), { timeout: 10_000 }).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => peer.hears(PHONE_TONE)).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => phone.hears(ROOM_TONE)).toBeGreaterThan(AUDIBLE);
     await phone.hangUp();
     await expect.poll(() => peer.others()).toEqual([]);
   });

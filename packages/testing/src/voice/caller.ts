@@ -38,8 +38,11 @@ export type Caller = {
   hangUp(): Promise<void>;
 };
 
-/** Joins a room and sends sound without a break, as a telephone does. */
-export async function callIn(url: string, token: string): Promise<Caller> {
+/**
+ * Joins a room and sends sound without a break, as a telephone does. `aheadMs`: so much waits ahead of what is sent, so that a process
+ * that stands still for a moment makes no pause in what is said.
+ */
+export async function callIn(url: string, token: string, aheadMs = 50): Promise<Caller> {
   const room = new Room();
   const all: { identity: string; sounds: Sound[] }[] = [];
   room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
@@ -50,7 +53,7 @@ export async function callIn(url: string, token: string): Promise<Caller> {
   });
   const heard = (of = ""): Sound[] => all.filter(({ identity }) => identity.startsWith(of)).flatMap((t) => t.sounds);
   await room.connect(url, token, { autoSubscribe: true, dynacast: false });
-  const source = new AudioSource(rate, 1, 50);
+  const source = new AudioSource(rate, 1, aheadMs);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
   await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("mic", source), options);
   let saying: { samples: Int16Array; at: number; done: (at: number) => void } | undefined;

@@ -2,8 +2,10 @@ import { stt } from "@livekit/agents";
 
 const loud = 300;
 const shortestMs = 120;
+/** A line that gives no more sound at all is silent after this time. */
+const stillMs = 2_000;
 
-/** How a recognizer of a test behaves; changed while it runs. `delayMs`: from the last sound to the words. */
+/** How a recognizer of a test behaves; changed while it runs. `delayMs`: from the last sound to the words, as the line counts it. */
 export type EarsMood = { delayMs: number; deaf: boolean; none: boolean };
 
 /**
@@ -40,19 +42,25 @@ class Listening extends stt.SpeechStream {
   }
 
   protected async run(): Promise<void> {
-    let soundMs = 0;
+    let [soundMs, quietMs] = [0, 0];
     let timer: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      clearTimeout(timer);
+      if (soundMs >= shortestMs) this.tell();
+      [soundMs, quietMs] = [0, 0];
+    };
     for await (const frame of this.input) {
       if (typeof frame === "symbol") continue;
+      const frameMs = (frame.samplesPerChannel / frame.sampleRate) * 1000;
       let sum = 0;
       for (const sample of frame.data) sum += sample * sample;
-      if (Math.sqrt(sum / frame.data.length) < loud) continue;
-      soundMs += (frame.samplesPerChannel / frame.sampleRate) * 1000;
+      if (Math.sqrt(sum / frame.data.length) >= loud) [soundMs, quietMs] = [soundMs + frameMs, 0];
+      else if (soundMs > 0) quietMs += frameMs;
+      else continue;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (soundMs >= shortestMs) this.tell();
-        soundMs = 0;
-      }, this.ears.mood.delayMs);
+      // By the sound's own time: a process that stood still for a moment hears no pause in it.
+      if (quietMs >= this.ears.mood.delayMs) end();
+      else timer = setTimeout(end, this.ears.mood.delayMs + stillMs);
     }
     clearTimeout(timer);
   }

@@ -11,15 +11,20 @@ const stands = (): boolean =>
 
 let asked = 0;
 
-/** Two frames on, whatever a new screen asks for has been asked. */
+/** Two frames on, once nothing else is to be done, whatever a new screen asks for has been asked. */
 function look(): void {
   if (!stands()) delete document.documentElement.dataset["settled"];
   const mine = ++asked;
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (mine === asked && stands()) document.documentElement.dataset["settled"] = window.location.pathname;
-    }),
-  );
+  const tell = (): void => {
+    if (mine === asked && stands()) document.documentElement.dataset["settled"] = window.location.pathname;
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(tell)));
+}
+
+/** Safari knows no idle moments. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 1_000 });
+  else setTimeout(work);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ReadableStream } from "node:stream/web";
-import { type tts, voice } from "@livekit/agents";
+import { type stt, type tts, voice } from "@livekit/agents";
 import type { AudioFrame } from "@livekit/rtc-node";
 import type { Recordings } from "../speech/recordings.ts";
 import { speak } from "../speech/speak.ts";
@@ -16,6 +16,8 @@ export type CallAgentOptions = {
   onVoiceFailed(err: unknown): void;
   /** Looks at what comes from the caller on its way to the recognizer. */
   lastSound: LastSound;
+  /** Resolves when it is somebody else's turn to be heard: LiveKit's session drops words over what must be heard whole. */
+  turn(): Promise<void>;
 };
 
 /**
@@ -36,14 +38,10 @@ export class CallAgent extends voice.Agent {
     throw new voice.StopResponse();
   }
 
-  override sttNode(
-    audio: AsyncIterable<AudioFrame>,
-    settings: voice.ModelSettings,
-  ): ReturnType<voice.Agent["sttNode"]> {
-    return super.sttNode(
-      ReadableStream.from(this.options.lastSound.watch(audio)) as ReadableStream<AudioFrame>,
-      settings,
-    );
+  override async sttNode(audio: AsyncIterable<AudioFrame>, settings: voice.ModelSettings) {
+    const watched = ReadableStream.from(this.options.lastSound.watch(audio)) as ReadableStream<AudioFrame>;
+    const heard = await super.sttNode(watched, settings);
+    return heard && (ReadableStream.from(this.inTurn(heard)) as typeof heard);
   }
 
   override async llmNode(): Promise<ReadableStream<string> | null> {
@@ -56,6 +54,13 @@ export class CallAgent extends voice.Agent {
     const speaking = this.options.speaking();
     if (!speaking) return null;
     return ReadableStream.from(this.sound(speaking, text)) as ReadableStream<AudioFrame>;
+  }
+
+  private async *inTurn<T extends stt.SpeechEvent | string>(heard: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const event of heard) {
+      await this.options.turn();
+      yield event;
+    }
   }
 
   private async *sound(speaking: Speaking, text: AsyncIterable<string>): AsyncGenerator<AudioFrame> {

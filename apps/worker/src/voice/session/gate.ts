@@ -36,6 +36,7 @@ export class Gate {
   /** Whoever was called has said nothing yet: their first words show a machine, also one that begins after us. */
   private unheard = false;
   private asked = 0;
+  private announcing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(parts: Parts) {
@@ -72,6 +73,7 @@ export class Gate {
 
   /** Whether the gate takes what the customer says. */
   async takes(text: string): Promise<boolean> {
+    await this.announcing.catch(() => undefined);
     const isMachine = this.unheard && soundsLikeMachine(text, this.state !== "hello");
     this.unheard = false;
     if (this.state === "open" && !isMachine) return false;
@@ -93,7 +95,12 @@ export class Gate {
     this.timer = setTimeout(() => this.parts.leave(message, "voicemail"), message ? toneAfterMs : 0);
   }
 
-  private async announce(): Promise<void> {
+  private announce(): Promise<void> {
+    this.announcing = this.tell();
+    return this.announcing;
+  }
+
+  private async tell(): Promise<void> {
     clearTimeout(this.timer);
     this.state = "open";
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);

@@ -32,6 +32,11 @@ export class Mouth {
     return !this.working;
   }
 
+  /** Resolves once nothing is being said that must be heard whole. */
+  async interruptible(): Promise<void> {
+    while (this.present?.speaking.utterance.interruptible === false) await this.present.over.then(turn);
+  }
+
   /** Says it after what waits already. Resolves when it has sounded, or was cut. Never rejects. */
   say(utterance: Utterance): Promise<Said> {
     if (this.shut) return Promise.resolve(unsaid);
@@ -52,7 +57,7 @@ export class Mouth {
 
   /** Resolves once nothing is being said and nothing waits. */
   async drained(): Promise<void> {
-    while (this.present) await this.present.over.then(() => new Promise((resolve) => setImmediate(resolve)));
+    while (this.present) await this.present.over.then(turn);
   }
 
   /** From now on nothing is said until `open`. What sounds is cut. */
@@ -127,6 +132,8 @@ export class Mouth {
     };
   }
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function stop({ speaking, handle }: { speaking: Speaking; handle: voice.SpeechHandle }): void {
   speaking.abort.abort();

@@ -1,7 +1,8 @@
-import { inference, type stt, type tts, voice } from "@livekit/agents";
+import { type stt, type tts, voice } from "@livekit/agents";
 import type { Room } from "@livekit/rtc-node";
 import type { Recordings } from "../speech/recordings.ts";
 import { SteadyEars } from "../speech/steady-ears.ts";
+import { SteadyVad } from "../speech/steady-vad.ts";
 import { CallAgent, type CallAgentOptions } from "./call-agent.ts";
 import { LastSound } from "./last-sound.ts";
 import { Mouth } from "./mouth.ts";
@@ -56,7 +57,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
     stt: new SteadyEars(speech.stt, (err) => onEarsFailed(err)),
     tts: speech.tts,
     llm: new NoModel(),
-    vad: new inference.VAD({ minSilenceDuration: turnSilenceMs, maxBufferedSpeech: keptSpeechMs }),
+    vad: new SteadyVad({ minSilenceDuration: turnSilenceMs, maxBufferedSpeech: keptSpeechMs }),
     turnHandling: {
       turnDetection: speech.endsTurns ? "stt" : "vad",
       endpointing: { mode: "fixed", minDelay: 0, maxDelay: turnSilenceMs },
@@ -65,6 +66,8 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
         minDuration: bargeInMs,
         falseInterruptionTimeout: coughMs,
         resumeFalseInterruption: true,
+        // Words over what must be heard whole are answered after it.
+        discardAudioIfUninterruptible: false,
       },
       preemptiveGeneration: { enabled: false },
     },
@@ -83,7 +86,8 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
     async start(room, participantIdentity, ears) {
       onEarsFailed = ears.onEarsFailed;
       const speaking = () => mouth.speaking;
-      const agent = new CallAgent({ ...ears, voice: speech.tts, recordings, speaking, lastSound });
+      const turn = () => mouth.interruptible();
+      const agent = new CallAgent({ ...ears, voice: speech.tts, recordings, speaking, lastSound, turn });
       // Given to `session.start`, or to the library's own output, a room would also be told what the session knows.
       io = { in: new SoundIn(room, participantIdentity), out: new SoundOut(room, speech.tts.sampleRate) };
       session.input.audio = io.in;
@@ -115,7 +119,7 @@ function listen(session: voice.AgentSession, out: SoundOut, mouth: Mouth, on: Se
   // Without a listener an error of the voice would end the process. What follows from it is decided where its sound is missed.
   session.on(voice.AgentSessionEventTypes.Error, () => undefined);
   session.on(voice.AgentSessionEventTypes.UserTranscriptionTimeout, ({ speechDuration }) => {
-    if (speechDuration >= wordsFromMs)
+    if (speechDuration >= wordsFromMs && mouth.speaking?.utterance.interruptible !== false)
       on.onEarsFailed(new Error(`No words came of ${Math.round(speechDuration)} ms of speech.`));
   });
   session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {

@@ -107,15 +107,18 @@ ${body}]]></send>`;
   <ereg regexp=".*" search_in="hdr" header="From:" assign_to="them"/>
   <ereg regexp=".*" search_in="hdr" header="To:" assign_to="me"/>
   <ereg regexp="sip:[^&gt;;]*" search_in="hdr" header="Contact:" assign_to="uri"/>
-  <log message="invited [call_id] [$port]"/></action></recv>
-${answer("180 Ringing")}`;
+  <log message="invited [call_id] [$port]"/></action></recv>`;
+  const rings = answer("180 Ringing");
+  // A request that comes again, of a caller who was late to hear the answer, SIPp takes for a mistake.
+  const again = (text: string): string =>
+    `<label id="again"/>\n${text}\n<recv request="INVITE" optional="true" next="again"/>`;
   const refs = '<Reference variables="all,port,them,me,uri"/>';
   if (behaviour === "busy" || behaviour === "declines") {
     const status = behaviour === "busy" ? "486 Busy Here" : "603 Decline";
-    return `${name}\n${taken}\n${answer(status)}\n<recv request="ACK"/>\n<nop>${log("left by us")}</nop>\n${refs}\n</scenario>`;
+    return `${name}\n${taken}\n${rings}\n${again(answer(status))}\n<recv request="ACK"/>\n<nop>${log("left by us")}</nop>\n${refs}\n</scenario>`;
   }
   if (behaviour === "rings") {
-    return `${name}\n${taken}\n<recv request="CANCEL"/>\n${ok}
+    return `${name}\n${taken}\n${again(rings)}\n<recv request="CANCEL"/>\n${ok}
 <nop>${log("left by them")}</nop>\n${refs}\n</scenario>`;
   }
   const bye = `<send retrans="500"><![CDATA[
@@ -127,7 +130,8 @@ ${requestHeaders("BYE", 1)}
 ${empty}]]></send>`;
   return `${name}
 ${taken}
-${answer("200 OK", sdpOf(mediaPort))}
+${rings}
+${again(answer("200 OK", sdpOf(mediaPort)))}
 <recv request="ACK"><action><log message="answered [$port]"/></action></recv>
 ${untilSomebodyHangsUp(bye)}
 ${refs}

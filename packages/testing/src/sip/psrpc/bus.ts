@@ -40,8 +40,15 @@ export class Bus {
     this.hears.on("messageBuffer", (channel: Buffer, bytes: Buffer) => this.readers.get(channel.toString())?.(bytes));
   }
 
-  /** Asks a service; the answer's bytes. Throws `RpcError`, also when nobody answers within 5 s. */
+  /** Asks a service; the answer's bytes. Throws `RpcError`, also when nobody answers, who is asked again after 5 s. */
   async ask(service: string, method: string, body: Uint8Array): Promise<Uint8Array> {
+    return this.askOnce(service, method, body).catch((error) => {
+      if (!(error instanceof RpcError) || error.code !== "deadline_exceeded") throw error;
+      return this.askOnce(service, method, body);
+    });
+  }
+
+  private async askOnce(service: string, method: string, body: Uint8Array): Promise<Uint8Array> {
     const clientId = await this.clientOf(service);
     const requestId = newId("REQ");
     const sentAt = nowNs();

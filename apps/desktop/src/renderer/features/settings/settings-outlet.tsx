@@ -1,8 +1,8 @@
 import { allowed } from "@switchboard/contracts/role";
 import { EmptyState } from "@switchboard/ui/empty-state";
-import { Skeleton } from "@switchboard/ui/skeleton";
 import { getRouteApi } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { PageComing } from "../../frame/page-coming.tsx";
 import { useSession } from "../session/session.ts";
 import { settingsPages } from "./pages.ts";
 
@@ -15,7 +15,7 @@ export function SettingsOutlet() {
   const found = settingsPages.find((each) => each.path === path && allowed(roles, each.needs));
   if (!found) return <EmptyState title="There is no such page for you">Choose one of the list.</EmptyState>;
   return (
-    <Suspense fallback={<Skeleton className="m-6 h-7 w-48" />}>
+    <Suspense fallback={<PageComing />}>
       <found.page />
     </Suspense>
   );
