@@ -176,7 +176,7 @@ describe("permissions", () => {
     expect(confirmed).toBe(false);
   });
 
-  test("the page has no network but to where calls are, and downloads nothing", () => {
+  test("the page has no network but to where calls are", () => {
     const session = booted.desk.session("persist:console");
     for (const url of schemes.filter((each) => /^(https?|wss?|ftp|file|chrome|devtools)/.test(each))) {
       expect(session.lets(url)).toBe(false);
@@ -202,9 +202,50 @@ describe("permissions", () => {
       expect(session.lets(url)).toBe(false);
     }
     expect(booted.desk.session("default").lets("wss://media.example/rtc", "webSocket")).toBe(false);
-    let prevented = false;
-    session.emit("will-download", { preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+  });
+
+  /** What becomes of a download: nothing, or the name that the save dialog proposes. */
+  const proposed = (url: string, name: string, of = "persist:console"): string | undefined => {
+    let path: string | undefined = "no dialog";
+    const item = {
+      getURL: () => url,
+      getFilename: () => name,
+      setSaveDialogOptions: ({ defaultPath }: { defaultPath: string }) => (path = defaultPath),
+    };
+    booted.desk.session(of).emit("will-download", { preventDefault: () => (path = undefined) }, item);
+    return path;
+  };
+  const sound = `${own}/v1/recordings/eyJhbGciOiJIUzI1NiJ9.a_b-c.d/mix.wav`;
+
+  test("recordings of the server are kept where the person says, and nothing else is downloaded", () => {
+    const name = "call 2026-11-26 09.30 UTC 1f00a3b2.wav";
+    expect(proposed(sound, name)).toBe(name);
+    expect(proposed(`${sound}?legs=0.1`, name)).toBe(name);
+    expect(proposed(sound.replace("mix.wav", "legs.ogg"), "call.ogg")).toBe("call.ogg");
+    for (const bad of [
+      "../../.bashrc",
+      "/etc/cron.d/a.wav",
+      "..\\a.wav",
+      "call.wav.exe",
+      ".wav",
+      "",
+      "a".repeat(200) + ".wav",
+    ])
+      expect(proposed(sound, bad)).toBe("recording.wav");
+    for (const url of [
+      sound.replace("switchboard-app:", "https:"),
+      sound.replace("console/v1", "elsewhere/v1"),
+      sound.replace("//console", "//user@console"),
+      `${own}/v1/recordings/t/other.wav`,
+      `${own}/console/inbox`,
+      `${own}/v1/knowledge/files/1`,
+      `blob:${own}/1f00a3b2`,
+      "data:audio/wav;base64,AAAA",
+      "https://evil.example/v1/recordings/t/mix.wav",
+      "not an address",
+    ])
+      expect(proposed(url, name), url).toBeUndefined();
+    for (const other of ["default", "server"]) expect(proposed(sound, name, other)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Session } from "electron";
 import { safeHeaders } from "./content-policy.ts";
+import { isSoundPath } from "./own-origin.ts";
 import { takeToken } from "./sign-in-answer.ts";
 import type { TokenStore } from "./token-store.ts";
 
@@ -11,10 +12,9 @@ const passedBack = ["cache-control", "content-type", "retry-after"];
 const procedurePath = /^\/trpc\/([A-Za-z0-9.,_-]+)$/;
 /** Bytes of documents and the sound of recordings travel beside the procedures; nothing else of the REST interface is the page's business. */
 const filePath = /^\/v1\/knowledge\/files(?:\/[0-9a-f-]{36})?$/;
-const soundPath = /^\/v1\/recordings\/[A-Za-z0-9._-]+\/(?:mix\.wav|legs\.ogg)$/;
 /** A player asks for sound by stretches. */
 const soundAsks = ["range", "if-range"];
-const soundSays = ["accept-ranges", "content-length", "content-range", "etag"];
+const soundSays = ["accept-ranges", "content-disposition", "content-length", "content-range", "etag"];
 const signIns = new Set(["auth.signIn", "auth.signInOnce", "auth.usePasswordLink"]);
 const mostBytes = 8_000_000;
 const mostFileBytes = 20_000_000;
@@ -57,7 +57,7 @@ export function forwarder({
 }: ForwardParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
-    const isSound = soundPath.test(pathname);
+    const isSound = isSoundPath(pathname);
     const isFile = filePath.test(pathname);
     const names = isFile || isSound ? [] : procedurePath.exec(pathname)?.[1]?.split(",");
     if (!names) return refuse(404);

@@ -18,7 +18,6 @@ export function cutOffNetwork(session: Session, devTools: boolean, media: () => 
     const local = withoutNetwork.has(scheme) || (devTools && scheme === "devtools:");
     callback({ cancel: !local && !(ofCalls.has(resourceType) && isOneOf(media(), url)) });
   });
-  session.on("will-download", (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
 }
 

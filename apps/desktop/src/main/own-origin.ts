@@ -20,3 +20,8 @@ export function isOwnPage(text: string): boolean {
 export function isOwnOrigin(origin: string): boolean {
   return origin === APP_ORIGIN || origin === `${APP_ORIGIN}/`;
 }
+
+const soundPath = /^\/v1\/recordings\/[A-Za-z0-9._-]+\/(?:mix\.wav|legs\.ogg)$/;
+
+/** Whether a path is that of a recording's sound at the server. */
+export const isSoundPath = (pathname: string): boolean => soundPath.test(pathname);
