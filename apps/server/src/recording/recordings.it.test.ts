@@ -6,6 +6,7 @@ import type { CallRecording, HearingLink, RecordingPeaks } from "@switchboard/co
 import { sendMessage } from "@switchboard/core/conversation/send-message";
 import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { sweepRecordingFiles } from "@switchboard/core/recording/sweep-files";
+import type { RecordingStore } from "@switchboard/media/recording/store";
 import { readWav } from "@switchboard/media/speech/wav";
 import { addRecordedCall } from "@switchboard/testing/call/recorded-call";
 import { addTestClient, addTestStaff, type TestClient } from "@switchboard/testing/stack/client";
@@ -299,4 +300,33 @@ test("of a call that was not recorded it is said why", async () => {
   const call_id = plain.rows[0].id;
   expect(await ask("recording", { call_id }, "Rie")).toMatchObject({ state: "off", days: null });
   expect(await link("Rie", "listen", call_id)).toMatchObject({ code: "not_found" });
+});
+
+test("one person has six streams at once, and one more when they have ended; others have theirs", async () => {
+  const [{ mix }, other] = [await link("Rie", "download"), await link("Mia")];
+  const store = t.core.recordings as RecordingStore;
+  const { read } = store;
+  // The disk is slow.
+  let goOn = (): void => undefined;
+  const slow = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  store.read = async (...asked) => {
+    await slow;
+    return read(...asked);
+  };
+  const part = { range: "bytes=0-99" };
+  const hers = get(other.mix, "Mia", part);
+  const all = Array.from({ length: 7 }, () => get(mix, "Rie", part));
+  const refused = await Promise.race(all);
+  store.read = read;
+  goOn();
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("retry-after")).toBe("1");
+  expect(await refused.json()).toMatchObject({ detail: expect.stringContaining("End one first") });
+  const answers = await Promise.all(all);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([206, 206, 206, 206, 206, 206, 429]);
+  await Promise.all(answers.filter((each) => each !== refused).map(bytesOf));
+  expect((await hers).status).toBe(206);
+  await expect.poll(async () => (await get(mix, "Rie", part)).status).toBe(206);
 });

@@ -10,6 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { callerOf } from "../http/caller.ts";
 import type { Services } from "../services.ts";
+import { AtOnce, STREAMS_AT_ONCE } from "./at-once.ts";
 import { stretchOf } from "./range.ts";
 
 const path = z.strictObject({ token: z.string(), file: z.enum(["mix.wav", "legs.ogg"]) });
@@ -24,9 +25,10 @@ const query = z.strictObject({ legs: legs.optional() });
 
 /**
  * `GET /v1/recordings/<what calls.recordingLink gave>/mix.wav` and `…/legs.ogg`: the sound of a recording, also in stretches (`Range`), opened
- * while it is sent. The link alone opens nothing: whoever asked for it must be signed in, and still be allowed.
+ * while it is sent. The link alone opens nothing: whoever asked for it must be signed in, and still be allowed; six at once.
  */
 export function registerRecordings(app: FastifyInstance, services: Services): void {
+  const atOnce = new AtOnce(STREAMS_AT_ONCE);
   app.route({
     method: ["GET", "HEAD"],
     url: "/v1/recordings/:token/:file",
@@ -35,6 +37,13 @@ export function registerRecordings(app: FastifyInstance, services: Services): vo
       const { token, file } = read(path, request.params);
       const { legs: chosen } = read(query, request.query);
       const hearing = await hearingOf(request, services, token);
+      const leave = atOnce.enter(hearing.user_id);
+      if (!leave) {
+        throw new AppError("rate_limited", `You hear ${STREAMS_AT_ONCE} recordings at once already. End one first.`, {
+          retry_after_s: 1,
+        });
+      }
+      reply.raw.once("close", leave);
       const form: HeardForm = file === "legs.ogg" ? { kind: "legs" } : { kind: "mix", legs: chosen };
       return send(request, reply, await hearRecording(services.core, hearing, form), hearing.purpose === "download");
     },
