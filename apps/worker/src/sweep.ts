@@ -20,6 +20,8 @@ import { sweepTrunks } from "@switchboard/core/telephony/sweep";
 import { sweepTickets } from "@switchboard/core/ticket/sweep";
 import { sweepTransfers } from "@switchboard/core/transfer/sweep";
 
+import { OutageLog } from "./outage-log.ts";
+
 type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
 
 const hourMs = 3_600_000;
@@ -53,7 +55,7 @@ const sweeps: Sweep[] = [
 
 /**
  * Looks for what was lost or is due, again and again. Several processes may sweep at once: every effect is a
- * compare-and-set. A sweep that fails is logged and tried at its next turn. The function that comes back ends it.
+ * compare-and-set. A sweep that fails is tried at its next turn; an outage is logged once. The function that comes back ends it.
  */
 export function startSweeps(core: Core): () => Promise<void> {
   const stops = sweeps.map((sweep) => repeat(core, sweep));
@@ -63,14 +65,15 @@ export function startSweeps(core: Core): () => Promise<void> {
 }
 
 function repeat(core: Core, { name, everyMs, work }: Sweep): () => Promise<void> {
+  const log = new OutageLog(core.logger, { sweep: name });
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
   let ended = false;
   const schedule = (): void => {
     timer = setTimeout(() => {
       turn = work(core)
-        .then(() => undefined)
-        .catch((err) => core.logger.warn({ err, sweep: name }, "a sweep failed"))
+        .then(() => log.worked("a sweep works again"))
+        .catch((err) => log.failed(err, "a sweep failed"))
         .finally(() => {
           if (!ended) schedule();
         });
