@@ -32,6 +32,7 @@ const contentTables = [
   "sip_trunks",
   "dial_policies",
   "do_not_call",
+  "refused_callers",
 ];
 
 const tries = 5;

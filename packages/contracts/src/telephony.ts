@@ -235,3 +235,26 @@ export const dialLines = z.strictObject({
   refused: z.strictObject({ rule: dialRule, detail: z.string(), possible_at: instant.nullable() }).nullable(),
 });
 export type DialLines = z.infer<typeof dialLines>;
+
+/** Why nobody answers a caller. */
+export const refusalReason = z.enum([
+  "unknown_number",
+  "client_archived",
+  "no_config",
+  "no_calls",
+  "too_many_of_caller",
+  "too_many_on_number",
+]);
+export type RefusalReason = z.infer<typeof refusalReason>;
+
+/** Somebody on a telephone whom nobody answered: they heard that it is busy. */
+export const refusedCaller = z.strictObject({
+  id,
+  /** The number of ours that they called; null where it is none. */
+  called: z.string().nullable(),
+  /** Null where they withheld it. */
+  number_masked: z.string().nullable(),
+  reason: refusalReason,
+  at: instant,
+});
+export type RefusedCaller = z.infer<typeof refusedCaller>;

@@ -24,4 +24,8 @@ export const northwindTelephony: TelephonySeed = {
     { number: "+4790000102", reason: "Listed in the national register", by: "Ada Storm", days: 40 },
     { number: "+4790000103", reason: "", by: "Ada Storm", days: 41 },
   ],
+  refused: [
+    { number: "+4790000117", reason: "too_many_of_caller", days: 1 },
+    { number: null, reason: "no_config", days: 3 },
+  ],
 };

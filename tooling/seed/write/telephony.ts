@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DialRules, TrunkDirection } from "@switchboard/contracts/telephony";
+import type { DialRules, RefusalReason, TrunkDirection } from "@switchboard/contracts/telephony";
 import { maskPhone } from "@switchboard/core/customer/mask";
 import type { Vault } from "@switchboard/db/vault";
 import type pg from "pg";
@@ -18,6 +18,7 @@ export type TelephonySeed = {
   /** `inbound`, `outbound`: a trunk's key. */
   numbers: readonly { number: string; label: string; inbound: string | null; outbound: string | null }[];
   rules: DialRules;
+  refused: readonly { number: string | null; reason: RefusalReason; days: number }[];
   doNotCall: readonly { number: string; reason: string; by: string; days: number }[];
 };
 
@@ -71,6 +72,18 @@ export async function writeTelephony(
       reason,
       added_by_name: by,
       added_at: new Date(now.getTime() - days * dayMs),
+    })),
+  );
+  await insert(
+    client,
+    "refused_callers",
+    telephony.refused.map(({ number, reason, days }) => ({
+      id: randomUUID(),
+      client_id: clientId,
+      called: telephony.numbers[0]?.number ?? null,
+      number_masked: number && maskPhone(number),
+      reason,
+      at: new Date(now.getTime() - days * dayMs),
     })),
   );
 }

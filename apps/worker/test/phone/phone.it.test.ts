@@ -8,6 +8,7 @@ import { callActor } from "@switchboard/core/call/system-actor";
 import { takeOverCall } from "@switchboard/core/call/take-over";
 import { dial } from "@switchboard/core/telephony/dial";
 import { getTelephony } from "@switchboard/core/telephony/get";
+import { listRefused } from "@switchboard/core/telephony/list-refused";
 import { saveNumber } from "@switchboard/core/telephony/save-number";
 import { savePolicy } from "@switchboard/core/telephony/save-policy";
 import { saveTrunk } from "@switchboard/core/telephony/save-trunk";
@@ -220,6 +221,11 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       { reason: "unknown_number", called: LATE_NUMBER },
       { reason: "client_archived", called: OUR_NUMBER },
       { reason: "too_many_of_caller", called: OUR_NUMBER },
+    ]);
+    expect((await listRefused(rig.t.core, rig.ada, {})).items).toMatchObject([
+      { reason: "too_many_of_caller", called: OUR_NUMBER, number_masked: expect.stringMatching(/•.*05$/) },
+      { reason: "client_archived", called: OUR_NUMBER, number_masked: expect.stringMatching(/•.*04$/) },
+      { reason: "unknown_number", called: LATE_NUMBER, number_masked: expect.stringMatching(/•.*04$/) },
     ]);
   });
 

@@ -31,7 +31,8 @@ export async function receiveCall(core: Core, room: string): Promise<CallPlace |
     return await begin(core, room, caller, line);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    await refuseCaller(core, { room, client_id: caller.client_id, called: e164(caller.called), reason: error.reason });
+    const { client_id, called, from } = caller;
+    await refuseCaller(core, { room, client_id, called: e164(called), from: e164(from), reason: error.reason });
     return undefined;
   }
 }

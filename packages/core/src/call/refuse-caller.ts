@@ -1,17 +1,10 @@
 import type { Actor } from "@switchboard/contracts/actor";
+import type { RefusalReason } from "@switchboard/contracts/telephony";
 import { audit } from "@switchboard/db/audit";
 import { counter } from "@switchboard/kit/metrics";
 import type { Core } from "../core.ts";
+import { maskPhone } from "../customer/mask.ts";
 import { mediaOf } from "./media-of.ts";
-
-/** Why nobody answers a caller. */
-export type RefusalReason =
-  | "unknown_number"
-  | "client_archived"
-  | "no_config"
-  | "no_calls"
-  | "too_many_of_caller"
-  | "too_many_on_number";
 
 /** A caller whom nobody answers. */
 export class Refused extends Error {
@@ -34,22 +27,36 @@ export const lineActor = (client_id: string, id: string): Actor => ({
   client_id,
 });
 
-type Refusal = { room: string; client_id: string; called: string | null; reason: RefusalReason };
+/** So long it is known who was refused. */
+const keptMs = 90 * 24 * 60 * 60_000;
+
+type Refusal = {
+  room: string;
+  client_id: string;
+  called: string | null;
+  /** The caller's number; null where it is withheld. */
+  from: string | null;
+  reason: RefusalReason;
+};
 
 /**
- * Ends the room of a caller whom nobody answers, who hears that it is busy; the client's audit says why, once. The number that was
- * called is the business's own; the caller's is not kept.
+ * Ends the room of a caller whom nobody answers, who hears that it is busy; the client's list of refused callers and its audit say
+ * why, once. The number that was called is the business's own; of the caller's a mask is kept.
  */
-export async function refuseCaller(core: Core, { room, client_id, called, reason }: Refusal): Promise<void> {
+export async function refuseCaller(core: Core, { room, client_id, called, from, reason }: Refusal): Promise<void> {
   if (!(await mediaOf(core).endRoom(room))) return;
   refused.inc({ reason });
   core.logger.warn({ client_id, reason }, "a caller was refused");
-  await core.db.transaction(client_id, (tx) =>
-    audit(tx, lineActor(client_id, client_id), {
+  const at = core.clock.now();
+  await core.db.transaction(client_id, async (tx) => {
+    await tx.refused_callers.deleteMany({ where: { client_id, at: { lt: new Date(at.getTime() - keptMs) } } });
+    const number_masked = from === null ? null : maskPhone(from);
+    await tx.refused_callers.create({ data: { client_id, called, number_masked, reason, at } });
+    await audit(tx, lineActor(client_id, client_id), {
       action: "call.refuse",
       target_kind: "client",
       target_id: client_id,
       details: { reason, ...(called && { called }) },
-    }),
-  );
+    });
+  });
 }

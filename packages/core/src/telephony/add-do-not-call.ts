@@ -3,9 +3,11 @@ import type { DoNotCallEntry } from "@switchboard/contracts/telephony";
 import { audit } from "@switchboard/db/audit";
 import type { Core } from "../core.ts";
 import { maskPhone } from "../customer/mask.ts";
+import { lockDialling } from "./lock.ts";
+import { stopRinging } from "./stop-ringing.ts";
 
 /**
- * From now on this number is not called, whoever asks for it; once it is in the list it stays as it was put there. Only a keyed hash
+ * From now on this number is not called, whoever asks for it, and what rings there ends; once it is in the list it stays as it was put there. Only a keyed hash
  * and a mask of it are kept.
  */
 export async function addDoNotCall(
@@ -15,7 +17,8 @@ export async function addDoNotCall(
 ): Promise<DoNotCallEntry> {
   const { client_id } = actor;
   const number_lookup = core.vault.lookup(input.number, "phone", client_id);
-  return core.db.transaction(client_id, async (tx) => {
+  const added = await core.db.transaction(client_id, async (tx) => {
+    await lockDialling(tx, client_id);
     const { count } = await tx.do_not_call.createMany({
       data: [
         {
@@ -37,4 +40,6 @@ export async function addDoNotCall(
       await audit(tx, actor, { action: "do_not_call.add", target_kind: "do_not_call", target_id: entry.id });
     return { ...entry, added_at: added_at.toISOString() };
   });
+  await stopRinging(core, actor, [number_lookup]);
+  return added;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { lockDialling } from "./lock.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
 type Asked = {
@@ -12,7 +13,7 @@ type Asked = {
 
 /** Throws `dial_refused` unless the client's policy lets this number be called now. Gives the call that this key has begun already. */
 export async function admit(core: Core, tx: Transaction, clientId: string, asked: Asked): Promise<string | undefined> {
-  if (asked.locked) await tx.$executeRaw`SELECT 1 FROM dial_policies WHERE client_id = ${clientId}::uuid FOR UPDATE`;
+  if (asked.locked) await lockDialling(tx, clientId);
   if (asked.key !== undefined) {
     const where = { client_id: clientId, dial_key: asked.key };
     const begun = await tx.calls.findFirst({ where, select: { id: true } });

@@ -16,12 +16,15 @@ import { openPhone, type Phone } from "@switchboard/testing/sip/phone/phone";
 import { type SipService, startSipService } from "@switchboard/testing/sip/service";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { answerCall } from "../call/answer.ts";
 import { endByStaff } from "../call/end-by-staff.ts";
 import { getCall } from "../call/get.ts";
 import { listCalls } from "../call/list.ts";
 import { mediaOf } from "../call/media-of.ts";
 import { onRoomEvent } from "../call/room-event.ts";
 import { sweepCalls } from "../call/sweep.ts";
+import { takeOverCall } from "../call/take-over.ts";
+import { returnFloor } from "../conversation/return-floor.ts";
 import type { Core } from "../core.ts";
 import { addDoNotCall } from "./add-do-not-call.ts";
 import { dial } from "./dial.ts";
@@ -168,6 +171,13 @@ describe.skipIf(!available)("who may be called", () => {
     // What broke on our side bothered nobody.
     await past({ number: broke, began: before(5), outcome: "failed" });
     expect(await refused(broke)).toBeNull();
+    // It may have rung: nobody knows what became of it.
+    const lost = somebody();
+    await past({ number: lost, began: before(20), outcome: "failed" });
+    await t.admin.query("UPDATE calls SET dialled_at = started_at, rings_until = started_at WHERE phone_lookup = $1", [
+      core.vault.lookup(lost, "phone", t.client.id),
+    ]);
+    expect(await refused(lost)).toMatchObject({ extra: { rule: "pause", possible_at: before(-40).toISOString() } });
   });
 
   it("is nobody while too many were abandoned; one may be", async () => {
@@ -391,5 +401,46 @@ describe.skipIf(!available || sippProgram === undefined)("a telephone that rings
     for (const each of [late, never])
       expect(await detail(each.id)).toMatchObject({ state: "ended", outcome: "failed" });
     expect(sip.calls.length - rung).toBe(2);
+  });
+
+  it("rings no more once they have asked not to be called, whoever dials in the same moment", async () => {
+    await allow({ ring_s: 30 });
+    await open("rings");
+    for (let round = 0; round < 20; round += 1) {
+      const number = somebody();
+      const [begun] = await Promise.allSettled([
+        call(number),
+        addDoNotCall(core, actor, newDoNotCall.parse({ number })),
+      ]);
+      if (begun.status === "rejected") expect(begun.reason).toMatchObject({ extra: { rule: "do_not_call" } });
+      else expect(await detail(begun.value.id)).toMatchObject({ state: "ended", outcome: "cancelled" });
+    }
+  });
+
+  it("is taken over while it rings: whoever picks up hears the person, and the agent is silent", async () => {
+    await allow({ ring_s: 30 });
+    await open("rings");
+    const { id, conversation_id, room } = await call();
+    await expect.poll(async () => (await mediaOf(core).participants(room)).length, { timeout: 10_000 }).toBe(1);
+    const { floor, ticket } = await takeOverCall(core, actor, { call_id: id });
+    expect(floor).toMatchObject({ holder: "human", staff_id: actor.id });
+    expect(ticket).not.toBeNull();
+    // It rings on: nobody has picked up.
+    expect(await answerCall(core, { client_id: t.client.id, call_id: id, dispatch: 1 }, "agent-1")).toBe(true);
+    expect(await detail(id)).toMatchObject({ state: "ringing", answered_at: null, floor: { holder: "human" } });
+    await returnFloor(core, actor, { conversation_id });
+    expect(await detail(id)).toMatchObject({ state: "ringing", floor: { holder: "ai" } });
+    await takeOverCall(core, actor, { call_id: id });
+    await endByStaff(core, actor, { call_id: id });
+    expect(await detail(id)).toMatchObject({ outcome: "cancelled" });
+
+    const phone = await open();
+    const second = await call();
+    await takeOverCall(core, actor, { call_id: second.id });
+    await phone.answered();
+    await state(second.id, "live");
+    expect(await detail(second.id)).toMatchObject({ floor: { holder: "human" }, answered_at: expect.any(String) });
+    await endByStaff(core, actor, { call_id: second.id });
+    expect(await phone.ended()).toBe("them");
   });
 });

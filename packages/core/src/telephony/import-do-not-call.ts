@@ -4,6 +4,8 @@ import { type ImportedLine, type ImportedLines, newDoNotCall } from "@switchboar
 import { audit } from "@switchboard/db/audit";
 import type { Core } from "../core.ts";
 import { maskPhone } from "../customer/mask.ts";
+import { lockDialling } from "./lock.ts";
+import { stopRinging } from "./stop-ringing.ts";
 
 const separator = /[,;\t]/;
 
@@ -17,7 +19,8 @@ export async function importDoNotCall(core: Core, actor: Actor, input: { lines: 
   const entries = read.flatMap(({ id, entry }) =>
     entry ? [{ id, entry, number_lookup: core.vault.lookup(entry.number, "phone", client_id) }] : [],
   );
-  return core.db.transaction(client_id, async (tx) => {
+  const imported = await core.db.transaction(client_id, async (tx) => {
+    await lockDialling(tx, client_id);
     const made = await tx.do_not_call.createManyAndReturn({
       data: entries.map(({ id, entry, number_lookup }) => ({
         id,
@@ -49,6 +52,12 @@ export async function importDoNotCall(core: Core, actor: Actor, input: { lines: 
     });
     return { lines };
   });
+  await stopRinging(
+    core,
+    actor,
+    entries.map((each) => each.number_lookup),
+  );
+  return imported;
 }
 
 type Read = { entry: { number: string; reason: string }; problem: null } | { entry: undefined; problem: string | null };

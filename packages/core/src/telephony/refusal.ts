@@ -101,12 +101,12 @@ async function tried(
 
 type Begun = { started_at: Date; vain: boolean };
 
-/** Calls that rang somewhere since then, oldest first; of what broke before it rang, nobody was bothered. */
+/** Calls that rang somewhere since then, oldest first, or may have: what became of them was never told. Of what broke before it rang, nobody was bothered. */
 async function begunSince(tx: Transaction, clientId: string, since: Date, lookup: string | null): Promise<Begun[]> {
   return tx.$queryRaw<Begun[]>`
     SELECT started_at, outcome IN ('no_answer', 'declined', 'busy', 'voicemail', 'cancelled', 'missed') AS vain FROM calls
     WHERE client_id = ${clientId}::uuid AND direction = 'outbound' AND started_at > ${since}
-      AND (${lookup}::text IS NULL OR (phone_lookup = ${lookup}::text AND outcome IS DISTINCT FROM 'failed'))
+      AND (${lookup}::text IS NULL OR (phone_lookup = ${lookup}::text AND (outcome IS DISTINCT FROM 'failed' OR (dialled_at IS NOT NULL AND network_said IS NULL))))
     ORDER BY started_at`;
 }
 

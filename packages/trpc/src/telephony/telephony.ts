@@ -2,6 +2,7 @@ import { addDoNotCall } from "./add-do-not-call.ts";
 import { get } from "./get.ts";
 import { importDoNotCall } from "./import-do-not-call.ts";
 import { listDoNotCall } from "./list-do-not-call.ts";
+import { listRefused } from "./list-refused.ts";
 import { removeDoNotCall } from "./remove-do-not-call.ts";
 import { removeNumber } from "./remove-number.ts";
 import { removeTrunk } from "./remove-trunk.ts";
@@ -18,6 +19,7 @@ export const telephony = {
   removeNumber,
   savePolicy,
   listDoNotCall,
+  listRefused,
   addDoNotCall,
   importDoNotCall,
   removeDoNotCall,

@@ -239,6 +239,7 @@ async function addTelephony(t: TestCore, client: TestClient, mark: string) {
        SELECT $1, $3, $2, id, $2 FROM s RETURNING id),
      d AS (INSERT INTO do_not_call (client_id, number_lookup, number_masked, reason, added_by_name)
        VALUES ($1, $2, '+47 ••• •• •01', $2, $2) RETURNING id),
+     r AS (INSERT INTO refused_callers (client_id, called, number_masked, reason, at) VALUES ($1, $3, $2, 'no_config', now())),
      p AS (INSERT INTO dial_policies (client_id, enabled, per_minute, at_once, ring_s, tries, tries_hours, pause_minutes,
          abandoned_percent, abandoned_hours, changed_by_name) VALUES ($1, true, 5, 2, 30, 3, 24, 60, 3, 24, $2))
      SELECT s.id AS trunk_id, n.id AS number_id, d.id AS do_not_call_id FROM s, n, d`,
@@ -308,6 +309,7 @@ const tables = [
   "quality_scorings",
   "quality_settings",
   "quality_subjects",
+  "refused_callers",
   "research_answers",
   "research_captures",
   "research_submissions",

@@ -1,5 +1,4 @@
 import { type DialLines, newDial } from "@switchboard/contracts/telephony";
-import { Button } from "@switchboard/ui/button";
 import { Modal } from "@switchboard/ui/modal";
 import { Select } from "@switchboard/ui/select";
 import { TextArea } from "@switchboard/ui/text-area";
@@ -7,6 +6,7 @@ import { TextField } from "@switchboard/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { Loaded } from "../settings/loaded.tsx";
 import { useChecked } from "../telephony/checked.ts";
+import { FormFoot } from "../telephony/form-foot.tsx";
 import { useDial, useDialLines } from "./dial.ts";
 import { possibleAt, possibleText } from "./possible-at.ts";
 
@@ -99,23 +99,15 @@ function DialForm({ lines, callee, onClose }: { lines: DialLines; callee: Callee
         value={purpose}
         onChange={(e) => setPurpose(e.target.value)}
       />
-      {other && (
-        <p role="alert" className="wrap-anywhere text-breach text-sm">
-          {other} {possibleText(possibleAt(dial.error))}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button kind="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button
-          kind="primary"
-          type="submit"
-          disabled={dial.isPending || none || lines.refused !== null || (!callee && number.trim() === "")}
-        >
-          {dial.isPending ? "Calling…" : "Call"}
-        </Button>
-      </div>
+      <FormFoot
+        error={dial.error}
+        other={other && `${other} ${possibleText(possibleAt(dial.error))}`}
+        saving={dial.isPending}
+        disabled={none || lines.refused !== null || (!callee && number.trim() === "")}
+        label="Call"
+        doing="Calling…"
+        onClose={onClose}
+      />
     </form>
   );
 }

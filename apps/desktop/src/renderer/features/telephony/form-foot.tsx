@@ -8,6 +8,7 @@ export function FormFoot({
   saving,
   disabled = false,
   label,
+  doing = "Saving…",
   onTheirs,
   onClose,
 }: {
@@ -16,6 +17,8 @@ export function FormFoot({
   saving: boolean;
   disabled?: boolean;
   label: string;
+  /** The button while it is done. */
+  doing?: string;
   /** Takes what somebody else has saved in place of what is written. */
   onTheirs?: (() => void) | undefined;
   onClose: () => void;
@@ -34,7 +37,7 @@ export function FormFoot({
           Cancel
         </Button>
         <Button kind="primary" type="submit" disabled={saving || disabled}>
-          {saving ? "Saving…" : label}
+          {saving ? doing : label}
         </Button>
       </div>
     </>

@@ -25,9 +25,8 @@ export function NumberRow({
           <span className="wrap-anywhere min-w-0 text-muted text-sm">{line.label}</span>
         </p>
         <p className="wrap-anywhere text-muted text-sm">
-          answered by {line.config_name ?? fallback ?? "…"}
-          {line.config_name === null && " (by default)"} · {comes ? `calls come by ${comes}` : "takes no calls"} ·{" "}
-          {goes ? `calls go by ${goes}` : "calls nobody"}
+          answered by {line.config_name ?? defaultWords(fallback)} ·{" "}
+          {comes ? `calls come by ${comes}` : "takes no calls"} · {goes ? `calls go by ${goes}` : "calls nobody"}
         </p>
       </div>
       {onEdit && (
@@ -43,3 +42,7 @@ export function NumberRow({
     </li>
   );
 }
+
+/** Of a client's default config its name says nothing where it is `default`. */
+const defaultWords = (name: string | undefined): string =>
+  name === undefined || name === "default" ? "the default config" : `${name}, the default config`;

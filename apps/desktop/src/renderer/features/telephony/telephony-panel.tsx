@@ -4,6 +4,7 @@ import { Loaded } from "../settings/loaded.tsx";
 import { DoNotCall } from "./do-not-call.tsx";
 import { Numbers } from "./numbers.tsx";
 import { Policy } from "./policy.tsx";
+import { RefusedCallers } from "./refused-callers.tsx";
 import { useTelephony } from "./telephony.ts";
 import { Trunks } from "./trunks.tsx";
 
@@ -34,6 +35,7 @@ function Parts({ view }: { view: TelephonyView }) {
       <Numbers view={view} />
       <Policy view={view} />
       <DoNotCall />
+      <RefusedCallers />
     </>
   );
 }

@@ -39,6 +39,18 @@ export const useSavePolicy = () =>
     }),
   );
 
+/** Callers whom nobody answered, newest first, page by page; asked anew every while. */
+export function useRefused() {
+  return useInfiniteQuery({
+    queryKey: trpc.telephony.listRefused.infiniteQueryKey({ limit }),
+    queryFn: ({ pageParam, signal }) =>
+      api.telephony.listRefused.query({ limit, ...(pageParam && { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: laterMs,
+  });
+}
+
 /** Who must not be called, newest first, page by page. */
 export function useDoNotCall() {
   return useInfiniteQuery({

@@ -1,4 +1,4 @@
-import type { SipTrunk, TrunkState } from "@switchboard/contracts/telephony";
+import type { RefusalReason, SipTrunk, TrunkState } from "@switchboard/contracts/telephony";
 import type { Tone } from "@switchboard/ui/floor-tone";
 
 export const stateTones: Record<TrunkState, Tone> = {
@@ -47,3 +47,13 @@ export function placeOf({ direction, address, transport, allowed_addresses, auth
       : [allowed_addresses.length > 0 ? `from ${allowed_addresses.join(", ")}` : "from anywhere with its password"];
   return [...parts, auth_user === null ? null : `as ${auth_user}, with a password`].filter(Boolean).join(" · ");
 }
+
+/** Why nobody answered a caller, and what helps. */
+export const refusalWords: Record<RefusalReason, string> = {
+  unknown_number: "This number is not set up here. Add it under Numbers.",
+  client_archived: "The client was archived.",
+  no_config: "No config was active to answer.",
+  no_calls: "The config takes no calls: it has no channel of type voice.",
+  too_many_of_caller: "They had three calls going on already.",
+  too_many_on_number: "Fifty calls went on at this number already.",
+};
