@@ -19,6 +19,7 @@ import { settled } from "./console/settled.ts";
 import { newPage } from "./console/sign-in.ts";
 import { typeText } from "./console/type-text.ts";
 import { violations } from "./console/violations.ts";
+import { openVisit } from "./console/visitor.ts";
 import { electronBinary, launchElectron } from "./electron-binary.ts";
 import { attachPreload, type ServedPage, servePage } from "./serve-page.ts";
 
@@ -168,25 +169,15 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
     async () => {
       await page.goto(`${served.origin}/console/calls`);
       await page.getByText("Nobody is on the line").waitFor({ timeout: 120_000 });
-      const { widget_key } = (await (await fetch(`${demo.ready.url}/demo/info`)).json()) as { widget_key: string };
-      const visit = async <T>(path: string, body: unknown, token?: string): Promise<T> => {
-        const headers = {
-          "content-type": "application/json",
-          origin: demo.ready.url,
-          authorization: `Bearer ${token}`,
-        };
-        const asked = { method: "POST", headers, body: JSON.stringify(body) };
-        return (await (await fetch(`${demo.ready.url}/v1/widget/${path}`, asked)).json()) as T;
-      };
-      const { token } = await visit<{ token: string }>("sessions", { key: widget_key });
-      const ticket = await visit<CallTicket>("calls", {}, token);
+      const visitor = await openVisit(demo);
+      const ticket = await visitor.post<CallTicket>("calls", {});
       const caller = await joinRoom(ticket);
       await caller.speak(440);
       await page.getByRole("list", { name: "Live calls" }).locator("[data-call]").waitFor();
 
       // Told while the window is not in front.
       booted.window().focused = false;
-      await visit("messages", { message: "I want a person", key: "one" }, token);
+      await visitor.post("messages", { message: "I want a person", key: "one" });
       await expect.poll(() => booted.desk.notifications.at(-1)?.title).toMatch(/ is on the phone and needs a person$/);
       await page.goto(`${served.origin}/console/inbox`);
       await page.getByRole("list", { name: "Conversations" }).getByRole("listitem").first().waitFor();
@@ -209,7 +200,7 @@ describe.skipIf(!chromiumProgram)("the desktop app's page over its real main pro
       await keepScreenshot(lone, "desktop-call-window");
       await lone.context().close();
       booted.window().close();
-      await visit("calls/end", { call_id: ticket.call_id }, token);
+      await visitor.post("calls/end", { call_id: ticket.call_id });
       await caller.leave();
     },
     240_000,

@@ -20,13 +20,13 @@ export type CallDirection = z.infer<typeof callDirection>;
 export const callOrigin = z.enum(["sip", "widget", "test"]);
 export type CallOrigin = z.infer<typeof callOrigin>;
 
-/** `ringing`: nobody of the customer's side is there yet. */
+/** `ringing`: nobody has answered yet, of the customer's side on a call out, of ours on a call in. */
 export const callState = z.enum(["ringing", "live", "ended"]);
 export type CallState = z.infer<typeof callState>;
 
 /**
- * `missed`: the customer was gone before anybody answered; `failed`: it broke on our side, or on our carrier's. Of calls out:
- * `no_answer`: it rang in vain; `declined`: they pressed it away; `unknown_number`: nobody has it; `cancelled`: a colleague
+ * `missed`: the customer was gone before anybody answered; `failed`: it broke on our side, or on our carrier's.
+ * `no_answer`: it rang in vain; `declined`: they pressed it away. Of calls out: `unknown_number`: nobody has it; `cancelled`: a colleague
  * hung up while it rang.
  */
 export const callOutcome = z.enum([
@@ -180,6 +180,10 @@ export type CallDetail = z.infer<typeof callDetail>;
 /** What a browser joins a call with; the token is good for minutes, for this mode alone. */
 export const callTicket = z.strictObject({ call_id: id, url: z.string(), token: z.string(), identity: z.string() });
 export type CallTicket = z.infer<typeof callTicket>;
+
+/** What a visitor's page joins with, and the name of the person at whom the call rings; null: the agent answers. */
+export const visitCallTicket = callTicket.extend({ rings_for: z.string().nullable() });
+export type VisitCallTicket = z.infer<typeof visitCallTicket>;
 
 /** Which call. */
 export const callPlace = z.strictObject({ client_id: id, call_id: id });

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { id, instant } from "./id.ts";
 
-export const notificationKind = z.enum(["escalation", "sla", "assigned", "mention", "task", "approval", "ticket"]);
+export const notificationKind = z.enum([
+  "escalation",
+  "sla",
+  "assigned",
+  "mention",
+  "task",
+  "approval",
+  "ticket",
+  "call",
+]);
 export type NotificationKind = z.infer<typeof notificationKind>;
 
 /** What a notification leads to. */

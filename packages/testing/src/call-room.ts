@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { openMedia } from "@switchboard/media/livekit/media";
 import type { LivekitServer } from "./livekit.ts";
 
 /** A call's room on a real media server, which the test opens in our server's place. */
 export interface CallRoom {
-  /** What the visitor's browser joins with. */
-  ticket(): Promise<CallTicket>;
+  /** What the visitor's browser joins with; it rings at a person of this name. */
+  ticket(ringsFor?: string): Promise<VisitCallTicket>;
   /** What whoever plays the agent joins with. */
   agentTicket(): Promise<{ url: string; token: string }>;
+  /** What whoever plays a colleague joins with. */
+  staffTicket(): Promise<{ url: string; token: string }>;
   end(): Promise<unknown>;
 }
 
@@ -22,10 +24,12 @@ export async function openCallRoom({ env }: LivekitServer): Promise<CallRoom> {
   const { url } = media;
   const tokenFor = (identity: string) => media.token({ room, identity, name: identity, abilities: CUSTOMER });
   return {
-    async ticket() {
-      return { call_id: randomUUID(), url, token: await tokenFor("customer"), identity: "customer" };
+    async ticket(ringsFor) {
+      const token = await tokenFor("customer");
+      return { call_id: randomUUID(), url, token, identity: "customer", rings_for: ringsFor ?? null };
     },
     agentTicket: async () => ({ url, token: await tokenFor("agent") }),
+    staffTicket: async () => ({ url, token: await tokenFor("staff-1") }),
     end: () => media.endRoom(room),
   };
 }

@@ -1,4 +1,4 @@
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Event } from "@switchboard/contracts/event";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
@@ -135,7 +135,7 @@ export class Chat {
   }
 
   /** Asks for a call in the present conversation. Throws `Problem` or a network error. */
-  call(): Promise<CallTicket> {
+  call(): Promise<VisitCallTicket> {
     this.connect();
     return this.#session.withToken((token) => this.#options.api.call(token));
   }

@@ -135,6 +135,7 @@ function heardOf(conversation: Conversation, seq: number): string | undefined {
 function callEndWords({ outcome, duration_ms }: Extract<Event, { kind: "call_ended" }>["body"]): string {
   if (outcome === "failed") return "The call broke off";
   if (outcome === "missed") return "The call ended before anybody answered";
+  if (outcome === "no_answer" || outcome === "declined") return "The call was not answered";
   const seconds = Math.round(duration_ms / 1000);
   return `Call ended after ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -1,4 +1,4 @@
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
 import type { Visit } from "@switchboard/contracts/visitor";
@@ -47,8 +47,8 @@ export class WidgetApi {
   }
 
   /** Calls the agent: what the browser joins the call with. */
-  call(token: string): Promise<CallTicket> {
-    return this.#post("calls", {}, token) as Promise<CallTicket>;
+  call(token: string): Promise<VisitCallTicket> {
+    return this.#post("calls", {}, token) as Promise<VisitCallTicket>;
   }
 
   /** Hangs up. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import type { Draft } from "@switchboard/contracts/draft";
 import type { Event, NewEvent } from "@switchboard/contracts/event";
 import { startVisitRequest, surveyReply, visitorMessage } from "@switchboard/contracts/visitor";
@@ -43,7 +43,7 @@ export class WirePeer {
   onMessage: (text: string, conversation: PeerConversation) => void = () => {};
   visit = { client_name: "Northwind Home", agent_name: "Nora", offline: false, calls: false };
   /** Answers who calls. */
-  call: () => Promise<CallTicket> = () => Promise.reject(new Error("This peer takes no calls."));
+  call: () => Promise<VisitCallTicket> = () => Promise.reject(new Error("This peer takes no calls."));
   readonly #streams = new Set<ServerResponse>();
   readonly #server: Server;
 

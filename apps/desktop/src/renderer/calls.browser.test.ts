@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { CallTicket, VisitCallTicket } from "@switchboard/contracts/call";
+import type { EngineStatus } from "@switchboard/contracts/engine-status";
 import { launchChromium } from "@switchboard/testing/chromium";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { chromiumProgram } from "@switchboard/testing/program";
@@ -13,10 +14,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { playedLoudness } from "../../test/console/plays-tone.ts";
 import { offered, pressKey } from "../../test/console/press-key.ts";
+import { procedure } from "../../test/console/procedure.ts";
+import { saveRecorded } from "../../test/console/recorded-config.ts";
 import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
+import { openVisit } from "../../test/console/visitor.ts";
 
 const OPERATOR_TONE = 1_320;
 const AUDIBLE = 0.05;
@@ -127,6 +131,9 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
 
     await caller.leave();
     await page.getByText("Take-over → you are heard").waitFor({ timeout: 30_000 });
+    // Nothing was recorded, so no key plays it.
+    await page.getByText("The config of this call records nothing (recording.enabled).").waitFor();
+    expect(await page.getByText("Space", { exact: true }).count()).toBe(0);
     await pressKey(page, "2");
     await page.getByRole("grid", { name: "Ended calls" }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -183,6 +190,10 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
       .first()
       .waitFor();
     await keepScreenshot(page, "calls-offered-light");
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-offered-dark");
+    await page.emulateMedia({ colorScheme: "light" });
     // A notice stands for some seconds only.
     await Promise.all([page.getByText("Jonas Hale speaks with the caller now").waitFor(), pressKey(jonas, "i")]);
     await jonas.getByRole("complementary", { name: "Your call" }).getByText("Microphone ON").waitFor();
@@ -238,5 +249,75 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await pressKey(jonas, "c");
     await jonas.locator("[data-mic='live']").waitFor();
     await Promise.all([page.context().close(), jonas.context().close()]);
+  }, 300_000);
+
+  test("a recorded call is paused by a key, in a narrow window too; a visitor's call rings at who holds the chat", async () => {
+    page = await signInAs(browser, demo, "operator", "dark");
+    const admin = await signInAs(browser, demo, "admin");
+    const config_name = await saveRecorded(admin, demo);
+    await admin.context().close();
+    const engines = () => procedure<EngineStatus>(page, demo, "system.engines", undefined, "GET");
+    await expect.poll(async () => (await engines()).calls.engine.state, { timeout: 120_000 }).toBe("ready");
+    const ticket = await ask<CallTicket>("calls.startTest", { config_name });
+    caller = await joinRoom(ticket);
+    await caller.speak(440);
+    await page.goto(`${demo.ready.url}/console/calls/${ticket.call_id}`);
+    const recording = (state: "on" | "paused") =>
+      page.locator(`[data-recording="${state}"]`).waitFor({ timeout: 60_000 });
+    await recording("on");
+    await page.setViewportSize({ width: 760, height: 720 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-recorded-narrow-dark");
+    await pressKey(page, "b");
+    await recording("paused");
+    await page.getByText(/Nothing said now is kept/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-recording-paused-narrow-light");
+    await page.setViewportSize({ width: 1440, height: 860 });
+    await page
+      .getByText(/paused the recording/)
+      .first()
+      .waitFor();
+    await keepScreenshot(page, "calls-recording-paused-light");
+    await pressKey(page, "b");
+    await recording("on");
+    expect(await violations(page)).toEqual([]);
+    await caller.leave();
+    await page.getByText("Space", { exact: true }).waitFor({ timeout: 30_000 });
+
+    const visitor = await openVisit(demo);
+    const sent = await visitor.post<{ conversation_id: string }>("messages", {
+      message: "I want a person",
+      key: "one",
+    });
+    await ask("conversation.takeOver", { conversation_id: sent.conversation_id });
+    await page.goto(`${demo.ready.url}/console/tasks`);
+    await settled(page, "/tasks");
+    const call = async (): Promise<void> => {
+      const next = await visitor.post<VisitCallTicket>("calls", {});
+      expect(next.rings_for).not.toBe(null);
+      caller = await joinRoom(next);
+    };
+    await call();
+    const ring = page.getByRole("complementary", { name: "A call for you" });
+    await ring.getByText(/calls from the chat that you hold/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-ring-light");
+    await pressKey(page, "Control+d");
+    await expect.poll(() => caller.room.isConnected, { timeout: 30_000 }).toBe(false);
+    await ring.waitFor({ state: "detached" });
+    await call();
+    await ring.waitFor();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 760, height: 720 });
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "calls-ring-narrow-dark");
+    await pressKey(page, "Control+i");
+    await mic("live");
+    await heard();
+    await ring.waitFor({ state: "detached" });
+    await page.context().close();
   }, 300_000);
 });

@@ -1,19 +1,31 @@
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { CallTicket, VisitCallTicket } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { Visit } from "@switchboard/contracts/visitor";
+import { answerCall } from "@switchboard/core/call/answer";
+import { endByStaff } from "@switchboard/core/call/end-by-staff";
+import { getCall } from "@switchboard/core/call/get";
+import { joinCall } from "@switchboard/core/call/join";
 import { startTestCall } from "@switchboard/core/call/start-test";
+import { sweepCalls } from "@switchboard/core/call/sweep";
+import { takeOverCall } from "@switchboard/core/call/take-over";
 import { archiveClient } from "@switchboard/core/client/archive";
 import { getClient } from "@switchboard/core/client/get";
 import { activateConfig } from "@switchboard/core/config/activate";
 import { saveConfig } from "@switchboard/core/config/save";
 import { readEvents } from "@switchboard/core/conversation/read-events";
+import { returnFloor } from "@switchboard/core/conversation/return-floor";
 import { takeOver } from "@switchboard/core/conversation/take-over";
+import { countNotifications } from "@switchboard/core/notification/counts";
+import { acceptTransfer } from "@switchboard/core/transfer/accept";
+import { offerTransfer } from "@switchboard/core/transfer/offer";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { joinRoom } from "@switchboard/testing/room-peer";
 import { northwindYaml } from "@switchboard/testing/stack/core";
 import { addOperator } from "@switchboard/testing/stack/people";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../test/test-app.ts";
+
+const STAFF_TONE = 1_320;
 
 let t: TestApp;
 let livekit: LivekitServer;
@@ -77,16 +89,67 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
     expect(log).not.toContain("conversation_resolved");
   });
 
-  it("is refused while a person answers the chat, who is named", async () => {
+  it("rings at the person who holds the chat, whom it is put through to, or who declines, or lets it ring", async () => {
     const { token } = await begin();
     const conversation_id = await say(token);
-    const ben = await addOperator(t, "Ben");
+    const [ben, ada] = [await addOperator(t, "Ben"), await addOperator(t, "Ada")];
     await takeOver(t.core, ben, { conversation_id });
-    const refused = await post("calls", {}, token);
-    expect(refused.status).toBe(409);
-    expect(((await refused.json()) as { detail: string }).detail).toBe(
-      "Ben answers in this conversation. Please write.",
-    );
+    const call = async () => (await (await post("calls", {}, token)).json()) as VisitCallTicket;
+    const first = await call();
+    expect(first.rings_for).toBe("Ben");
+    expect((await call()).call_id).toBe(first.call_id);
+    const place = { call_id: first.call_id };
+    expect(await countNotifications(t.core, ben)).toMatchObject({ by_kind: { call: 1 } });
+    expect((await countNotifications(t.core, ada)).by_kind.call).toBeUndefined();
+    // The agent comes, and it rings on.
+    expect(await answerCall(t.core, { client_id: t.client.id, ...place, dispatch: 1 }, "agent-1")).toBe(true);
+    expect(await getCall(t.core, ben, place)).toMatchObject({ state: "ringing", answered_at: null });
+    // A colleague cannot answer in their place, nor hang up.
+    await expect(takeOverCall(t.core, ada, place)).rejects.toMatchObject({ code: "conflict" });
+    await expect(endByStaff(t.core, ada, place)).rejects.toMatchObject({ code: "floor_held" });
+    const caller = await joinRoom(first);
+    const { ticket } = await takeOverCall(t.core, ben, place);
+    const holder = await joinRoom(ticket as CallTicket);
+    await holder.speak(STAFF_TONE);
+    await expect.poll(() => caller.hears(STAFF_TONE), { timeout: 30_000 }).toBeGreaterThan(0.05);
+    expect(await getCall(t.core, ben, place)).toMatchObject({ state: "live", answered_at: expect.any(String) });
+    expect((await countNotifications(t.core, ben)).by_kind.call).toBeUndefined();
+    await endByStaff(t.core, ben, place);
+    expect(await getCall(t.core, ben, place)).toMatchObject({ outcome: "completed", ended_by: "staff" });
+    await Promise.all([caller.leave(), holder.leave()]);
+
+    const declined = await call();
+    await endByStaff(t.core, ben, { call_id: declined.call_id });
+    expect(await getCall(t.core, ben, { call_id: declined.call_id })).toMatchObject({ outcome: "declined" });
+
+    const inVain = { call_id: (await call()).call_id };
+    await sweepCalls(t.core);
+    expect((await getCall(t.core, ben, inVain)).state).toBe("ringing");
+    await t.admin.query("UPDATE calls SET rings_until = now() WHERE id = $1", [inVain.call_id]);
+    await Promise.all([sweepCalls(t.core), sweepCalls(t.core)]);
+    expect(await getCall(t.core, ben, inVain)).toMatchObject({ outcome: "no_answer", ended_by: "system" });
+    expect(await countNotifications(t.core, ben)).toMatchObject({ by_kind: { call: 2 } });
+  });
+
+  it("is the agent's when whoever it rings at gives the chat back, and a colleague's who listened and takes it over", async () => {
+    const { token } = await begin();
+    const conversation_id = await say(token);
+    const [cleo, dan] = [await addOperator(t, "Cleo"), await addOperator(t, "Dan")];
+    await takeOver(t.core, cleo, { conversation_id });
+    const { call_id } = (await (await post("calls", {}, token)).json()) as VisitCallTicket;
+    await returnFloor(t.core, cleo, { conversation_id });
+    expect(await getCall(t.core, cleo, { call_id })).toMatchObject({ state: "ringing", answered_at: null });
+    expect(await answerCall(t.core, { client_id: t.client.id, call_id, dispatch: 1 }, "agent-1")).toBe(true);
+    expect((await getCall(t.core, cleo, { call_id })).state).toBe("live");
+    await endByStaff(t.core, cleo, { call_id });
+
+    await takeOver(t.core, cleo, { conversation_id });
+    const next = (await (await post("calls", {}, token)).json()) as VisitCallTicket;
+    await joinCall(t.core, dan, { call_id: next.call_id, mode: "listen", private: false });
+    const { transfer } = await offerTransfer(t.core, cleo, { conversation_id, staff_id: dan.id, note: "" });
+    await acceptTransfer(t.core, dan, { transfer_id: transfer.id });
+    expect(await getCall(t.core, dan, { call_id: next.call_id })).toMatchObject({ state: "live" });
+    await endByStaff(t.core, dan, { call_id: next.call_id });
   });
 
   it("ends with its client: the caller's room goes, the page's stream ends, and nothing begins until it is back", async () => {

@@ -8,7 +8,7 @@ import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { hintCall } from "./hint.ts";
 import { whisperRoomOf } from "./line.ts";
-import { isRinging, lockCall, readCall, type StoredCall } from "./lock.ts";
+import { isRinging, lockCall, readCall, ringsAtPerson, type StoredCall } from "./lock.ts";
 
 type End = {
   call_id: string;
@@ -68,7 +68,11 @@ export async function endCall(core: Core, actor: Actor, { call_id, by, outcome, 
   return true;
 }
 
+/** What becomes of a call that rang at a person, by who ended it. */
+const unansweredBy = { customer: "missed", agent: "missed", staff: "declined", system: "no_answer" } as const;
+
 function unanswered(call: StoredCall, by: CallEnder): CallOutcome {
+  if (ringsAtPerson(call)) return unansweredBy[by];
   if (!isRinging(call)) return "missed";
   return by === "staff" ? "cancelled" : "no_answer";
 }

@@ -12,6 +12,7 @@ import { hintCall } from "./hint.ts";
 import { newStaffIdentity, putLegIn, type StaffLeg } from "./legs.ts";
 import { callHasEnded, lockCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
+import { answerRingIn } from "./ring-holder.ts";
 
 /**
  * Writes that a staff member is on the call, and no other way. How they are there the floor decides first: who holds it is there as
@@ -31,6 +32,7 @@ export async function enter(core: Core, actor: Actor, call: StoredCall, asked: S
       data: { left_at: now },
     });
     await putLegIn(tx, call, { ...leg, kind: "staff", staff_id: actor.id, name: actor.name, now });
+    if (mode === "take_over") await answerRingIn(tx, locked, now);
     await tellJoined(tx, actor, call, leg.private ? undefined : leg.mode);
     await audit(tx, actor, {
       action: "call.join",

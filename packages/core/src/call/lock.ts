@@ -18,7 +18,7 @@ export type StoredCall = {
   started_by: string | null;
   started_at: Date;
   answered_at: Date | null;
-  /** Until when somebody who is called may pick up; null: nobody was dialled. */
+  /** Until when somebody may pick up, who was dialled or holds the chat of who calls; null: it does not ring at a person. */
   rings_until: Date | null;
   ended_by: CallEnder | null;
   ended_by_name: string | null;
@@ -67,6 +67,14 @@ export async function lockCall(tx: Transaction, callId: string): Promise<StoredC
   if (!row) throw new AppError("not_found", "There is no such call.");
   return row;
 }
+
+/** Whether a visitor's call rings at the person who holds their chat, and has not been answered. */
+export const ringsAtPerson = ({
+  direction,
+  state,
+  rings_until,
+}: Pick<StoredCall, "direction" | "state" | "rings_until">): boolean =>
+  direction === "inbound" && state === "ringing" && rings_until !== null;
 
 /** Whether a telephone rings, or is about to, that nobody has picked up yet. */
 export const isRinging = ({ origin, direction, state }: Pick<StoredCall, "origin" | "direction" | "state">): boolean =>

@@ -5,7 +5,7 @@ import { agentIsLost } from "./agent-alive.ts";
 import { endCall } from "./end.ts";
 import { escalateCall } from "./escalate.ts";
 import { isCustomer } from "./legs.ts";
-import { isRinging, readCall, type StoredCall } from "./lock.ts";
+import { isRinging, readCall, ringsAtPerson, type StoredCall } from "./lock.ts";
 import { ringsInVain } from "./look-ringing.ts";
 import { replaceAgent } from "./room-event.ts";
 import { LONGEST_DISPATCH, sendAgent } from "./send-agent.ts";
@@ -40,7 +40,8 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
     await end("customer");
     return;
   }
-  if (await isOver(core, call)) {
+  const unanswered = ringsAtPerson(call) && call.rings_until !== null && core.clock.now() >= call.rings_until;
+  if (unanswered || (await isOver(core, call))) {
     await end("system");
     return;
   }

@@ -1,27 +1,27 @@
 import type { Actor } from "@switchboard/contracts/actor";
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import { AppError } from "@switchboard/kit/app-error";
 import { visitBlueprint } from "../access/visit-blueprint.ts";
 import type { Core } from "../core.ts";
 import { upsertClaim } from "../customer/upsert-claim.ts";
 import { customerTicket } from "./customer-ticket.ts";
-import { readCall } from "./lock.ts";
+import { readCall, ringsAtPerson, type StoredCall } from "./lock.ts";
 import { startCall } from "./start.ts";
 import { takesCalls } from "./takes-calls.ts";
 
 /**
  * A visitor calls from a client's page, in the conversation that they chat in. Who has a call already comes back to it. Throws
- * `conflict` where the config takes no calls, and `floor_held` while a person answers the chat: the agent would not speak.
+ * `conflict` where the config takes no calls. While a person holds the chat it rings at them.
  */
 export async function startVisitCall(
   core: Core,
   actor: Actor,
   customer: CustomerClaim | undefined,
-): Promise<CallTicket> {
+): Promise<VisitCallTicket> {
   const session_id = actor.session_id as string;
   const present = await presentCall(core, actor);
-  if (present) return customerTicket(core, present);
+  if (present) return visitTicket(core, present);
   const config_name = actor.config_name ?? null;
   if (!takesCalls(await visitBlueprint(core, actor.client_id, config_name))) {
     throw new AppError("conflict", "This assistant takes no calls. Please write instead.");
@@ -34,7 +34,17 @@ export async function startVisitCall(
     config_name,
     customer_id: customer ? await upsertClaim(core, actor, customer) : null,
   });
-  return customerTicket(core, call);
+  return visitTicket(core, call);
+}
+
+async function visitTicket(core: Core, call: StoredCall): Promise<VisitCallTicket> {
+  const [ticket, conversation] = await Promise.all([
+    customerTicket(core, call),
+    core.db.tenant(call.client_id, (t) =>
+      t.conversations.findUniqueOrThrow({ where: { id: call.conversation_id }, select: { floor_staff_name: true } }),
+    ),
+  ]);
+  return { ...ticket, rings_for: ringsAtPerson(call) ? (conversation.floor_staff_name ?? "A colleague") : null };
 }
 
 /** The call that a visitor's session has open. */

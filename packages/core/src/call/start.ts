@@ -15,6 +15,7 @@ import { readCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
 import { openConversationIn } from "./open-conversation.ts";
 import { type Received, receivedColumns } from "./received.ts";
+import { ringHolderIn, ringsUntil } from "./ring-holder.ts";
 import { sendAgent } from "./send-agent.ts";
 
 /** A room in which nobody is left ends after this; somebody whose network failed for a moment comes back to it. */
@@ -37,7 +38,8 @@ export type StartCall = {
 /**
  * Opens a room for a conversation, unless somebody on a telephone is in one already, and sends for the agent. Throws `conflict` when
  * the conversation has a call already or the client is archived,
- * `floor_held` when a person holds its floor and no agent would answer, and `unavailable` without a media server.
+ * `floor_held` when a person holds its floor and it is no call from a page, which rings at them, and `unavailable` without a media
+ * server.
  */
 export async function startCall(core: Core, actor: Actor, asked: StartCall): Promise<StoredCall> {
   const media = mediaOf(core);
@@ -64,8 +66,9 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         is_test: asked.origin === "test",
         now,
       });
-      const { floor_holder, floor_staff_name } = await lockConversation(tx, conversation_id);
-      if (floor_holder === "human") {
+      const { floor_holder, floor_staff_id, floor_staff_name } = await lockConversation(tx, conversation_id);
+      const held = floor_holder === "human";
+      if (held && asked.origin !== "widget") {
         const holder_name = floor_staff_name;
         throw new AppError(
           "floor_held",
@@ -90,6 +93,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
           origin: asked.origin,
           started_by: actor.kind === "staff" ? actor.id : null,
           started_at: now,
+          rings_until: held ? ringsUntil(now) : null,
           ...(asked.dialled && dialledColumns(asked.dialled)),
           ...(asked.received && receivedColumns(asked.received)),
         },
@@ -98,6 +102,9 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         { kind: "call_started", body: { call_id: id, direction: asked.direction, origin: asked.origin } },
         ...purposeOf(actor, id, asked.dialled?.purpose),
       ]);
+      if (held && floor_staff_id) {
+        await ringHolderIn(tx, { client_id, conversation_id, seq, holder_id: floor_staff_id, now });
+      }
       await audit(tx, actor, { action: "call.start", target_kind: "call", target_id: id });
       hintAfter(tx, { kind: "conversation", client_id, conversation_id, seq });
       hintCall(tx, { client_id, id });

@@ -1,4 +1,4 @@
-import { callTicket } from "@switchboard/contracts/call";
+import { visitCallTicket } from "@switchboard/contracts/call";
 import { startVisitCall } from "@switchboard/core/call/start-visit";
 import { procedure } from "../procedure.ts";
 
@@ -15,5 +15,5 @@ export const call = procedure("conversation.send", ["visitor"])
       cross_origin: true,
     },
   })
-  .output(callTicket)
+  .output(visitCallTicket)
   .mutation(({ ctx }) => startVisitCall(ctx.core, ctx.actor, ctx.customer));

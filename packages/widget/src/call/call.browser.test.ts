@@ -135,16 +135,40 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("a call from a page", () 
   it("shows the server's words when it is refused", async () => {
     await allow();
     await open();
-    wire.faults.push({ path: "calls", status: 409, detail: "Ben answers in this conversation. Please write." });
+    wire.faults.push({ path: "calls", status: 409, detail: "This assistant takes no calls. Please write instead." });
     await page.getByRole("button", { name: "Call Nora" }).press("Enter");
-    await page.getByText("Ben answers in this conversation. Please write.").waitFor();
+    await page.getByText("This assistant takes no calls. Please write instead.").waitFor();
     await page.getByRole("button", { name: "Call Nora" }).waitFor();
   });
 
-  it("is offered only where the agent takes calls and has the floor", async () => {
+  it("rings at the person who holds the chat: until they come, or with a clear word that they could not", async () => {
+    await allow();
     await open();
+    // The agent is there and silent.
+    await agent.leave();
     wire.append(joins(1));
-    await page.getByText("Mia Berg has joined").waitFor();
-    await page.getByRole("button", { name: "Call Nora" }).waitFor({ state: "detached" });
+    wire.call = () => room.ticket("Mia Berg");
+    const button = page.getByRole("button", { name: "Call Mia Berg" });
+    await button.press("Enter");
+    const bar = page.getByRole("group", { name: "Call", exact: true });
+    await bar.getByText("Calling Mia Berg…").waitFor();
+    await bar.getByRole("button", { name: "Mute" }).waitFor();
+    expect(await violations()).toEqual([]);
+    await keepScreenshot(page, "widget-call-rings");
+    agent = await joinRoom(await room.staffTicket());
+    await agent.speak(AGENT_TONE);
+    await bar.getByText(/On a call/).waitFor();
+    await until(() => expect(agent.hears(VISITOR_TONE)).toBeGreaterThan(0.05));
+    await room.end();
+    await button.waitFor();
+    expect(await page.getByText(/could not answer/).count()).toBe(0);
+
+    room = await openCallRoom(livekit);
+    await button.press("Enter");
+    await bar.getByRole("button", { name: "Mute" }).waitFor();
+    await bar.getByText("Calling Mia Berg…").waitFor();
+    await room.end();
+    await page.getByText("Mia Berg could not answer. Please write: it is read.").waitFor();
+    expect(await violations()).toEqual([]);
   });
 });

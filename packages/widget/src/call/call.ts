@@ -1,4 +1,4 @@
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 import { callProblem, microphoneProblem } from "./call-problem.ts";
 import type { Line, LineModule } from "./line.ts";
 
@@ -18,7 +18,7 @@ export type CallState =
 
 export interface CallOptions {
   /** Asks the server for a call. Throws `Problem` or a network error. */
-  ask: () => Promise<CallTicket>;
+  ask: () => Promise<VisitCallTicket>;
   /** Tells the server that it is over. */
   hangUp: (callId: string) => Promise<void>;
   /** Loads what speaks to the media server, which no page needs before somebody calls. */
@@ -78,7 +78,7 @@ export class Call {
         onAnswered: () => this.#change(turn, { since: Date.now() }, true),
         onSpeaking: (otherSpeaks) => this.#change(turn, { otherSpeaks }),
         onTrouble: (trouble) => this.#change(turn, { trouble }),
-        onEnd: (lost) => this.#fail(turn, lost ? "The connection of the call was lost." : undefined),
+        onEnd: (lost) => this.#fail(turn, this.#endWords(lost, ticket.rings_for)),
       });
       if (turn !== this.#turn) return await line.close();
       this.#line = line;
@@ -104,6 +104,12 @@ export class Call {
     // The media server tells of our leaving as well.
     if (callId) await this.#options.hangUp(callId).catch(() => undefined);
     if (turn === this.#turn) this.#set(none);
+  }
+
+  #endWords(lost: boolean, ringsFor: string | null): string | undefined {
+    if (lost) return "The connection of the call was lost.";
+    const answered = this.#state.step === "on" && this.#state.since !== undefined;
+    return ringsFor === null || answered ? undefined : `${ringsFor} could not answer. Please write: it is read.`;
   }
 
   #change(turn: number, news: Partial<Extract<CallState, { step: "on" }>>, opens = false): void {

@@ -1,4 +1,4 @@
-import type { CallTicket } from "@switchboard/contracts/call";
+import type { VisitCallTicket } from "@switchboard/contracts/call";
 
 /** The sound's way to and from the other side, while a call goes on. */
 export interface Line {
@@ -20,7 +20,12 @@ export interface LineNews {
 }
 
 /** Joins the call of a ticket; what is heard is played by elements that are put into `place`. Throws when it cannot be reached. */
-export type OpenLine = (ticket: CallTicket, microphone: MediaStreamTrack, place: Node, news: LineNews) => Promise<Line>;
+export type OpenLine = (
+  ticket: VisitCallTicket,
+  microphone: MediaStreamTrack,
+  place: Node,
+  news: LineNews,
+) => Promise<Line>;
 
 /** What `widget-call.js` exports. */
 export interface LineModule {

@@ -1,15 +1,26 @@
 import { DisconnectReason, Room, RoomEvent, Track } from "livekit-client";
 import type { Line, OpenLine } from "./line.ts";
+import { ringTone } from "./ring-tone.ts";
 
 /** The line of LiveKit's own client, which takes up again by itself what a network dropped. */
 export const openLine: OpenLine = async (ticket, microphone, place, news): Promise<Line> => {
   const room = new Room({ disconnectOnPageLeave: true });
   let over = false;
+  const ringing = ticket.rings_for === null ? undefined : ringTone();
+  const answered = (): void => {
+    ringing?.stop();
+    news.onAnswered();
+  };
   room
-    .on(RoomEvent.TrackSubscribed, (track) => {
+    .on(RoomEvent.TrackSubscribed, (track, _publication, { isAgent }) => {
       if (track.kind !== Track.Kind.Audio) return;
       place.appendChild(track.attach());
-      news.onAnswered();
+      // While it rings at a person the agent is there, and silent.
+      if (!ringing || !isAgent) answered();
+    })
+    // The person has given the call to the agent.
+    .on(RoomEvent.TrackUnmuted, (_publication, { isLocal, isAgent }) => {
+      if (!isLocal && isAgent) answered();
     })
     .on(RoomEvent.TrackUnsubscribed, (track) => {
       for (const element of track.detach()) element.remove();
@@ -20,6 +31,7 @@ export const openLine: OpenLine = async (ticket, microphone, place, news): Promi
     .on(RoomEvent.Disconnected, (reason) => {
       if (over) return;
       over = true;
+      ringing?.stop();
       news.onEnd(reason !== DisconnectReason.ROOM_DELETED && reason !== DisconnectReason.PARTICIPANT_REMOVED);
     });
   try {
@@ -28,6 +40,7 @@ export const openLine: OpenLine = async (ticket, microphone, place, news): Promi
     await room.localParticipant.publishTrack(microphone, { source: Track.Source.Microphone });
   } catch (error) {
     over = true;
+    ringing?.stop();
     await room.disconnect();
     throw error;
   }
@@ -38,6 +51,7 @@ export const openLine: OpenLine = async (ticket, microphone, place, news): Promi
     },
     async close() {
       over = true;
+      ringing?.stop();
       await room.disconnect();
     },
   };

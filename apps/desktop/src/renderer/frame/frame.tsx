@@ -4,6 +4,7 @@ import { useShowWaiting } from "../desktop/show-waiting.ts";
 import { useSyncedPreferences } from "../features/account/account.ts";
 import { LineBar } from "../features/call/line-bar.tsx";
 import { LineFollow } from "../features/call/line-follow.tsx";
+import { RingBar } from "../features/call/ring-bar.tsx";
 import { useWatchInbox } from "../features/conversation/watch-inbox.ts";
 import { useTellNotifications } from "../features/notification/tell-new.ts";
 import { useWatchPresence } from "../features/presence/watch.ts";
@@ -59,6 +60,7 @@ function Desk() {
         <ModelBanner />
         <NewerBuildBanner />
         <LineBar />
+        <RingBar />
         <LineFollow />
         <div className="flex min-h-0 flex-1">
           <Rail />

@@ -7,6 +7,8 @@ export const COMMANDS = {
   shortcuts: { key: "?", shown: "?", label: "Show all shortcuts", group: "Everywhere" },
   notifications: { key: "u", shown: "U", label: "Show notifications", group: "Everywhere" },
   switch_client: { key: "mod+j", shown: "Ctrl J", label: "Switch client", group: "Everywhere" },
+  call_answer: { key: "mod+i", shown: "Ctrl I", label: "Answer the call that rings", group: "Everywhere" },
+  call_decline: { key: "mod+d", shown: "Ctrl D", label: "Decline the call that rings", group: "Everywhere" },
   engines: { key: "h", shown: "H", label: "Show the engines’ health", group: "Everywhere" },
   find: { key: "mod+/", shown: "Ctrl /", label: "Search all conversations", group: "Everywhere" },
   next: { key: "j", shown: "J", label: "Next conversation", group: "Inbox" },

@@ -73,6 +73,7 @@ export async function attendCall(
     { call, language: blueprint.language, desk, mouth, lastSound, warm },
     (event) => {
       attendant.onEvent(event);
+      if (event.kind === "floor_changed") beginOnce();
       colleagues.listening = conversation.held;
       if (event.kind === "conversation_resolved") void leave();
     },
@@ -86,10 +87,14 @@ export async function attendCall(
     hasBegun: () => gate.isOpen,
     leave: goodbye,
   });
+  let staffSpoke = false;
   const colleagues = new Colleagues({
     room,
     ears: speech.stt,
-    onSpeech: (said, sounded) => void noteStaff(desk, said, sounded),
+    onSpeech: (said, sounded) => {
+      staffSpoke = true;
+      void noteStaff(desk, said, sounded);
+    },
     onEarsFailed: (err) => log.warn({ err }, "what a colleague said could not be heard"),
   });
   colleagues.listening = conversation.held;
@@ -101,6 +106,14 @@ export async function attendCall(
     callerName,
     leave: (text, outcome) => void leave(text, outcome),
   });
+  let isOpen = false;
+  let begun = false;
+  /** What comes before the conversation comes once the caller hears and the floor is the agent's, be it after a person's call. */
+  const beginOnce = (): void => {
+    if (begun || !isOpen || conversation.held || until.aborted) return;
+    begun = true;
+    void gate.begin({ greets: !staffSpoke });
+  };
   const hear = async (text: string): Promise<void> => {
     if (!conversation.held && (await gate.takes(text))) return;
     await conversation.hear(text);
@@ -135,7 +148,10 @@ export async function attendCall(
       onBargeIn: (ms) => void desk.noteTiming("barge_in_stop", ms),
     });
     void lineIsOpen(room, caller, until).then(() => {
-      if (!conversation.held && !until.aborted) void gate.begin();
+      isOpen = true;
+      // An agent in the place of another has nothing to begin with once a person had the floor.
+      begun = conversation.held && call.resumed;
+      beginOnce();
     });
     void recordings.prepare(speech.tts, [defaultWords.trouble, blueprint.call.hold ?? defaultWords.hold, lastWords]);
     const from = { conversation_id: call.conversation_id, after_seq: call.said_seq };

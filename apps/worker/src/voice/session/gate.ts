@@ -35,6 +35,7 @@ export class Gate {
   private state: "hello" | "consent" | "leaving" | "open" = "open";
   /** Whoever was called has said nothing yet: their first words show a machine, also one that begins after us. */
   private unheard = false;
+  private greets = true;
   private asked = 0;
   private announcing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
@@ -43,8 +44,9 @@ export class Gate {
     this.parts = parts;
   }
 
-  /** Begins the call. An agent that replaces another goes on where that one was. */
-  async begin(): Promise<void> {
+  /** Begins the call. An agent that replaces another goes on where that one was; after a person nobody is greeted again. */
+  async begin({ greets }: { greets: boolean }): Promise<void> {
+    this.greets = greets;
     const { call } = this.parts;
     const isNew = !call.resumed && call.utterances === 0;
     if (isNew && call.direction === "outbound") {
@@ -137,7 +139,7 @@ export class Gate {
   private async greet(): Promise<void> {
     this.state = "open";
     const { greeting } = openingWords(this.parts.blueprint, this.parts.callerName);
-    if (greeting) await this.say(greeting, true);
+    if (greeting && this.greets) await this.say(greeting, true);
   }
 
   /** It sounds whether or not it can be written down. */

@@ -3,8 +3,11 @@ import { Dot } from "@switchboard/ui/dot";
 import { lengthText } from "@switchboard/ui/duration";
 import { Kbd } from "@switchboard/ui/kbd";
 import { Section } from "@switchboard/ui/section";
+import { useMay } from "../session/session.ts";
 import { CallFacts, CallTimings } from "./call-facts.tsx";
+import { useRecording } from "./recording/queries.ts";
 import { RecordingPlayer } from "./recording/recording-player.tsx";
+import { whyNot } from "./recording/words.ts";
 import { modeWords } from "./words.ts";
 
 const tones = { customer: "customer", agent: "ai", staff: "human" } as const;
@@ -14,9 +17,12 @@ const stay = (leg: CallLeg): string =>
 
 /** What is left of a call: how it was, what was measured on it, who was there. */
 export function EndedPanel({ call }: { call: CallDetail }) {
+  const mayHear = useMay("recording.hear");
+  const recording = useRecording(call.id).data;
+  const plays = recording !== undefined && whyNot(recording, mayHear) === undefined;
   return (
     <>
-      <Section title="Recording" aside={<Kbd>Space</Kbd>}>
+      <Section title="Recording" aside={plays && <Kbd>Space</Kbd>}>
         <RecordingPlayer callId={call.id} />
       </Section>
       <Section title="This call">

@@ -27,7 +27,7 @@ const columns: DataColumn<CallSummary>[] = [
     header: "Caller",
     sortBy: (call) => call.customer_label,
     cell: (call) => (
-      <span className="grid min-w-0">
+      <span className="grid min-w-32">
         <b className="truncate font-medium text-ink">{call.customer_label}</b>
         {call.number_masked && <span className="truncate font-mono text-muted text-xs">{call.number_masked}</span>}
       </span>

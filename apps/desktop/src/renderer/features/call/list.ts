@@ -5,9 +5,12 @@ import { api, trpc } from "../../api/client.ts";
 
 const pageSize = 50;
 
+/** The question for all calls that go on. */
+export const allLive = { view: "live", limit: 200 } as const;
+
 /** Calls that go on, those that wait for a person first. */
 export function useLiveCalls(enabled = true) {
-  const query = useQuery({ ...trpc.calls.list.queryOptions({ view: "live", limit: 200 }), enabled });
+  const query = useQuery({ ...trpc.calls.list.queryOptions(allLive), enabled });
   const rows = useMemo<CallSummary[]>(
     () => (query.data?.items ?? []).toSorted((a, b) => Number(waits(b)) - Number(waits(a))),
     [query.data],

@@ -56,6 +56,13 @@ export const legWords: Record<CallMode, string> = {
 export const rings = ({ state, direction, origin }: CallSummary): boolean =>
   state === "ringing" && direction === "outbound" && origin === "sip";
 
+/** Whether a visitor's call rings at the colleague who holds their chat. */
+export const ringsAtHolder = ({ state, direction, floor, legs }: CallSummary): boolean =>
+  state === "ringing" &&
+  direction === "inbound" &&
+  floor.holder === "human" &&
+  !legs.some((leg) => leg.mode === "take_over");
+
 /** Who speaks for us and what is going on, as a chip. */
 export function callChip(call: CallSummary, me: string): { tone: Tone; text: string } {
   if (call.state === "ended") {
@@ -63,6 +70,13 @@ export function callChip(call: CallSummary, me: string): { tone: Tone; text: str
     return { tone: outcomeTones[outcome], text: outcomeWords[outcome] };
   }
   if (rings(call)) return { tone: "customer", text: "we call" };
+  if (ringsAtHolder(call)) {
+    const mine = call.floor.staff_id === me;
+    return {
+      tone: "waiting",
+      text: mine ? "rings for you" : `rings for ${call.floor.staff_name?.split(" ")[0] ?? "a colleague"}`,
+    };
+  }
   if (call.state === "ringing") return { tone: "customer", text: "ringing" };
   if (call.floor.holder === "human") {
     const name = call.floor.staff_id === me ? "you" : (call.floor.staff_name?.split(" ")[0] ?? "a colleague");

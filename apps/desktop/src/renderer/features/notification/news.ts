@@ -1,10 +1,14 @@
 import { trpc } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
+import { allLive } from "../call/list.ts";
 
 /** Asks anew for what the server says has changed. Slow polling remains for a hint that was lost. */
 export function hearNews(of: "notifications" | "tasks"): void {
-  if (of === "notifications") void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
-  else {
+  if (of === "notifications") {
+    void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
+    // A call may ring.
+    void queryClient.invalidateQueries({ queryKey: trpc.calls.list.queryKey(allLive) });
+  } else {
     void queryClient.invalidateQueries({ queryKey: trpc.task.list.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.task.counts.pathKey() });
   }

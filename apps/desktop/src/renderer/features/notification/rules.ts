@@ -5,7 +5,7 @@ import type { NotificationKind } from "@switchboard/contracts/notification";
 export const firstRule = (kind: NotificationKind): NotificationRule => ({
   bell: true,
   desktop: kind !== "task",
-  sound: kind === "escalation" || kind === "sla",
+  sound: kind === "escalation" || kind === "sla" || kind === "call",
 });
 
 export const noRules: NotificationRules = { kinds: {}, quiet: null, clients: {} };

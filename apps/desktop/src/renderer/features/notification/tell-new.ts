@@ -44,6 +44,7 @@ function show(item: Notification, run: () => void): void {
   const detail = particulars(item);
   const to = { kind: item.target_kind, id: item.target_id };
   if (!tell(item.kind, { to, title: text, detail, open: run })) return;
-  if (window.location.pathname.endsWith(item.target_id)) return;
+  // What rings shows itself.
+  if (item.kind === "call" || window.location.pathname.endsWith(item.target_id)) return;
   notify({ tone, title: text, ...(detail && { detail }), action: { label: "Open", run } });
 }

@@ -9,6 +9,11 @@ import { playTone } from "./tone.ts";
 /** What is told: where it leads, in words. */
 export type Told = { to: Extract<Place, { id: string }>; title: string; detail: string; open: () => void };
 
+/** Makes a sound once more for something that goes on, as the person's rules have it. */
+export function soundAgain(kind: NotificationKind): void {
+  if (ruleFor(currentRules(), activeClient() ?? "", kind, new Date()).sound) void playOnce();
+}
+
 const [longestTitle, longestDetail] = [120, 300];
 
 /** Tells of something by sound and by the system, as the person's rules have it. Gives whether it may be shown in the page. */

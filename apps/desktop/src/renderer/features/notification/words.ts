@@ -10,6 +10,7 @@ const kinds: Record<NotificationKind, { tone: Tone; text: string; by: (name: str
   task: { tone: "quiet", text: "A task for your role", by: (name) => `${name} has a task for your role` },
   approval: { tone: "ai", text: "An agent asks for approval", by: () => "An agent asks for approval" },
   ticket: { tone: "waiting", text: "A ticket of yours is overdue", by: (name) => `${name} gave you a ticket` },
+  call: { tone: "waiting", text: "A customer whose chat you hold calls", by: (name) => `${name} calls` },
 };
 
 /** The headline of a notification. */

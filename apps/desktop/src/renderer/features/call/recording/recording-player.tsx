@@ -150,7 +150,7 @@ function Player({ callId, recording }: { callId: string; recording: CallRecordin
                 type="button"
                 aria-label={`${cutTime(cut)}: go there`}
                 onClick={() => seek(callId, cut.from_ms)}
-                className="flex-none font-mono text-muted text-xs tabular-nums underline underline-offset-2"
+                className="h-6 flex-none font-mono text-muted text-xs tabular-nums underline underline-offset-2"
               >
                 {cutTime(cut)}
               </button>
