@@ -52,7 +52,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
   });
 
   /** Asks the server as the page does, in its session. */
-  const ask = <T>(procedure: string, input: unknown): Promise<T> =>
+  const ask = <T>(path: string, input: unknown): Promise<T> =>
     page.evaluate(
       async ([name, body, client]) => {
         const response = await fetch(`/trpc/${name}`, {
@@ -64,7 +64,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
         if (!answer.result) throw new Error(JSON.stringify(answer));
         return answer.result.data;
       },
-      [procedure, JSON.stringify(input), demo.ready.clientId] as const,
+      [path, JSON.stringify(input), demo.ready.clientId] as const,
     ) as Promise<T>;
   const mic = (state: string) => page.locator(`[data-mic="${state}"]`).waitFor();
 
