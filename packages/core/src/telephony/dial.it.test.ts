@@ -90,7 +90,7 @@ const refused = (number?: string) =>
     (error: unknown) => error,
   );
 
-const past = (call: PastCall): Promise<void> => addPastCall(t, { number: somebody(), ...call });
+const past = (was: PastCall): Promise<void> => addPastCall(t, { number: somebody(), ...was });
 
 describe.skipIf(!available)("who may be called", () => {
   it("is nobody until there is a policy that says so", async () => {
