@@ -28,6 +28,8 @@ export type ClientContent = {
   name: string;
   industry: string;
   configYaml: string;
+  /** Further active configs, by name. */
+  moreConfigs: Readonly<Record<string, string>>;
   documents: DocumentSeed[];
   customers: readonly DemoCustomer[];
   orders: readonly Order[];
@@ -67,6 +69,7 @@ export function northwind(): ClientContent {
     name: "Northwind Home",
     industry: "furniture retail",
     configYaml: text(rootDir, "packages/blueprint/fixtures/northwind.yaml"),
+    moreConfigs: { "order-desk": text(here, "northwind/order-desk.yaml") },
     documents: documents(join(here, "northwind/knowledge")),
     customers,
     orders,
@@ -87,6 +90,7 @@ export function fjordClinic(): ClientContent {
     name: "Fjord Clinic",
     industry: "healthcare",
     configYaml: text(here, "fjord-clinic/config.yaml"),
+    moreConfigs: {},
     documents: documents(join(here, "fjord-clinic/knowledge")).map((d) => ({
       ...d,
       source: d.source.replace("northwind", "fjordclinic"),

@@ -124,7 +124,7 @@ describe("conversations", () => {
     const states = await rows(`SELECT status, count(*)::int AS n FROM escalations GROUP BY status ORDER BY status`);
     expect(states.map((s) => s.status)).toEqual(["claimed", "resolved", "returned", "timed_out", "waiting"]);
     const kinds = await rows("SELECT DISTINCT kind FROM events");
-    expect(kinds).toHaveLength(20);
+    expect(kinds).toHaveLength(21);
     const by = await rows("SELECT DISTINCT body ->> 'by' AS by FROM events WHERE kind = 'conversation_resolved'");
     expect(by.map((b) => b.by).sort()).toEqual(["agent", "customer", "idle", "staff"]);
   });
@@ -153,8 +153,8 @@ describe("tasks", () => {
     const kinds = await rows(
       "SELECT kind, count(*)::int AS n FROM tasks WHERE status = 'open' GROUP BY kind ORDER BY kind",
     );
-    expect(kinds.map((k) => k.kind)).toEqual(["quality_review", "research", "review"]);
-    expect(kinds.every((k) => k.kind === "review" || k.n > 1)).toBe(true);
+    expect(kinds.map((k) => k.kind)).toEqual(["approval", "quality_review", "research", "review"]);
+    expect(kinds.every((k) => ["approval", "review"].includes(k.kind) || k.n > 1)).toBe(true);
     const states = await rows("SELECT DISTINCT status FROM research_tasks ORDER BY status");
     expect(states.map((s) => s.status)).toEqual(["agreed", "checked", "conflict", "open"]);
     const reviews = await rows("SELECT DISTINCT status FROM quality_reviews ORDER BY status");

@@ -32,11 +32,23 @@ export type ToolCallRow = {
   tool_name: string;
   input_arguments: Record<string, unknown>;
   output_result: unknown;
-  status: "completed" | "failed";
+  status: "completed" | "failed" | "awaiting_approval";
   error_message: string | null;
   execution_time_ms: number;
   created_at: Date;
   finished_at: Date;
+};
+
+export type ApprovalRow = {
+  id: string;
+  run_id: string;
+  tool_call_id: string;
+  tool_name: string;
+  arguments: Record<string, unknown>;
+  arguments_hash: string;
+  definition_hash: string;
+  expires_at: Date;
+  created_at: Date;
 };
 
 export type EscalationRow = {

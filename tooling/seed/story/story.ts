@@ -11,6 +11,8 @@ export type Story = {
   minutesAgo: number;
   /** How urgent it is; `normal` unless said. */
   priority?: Priority;
+  /** Name of the config that answers; `default` unless said. */
+  config?: string;
   /** The story that it follows in the same session. */
   after?: string;
   tell(thread: Thread): void;

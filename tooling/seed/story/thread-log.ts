@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ConversationStatus, FloorStretch } from "@switchboard/contracts/conversation";
 import type { EventBody, NewEvent } from "@switchboard/contracts/event";
-import type { CallRow, EscalationRow, EventRow, MetricRow, RunRow, ToolCallRow } from "./rows.ts";
+import type { ApprovalRow, CallRow, EscalationRow, EventRow, MetricRow, RunRow, ToolCallRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** What a told conversation leaves behind, and the steps that keep its rows consistent: seq, epoch, strip, run, metrics. */
@@ -11,6 +11,8 @@ export class ThreadLog {
   readonly runs: RunRow[] = [];
   readonly toolCalls: ToolCallRow[] = [];
   readonly escalations: EscalationRow[] = [];
+  /** Calls that wait for a colleague's consent. */
+  readonly approvals: ApprovalRow[] = [];
   /** The call that it was, if it was one. */
   call: CallRow | undefined;
   readonly metrics: MetricRow[] = [];

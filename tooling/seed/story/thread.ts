@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { approvedDefinitionHash, argumentsHash } from "@switchboard/agents/tools/approval";
+import { approvalRulesSchema } from "@switchboard/blueprint/schema/tool";
 import type { CallDirection, CallEnder, CallOrigin, CallOutcome } from "@switchboard/contracts/call";
 import type { EscalationCause } from "@switchboard/contracts/escalation";
 import type { EventBody } from "@switchboard/contracts/event";
 import type { SurveyAnswer } from "@switchboard/contracts/survey";
 import type { StaffMember } from "../staff.ts";
 import type { Order } from "./passage.ts";
-import type { EscalationRow } from "./rows.ts";
+import type { EscalationRow, ToolCallRow } from "./rows.ts";
 import { ThreadLog } from "./thread-log.ts";
 
 type Said = { after?: number; sentiment?: number; complexity?: number };
@@ -39,6 +41,33 @@ export class Thread extends ThreadLog {
     const found = this.world.passages.get(title);
     if (!found) throw new Error(`There is no document "${title}" in the seed.`);
     return this.tool("knowledge_search", { query }, found, 9);
+  }
+
+  /** The agent wants to make a call that a colleague agrees to first, says so, and waits. */
+  asks(tool_name: string, args: Record<string, unknown>, text: string): this {
+    const tool = this.world.tools.get(tool_name);
+    if (!tool?.approval) throw new Error(`No config of the demo has a tool "${tool_name}" that needs consent.`);
+    const run = this.run ?? this.openRun();
+    const { expires_in } = approvalRulesSchema.parse(tool.approval_rules ?? {});
+    const approval = {
+      id: randomUUID(),
+      run_id: run.id,
+      tool_name,
+      arguments: args,
+      arguments_hash: argumentsHash(args),
+      definition_hash: approvedDefinitionHash(tool),
+    };
+    const ask = (tool_call_id: string): void => {
+      const expires_at = new Date(this.now.getTime() + expires_in * 1000);
+      this.approvals.push({ ...approval, tool_call_id, expires_at, created_at: this.now });
+      const expires = expires_at.toISOString();
+      const body = { approval_id: approval.id, call_id: tool_call_id, tool_name, expires_at: expires };
+      this.add({ kind: "approval_requested", body }, run.id);
+    };
+    this.tool(tool_name, args, { note: "A colleague's approval has been asked for." }, 0, ask);
+    this.ai(text);
+    run.status = "waiting";
+    return this;
   }
 
   /** The agent answers. */
@@ -273,7 +302,14 @@ export class Thread extends ThreadLog {
     return this;
   }
 
-  private tool(name: string, args: Record<string, unknown>, result: unknown, tookMs: number): this {
+  /** `ask`: the call waits for consent; what that leaves in the log before the result. */
+  private tool(
+    name: string,
+    args: Record<string, unknown>,
+    result: unknown,
+    tookMs: number,
+    ask?: (toolCallId: string) => void,
+  ): this {
     const run = this.run ?? this.openRun();
     const id = randomUUID();
     const call_id = `call_${id.slice(0, 8)}`;
@@ -282,13 +318,7 @@ export class Thread extends ThreadLog {
     const startedAt = this.now;
     const calls = [{ id, call_id, name, arguments: args }];
     this.add({ kind: "tool_calls", body: { step, text: "", calls, model } }, run.id);
-    this.now = new Date(this.now.getTime() + tookMs);
-    const ended =
-      result === undefined
-        ? ({ status: "failed", error: "The table did not answer in time." } as const)
-        : ({ status: "completed", result } as const);
-    this.add({ kind: "tool_result", body: { id, call_id, name, ...ended, execution_ms: tookMs } }, run.id);
-    this.toolCalls.push({
+    const call: ToolCallRow = {
       id,
       run_id: run.id,
       step,
@@ -296,12 +326,18 @@ export class Thread extends ThreadLog {
       tool_name: name,
       input_arguments: args,
       output_result: result ?? null,
-      status: ended.status,
-      error_message: ended.status === "failed" ? ended.error : null,
+      status: ask ? "awaiting_approval" : result === undefined ? "failed" : "completed",
+      error_message: result === undefined ? "The table did not answer in time." : null,
       execution_time_ms: tookMs,
       created_at: startedAt,
-      finished_at: this.now,
-    });
+      finished_at: startedAt,
+    };
+    ask?.(id);
+    this.now = new Date(this.now.getTime() + tookMs);
+    const { status, error_message } = call;
+    const ended = error_message === null ? { status, result } : { status, error: error_message };
+    this.add({ kind: "tool_result", body: { id, call_id, name, ...ended, execution_ms: tookMs } }, run.id);
+    this.toolCalls.push({ ...call, finished_at: this.now });
     return this;
   }
 

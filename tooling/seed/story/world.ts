@@ -1,3 +1,4 @@
+import type { Tool } from "@switchboard/blueprint/schema/tool";
 import type { SurveyQuestion } from "@switchboard/contracts/survey";
 import type { StaffMember } from "../staff.ts";
 import type { FoundPassage, Order } from "./passage.ts";
@@ -9,6 +10,8 @@ export type World = {
   /** Passages of a document, by its title. */
   passages: ReadonlyMap<string, FoundPassage[]>;
   survey: SurveyQuestion[];
+  /** Tools of all configs, by name. */
+  tools: ReadonlyMap<string, Tool>;
   /** Today's date plus so many days, as a date column gives it. */
   dayFromNow(days: number): string;
 };

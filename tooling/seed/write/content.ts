@@ -27,8 +27,12 @@ export async function writeContent(
   settings: Pick<SeedSettings, "vault" | "recordings">,
   now: Date,
 ): Promise<void> {
-  const blueprint = checked(content);
-  const configId = await writeConfig(client, clientId, content, now);
+  const blueprint = checked(content, content.configYaml);
+  const more = Object.values(content.moreConfigs).map((yaml) => checked(content, yaml));
+  const configIds = new Map<string, string>();
+  for (const [name, yaml] of Object.entries({ default: content.configYaml, ...content.moreConfigs })) {
+    configIds.set(name, await writeConfig(client, clientId, name, yaml, now));
+  }
   const customerIds = await writeCustomers(client, clientId, content.customers, settings.vault, now);
   const orders = content.orders.map((order) => orderRow(clientId, order, customerIds, now));
   await insert(client, "demo_orders", orders);
@@ -45,11 +49,12 @@ export async function writeContent(
     orders: new Map(content.orders.map((o) => [o.number, o])),
     passages: await writeKnowledge(client, clientId, content.documents, now),
     survey: surveyOf(blueprint),
+    tools: new Map([blueprint, ...more].flatMap((b) => b.tools.available.map((tool) => [tool.name, tool]))),
     dayFromNow: (days) => dayFrom(now, days),
   };
   await writeConversations(
     client,
-    { clientId, configId, customerIds, world, now, desk: content.desk, settings },
+    { clientId, configIds, customerIds, world, now, desk: content.desk, settings },
     content.stories,
   );
   if (content.desk) await writeAssignments(client, clientId, content.desk);
@@ -58,8 +63,8 @@ export async function writeContent(
 }
 
 /** A demo document that is at fault is our own mistake. */
-function checked({ configYaml, externalId, name, industry }: ClientContent): Blueprint {
-  const { blueprint, problems } = parse(configYaml, {
+function checked({ externalId, name, industry }: ClientContent, yaml: string): Blueprint {
+  const { blueprint, problems } = parse(yaml, {
     stage: "activate",
     clientExternalId: externalId,
     clientName: name,
@@ -73,7 +78,8 @@ function checked({ configYaml, externalId, name, industry }: ClientContent): Blu
 async function writeConfig(
   client: pg.ClientBase,
   clientId: string,
-  { configYaml }: ClientContent,
+  config_name: string,
+  config_yaml: string,
   now: Date,
 ): Promise<string> {
   const id = randomUUID();
@@ -81,13 +87,13 @@ async function writeConfig(
   const target = { client_id: clientId, target_kind: "config", target_id: id, at: created_at };
   const priya = (await staffByKey(client)).get("priya");
   const actor = { actor_kind: "staff", actor_id: priya?.id, actor_name: priya?.name };
-  const details = { name: "default", version: 1 };
+  const details = { name: config_name, version: 1 };
   await insert(client, "automation_configs", [
     {
       id,
       client_id: clientId,
-      config_name: "default",
-      config_yaml: configYaml,
+      config_name,
+      config_yaml,
       version: 1,
       is_active: true,
       created_by: priya?.name,

@@ -4,6 +4,7 @@ import type { SeedSettings } from "../settings.ts";
 import type { Story } from "../story/story.ts";
 import { Thread } from "../story/thread.ts";
 import type { World } from "../story/world.ts";
+import { writeApprovals } from "./approvals.ts";
 import { writeCalls } from "./calls.ts";
 import { writeClocks } from "./clocks.ts";
 import type { DeskSeed } from "./desk.ts";
@@ -14,7 +15,8 @@ import { writeTickets } from "./tickets.ts";
 
 type Place = {
   clientId: string;
-  configId: string;
+  /** Ids of the configs by name. */
+  configIds: ReadonlyMap<string, string>;
   customerIds: ReadonlyMap<string, string>;
   world: World;
   now: Date;
@@ -66,6 +68,13 @@ export async function writeConversations(
     "escalations",
     all((t) => t.escalations),
   );
+  await writeApprovals(
+    client,
+    told.map(({ story, thread }) => ({
+      thread,
+      place: { client_id: place.clientId, config_id: configOf(place, story) },
+    })),
+  );
   await writeCalls(
     client,
     place.clientId,
@@ -96,6 +105,12 @@ export async function writeConversations(
   );
 }
 
+function configOf({ configIds }: Place, { config = "default" }: Story): string {
+  const id = configIds.get(config);
+  if (id === undefined) throw new Error(`The demo has no config "${config}".`);
+  return id;
+}
+
 /** A telephone call is a session of its own. */
 const isPhone = ({ call }: Thread): boolean => call?.origin === "sip";
 
@@ -104,7 +119,7 @@ function conversationRow(place: Place, story: Story, thread: Thread, previousId:
   return {
     id: thread.id,
     client_id: place.clientId,
-    config_id: place.configId,
+    config_id: configOf(place, story),
     customer_id: story.customer === null ? null : place.customerIds.get(story.customer),
     session_id: isPhone(thread) ? `call:${thread.call?.id}` : `demo-${story.after ?? story.key}`,
     channel_type: isPhone(thread) ? "voice" : "web_chat",

@@ -48,6 +48,32 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       priority: 9,
     });
 
+  test("the call that waits in the demo is approved by keyboard, is made, and the customer is told", async () => {
+    const page = await signIn();
+    await page.getByRole("link", { name: "Tasks" }).click();
+    await page.getByText("an agent waits").first().waitFor();
+    await pressKey(page, "n");
+    await page.getByRole("article", { name: "The call" }).getByText("order_cancel").first().waitFor();
+    expect(await page.getByLabel("number", { exact: true }).inputValue()).toBe("NW-20541");
+    await pressKey(page, "a", page.locator("body"));
+    await page.getByText(/Ada Storm approved this call/).waitFor();
+    const { items } = await procedure<{ items: { tool_name: string; conversation_id: string }[] }>(
+      page,
+      demo,
+      "approval.list",
+      { status: "approved", limit: 50 },
+      "GET",
+    );
+    await page.goto(
+      `${demo.ready.console}/inbox/${items.find((a) => a.tool_name === "order_cancel")?.conversation_id}`,
+    );
+    await page
+      .getByRole("log")
+      .getByText(/NW-20541.* has been cancelled/)
+      .waitFor();
+    await page.context().close();
+  });
+
   test("research by keyboard: claim next, write, submit; the quote is looked for in the page's text", async () => {
     const page = await signIn();
     await page.getByRole("link", { name: "Tasks" }).click();

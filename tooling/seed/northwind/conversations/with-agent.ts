@@ -3,6 +3,23 @@ import type { Story } from "../../story/story.ts";
 /** Conversations that the agent is in, nothing wrong with them. */
 export const withAgent: readonly Story[] = [
   {
+    key: "ordered-twice",
+    customer: "sofie",
+    config: "order-desk",
+    minutesAgo: 7,
+    tell: (t) =>
+      t
+        .customer("Hello! I have ordered the Lyse table lamp twice, silly me. Could you cancel NW-20541, please?", {
+          sentiment: 0.6,
+        })
+        .lookup("NW-20541")
+        .asks(
+          "order_cancel",
+          { number: "NW-20541", status: "cancelled" },
+          "No problem, Sofie. NW-20541 is packed but has not left us yet. A colleague has to agree before I cancel an order; I have asked, and I write here as soon as they have decided.",
+        ),
+  },
+  {
     key: "sofa-on-its-way",
     customer: "tom",
     minutesAgo: 9,
