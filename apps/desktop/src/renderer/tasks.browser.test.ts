@@ -52,6 +52,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     const page = await signIn();
     await page.getByRole("link", { name: "Tasks" }).click();
     await page.getByText("an agent waits").first().waitFor();
+    await page.getByText(/due in 2[34] h/).waitFor();
     await pressKey(page, "n");
     await page.getByRole("article", { name: "The call" }).getByText("order_cancel").first().waitFor();
     expect(await page.getByLabel("number", { exact: true }).inputValue()).toBe("NW-20541");

@@ -13,3 +13,13 @@ export function Ago({ at, className }: { at: string; className?: string }) {
     </time>
   );
 }
+
+/** How far ahead something is, as "in 3 h", with the exact time on hover. */
+export function Ahead({ at }: { at: string }) {
+  const left = Date.parse(at) - useNow();
+  return (
+    <time dateTime={at} title={exactly(at)}>
+      {left < 60_000 ? "now" : `in ${agoText(left)}`}
+    </time>
+  );
+}

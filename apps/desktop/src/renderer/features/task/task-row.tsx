@@ -3,7 +3,7 @@ import { CheckBoxOnly } from "@switchboard/ui/checkbox";
 import { Chip } from "@switchboard/ui/chip";
 import { classNames } from "@switchboard/ui/class-names";
 import { Link } from "@tanstack/react-router";
-import { Ago } from "../../clock/ago.tsx";
+import { Ago, Ahead } from "../../clock/ago.tsx";
 import { useNow } from "../../clock/now.ts";
 import { KINDS } from "./words.ts";
 
@@ -52,7 +52,7 @@ export function TaskRow({
           {task.priority > 0 && <span>· priority {task.priority}</span>}
           {task.due_at && !late && (
             <span>
-              · due <Ago at={task.due_at} />
+              · due <Ahead at={task.due_at} />
             </span>
           )}
           <span className="flex-1" />
