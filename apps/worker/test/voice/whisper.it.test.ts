@@ -59,7 +59,6 @@ describe.skipIf(!livekitAvailable)("words for the agent alone", { timeout: 180_0
     await call.caller.hangUp();
   });
 
-  // Failed once in a whole run on two busy cores, never alone; the cause is not known.
   it("are used after what is being said, when it did not know them", async () => {
     const call = await rig.answeredCall();
     rig.ears.texts.push("Where is my order, which I have been waiting for since the beginning of the month?");

@@ -25,7 +25,7 @@ export type AgentCall = {
   said_seq: number;
   /** Customer messages since the call began: the next utterance's number is one more. */
   utterances: number;
-  /** An agent was here before and is gone. */
+  /** An agent was here before, with somebody who could hear it, and is gone; one that was sent for and did not come is none. */
   resumed: boolean;
 };
 
@@ -38,7 +38,8 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
         WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
       ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
       SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
-        c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AS resumed,
+        c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
+          AND EXISTS (SELECT FROM call_legs l WHERE l.call_id = c.id AND l.kind = 'agent') AS resumed,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
         (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'
           AND e.seq > coalesce(begun.seq, 0)) AS utterances

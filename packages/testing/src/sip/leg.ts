@@ -36,7 +36,8 @@ export type Leg = {
   leave(): Promise<void>;
 };
 
-const mostWaiting = 10;
+/** Packets in each direction: more than this process would stand still for. */
+const mostWaiting = 25;
 const roomPollMs = 100;
 /** A room opens within this time, or was gone again before it was seen. */
 const opensWithinMs = 3_000;
