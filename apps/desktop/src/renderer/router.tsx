@@ -15,6 +15,7 @@ import { problemOf } from "./api/problem.ts";
 import { queryClient, whenSignedOut } from "./api/query-client.ts";
 import { desktop } from "./desktop/bridge.ts";
 import type { AuditChoice } from "./features/audit/filter.ts";
+import { currentLine } from "./features/call/line/state.ts";
 import { ConversationPage, NoConversation } from "./features/conversation/conversation-page.tsx";
 import { InboxPage } from "./features/conversation/inbox-page.tsx";
 import { type QualityTab, TABS } from "./features/quality-review/words.ts";
@@ -376,5 +377,7 @@ whenSignedOut(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") return;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  // Who is signed out hears no call any longer, and nobody hears them.
+  if (currentLine()) void import("./features/call/line/line.ts").then(({ hangUp }) => hangUp());
   void router.navigate({ to: "/sign-in", search: { to: href } });
 });

@@ -14,6 +14,7 @@ import { NoteForm } from "../conversation/note-form.tsx";
 import { useMay } from "../session/session.ts";
 import { useApproval, useDecide } from "./approval.ts";
 import { ArgumentList } from "./argument-list.tsx";
+import { readArguments } from "./argument-text.ts";
 
 /** The work of an approval: what would be done, and the decision. */
 export function ApprovalWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
@@ -68,14 +69,17 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
   const now = useNow();
   const decide = useDecide();
   const mayDecide = useMay("approval.decide");
-  const [given, setGiven] = useState(approval.arguments);
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [refusing, setRefusing] = useState(false);
   const open = approval.status === "waiting" && mayDecide;
-  const edited = JSON.stringify(given) !== JSON.stringify(approval.arguments);
+  const { values: given, problems } = readArguments(approval.arguments, texts);
+  const wrong = Object.keys(problems).length > 0;
+  const edited = wrong || JSON.stringify(given) !== JSON.stringify(approval.arguments);
+  const write = (name: string, text: string): void => setTexts((have) => ({ ...have, [name]: text }));
   const seen = { task_id: approval.id, arguments_hash: approval.arguments_hash };
   const approve = (): void => decide.mutate({ decision: "approve", ...seen, ...(edited ? { arguments: given } : {}) });
   const ready = open && mine && !decide.isPending;
-  useCommand("approve", approve, ready && !refusing);
+  useCommand("approve", approve, ready && !refusing && !wrong);
   useCommand("refuse", () => setRefusing(true), ready);
   const leftMs = Date.parse(approval.expires_at) - now;
   return (
@@ -99,8 +103,8 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
         {approval.status === "waiting" && <WhoDecides rule={approval.rule} />}
         <ArgumentList
           given={approval.arguments}
-          now={approval.final_arguments ?? given}
-          {...(ready ? { onChange: setGiven } : {})}
+          now={approval.final_arguments ?? approval.arguments}
+          edit={approval.status === "waiting" ? { texts, problems, onText: ready ? write : undefined } : undefined}
         />
         {open && (
           <footer className="flex items-center gap-2">
@@ -112,7 +116,7 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
             <Button kind="danger" disabled={!ready} onClick={() => setRefusing(true)}>
               Refuse <CommandKey id="refuse" inherit />
             </Button>
-            <Button kind="primary" disabled={!ready} onClick={approve}>
+            <Button kind="primary" disabled={!ready || wrong} onClick={approve}>
               {edited ? "Approve with changes" : "Approve"} <CommandKey id="approve" inherit />
             </Button>
           </footer>

@@ -1,28 +1,22 @@
 import { classNames } from "@switchboard/ui/class-names";
 import { useId } from "react";
-
-const shown = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value ?? ""));
-
-/** The value that a field's text means, in the type that the agent gave. */
-export function typed(text: string, given: unknown): unknown {
-  if (typeof given === "number" && text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
-  if (typeof given === "boolean" && (text === "true" || text === "false")) return text === "true";
-  return text;
-}
+import { shown } from "./argument-text.ts";
 
 function Argument({
   name,
   given,
-  now,
-  onChange,
+  text,
+  problem,
+  onText,
 }: {
   name: string;
   given: unknown;
-  now: unknown;
-  onChange: ((value: unknown) => void) | undefined;
+  text: string;
+  problem: string | undefined;
+  onText: ((text: string) => void) | undefined;
 }) {
   const id = useId();
-  const changed = shown(given) !== shown(now);
+  const changed = shown(given) !== text;
   return (
     <div className="grid grid-cols-[140px_1fr] items-start gap-x-3 border-line/60 border-b py-2">
       <label htmlFor={id} className="pt-1 font-mono text-muted text-sm">
@@ -36,32 +30,48 @@ function Argument({
         )}
         <input
           id={id}
-          value={shown(now)}
-          readOnly={!onChange}
-          onChange={(e) => onChange?.(typed(e.target.value, given))}
+          value={text}
+          readOnly={!onText}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem && `${id}-problem`}
+          onChange={(e) => onText?.(e.target.value)}
           className={classNames(
             "h-7 w-full rounded-md border px-2 font-mono text-base",
-            onChange ? "border-line-strong bg-raised text-ink" : "border-transparent bg-transparent text-ink",
+            onText ? "border-line-strong bg-raised text-ink" : "border-transparent bg-transparent text-ink",
             changed && "text-human",
           )}
         />
+        {problem && (
+          <p id={`${id}-problem`} role="alert" className="text-breach text-sm">
+            {problem}
+          </p>
+        )}
       </div>
     </div>
   );
 }
 
+/** What is typed into the fields: the text itself, so that a number that is half written stays as it is. */
+type Edit = {
+  texts: Readonly<Record<string, string>>;
+  problems: Readonly<Record<string, string>>;
+  /** Not given while nothing may be typed. */
+  onText: ((name: string, text: string) => void) | undefined;
+};
+
 /** A call's arguments; where they may be edited, what the agent wanted stands struck out above each that was changed. */
 export function ArgumentList({
   given,
   now,
-  onChange,
+  edit,
 }: {
   given: Record<string, unknown>;
   now: Record<string, unknown>;
-  onChange?: (now: Record<string, unknown>) => void;
+  edit?: Edit | undefined;
 }) {
   const names = [...new Set([...Object.keys(given), ...Object.keys(now)])];
   if (names.length === 0) return <p className="text-muted">It takes no arguments.</p>;
+  const { onText } = edit ?? {};
   return (
     <div className="border-line/60 border-t">
       {names.map((name) => (
@@ -69,8 +79,9 @@ export function ArgumentList({
           key={name}
           name={name}
           given={given[name]}
-          now={now[name]}
-          onChange={onChange && ((value) => onChange({ ...now, [name]: value }))}
+          text={edit?.texts[name] ?? shown(now[name])}
+          problem={edit?.problems[name]}
+          onText={onText && ((text) => onText(name, text))}
         />
       ))}
     </div>

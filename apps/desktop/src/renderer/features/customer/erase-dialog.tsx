@@ -7,6 +7,7 @@ import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
+import { forgetThreads } from "../conversation/thread-store.ts";
 
 const word = "ERASE";
 
@@ -25,6 +26,8 @@ export function EraseDialog({
     trpc.customer.erase.mutationOptions({
       onSuccess: ({ conversations, entries, notes }) => {
         void queryClient.invalidateQueries();
+        // Their texts are read anew, without what is erased, when a conversation is opened next.
+        forgetThreads();
         const detail = `${entries} entries of ${conversations} conversations changed, ${notes} notes deleted.`;
         notify({ tone: "human", title: "The customer is erased", detail });
         onClose();

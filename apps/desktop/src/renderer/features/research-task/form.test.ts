@@ -1,6 +1,15 @@
 import { researchSubmission } from "@switchboard/contracts/research-task";
 import { expect, test } from "vitest";
-import { EMPTY_FACT, EMPTY_FORM, missing, type ResearchForm, readDraft, toSubmission } from "./form.ts";
+import {
+  EMPTY_FACT,
+  EMPTY_FORM,
+  missing,
+  type ResearchForm,
+  readDraft,
+  toSubmission,
+  withFact,
+  withPage,
+} from "./form.ts";
 
 const fields = [
   { name: "revenue", label: "Revenue", required: true, type: "text" },
@@ -48,4 +57,14 @@ test("what was submitted too late is written on with as if it were a draft", () 
   const written = form({ revenue: { ...fact, capture: "It is 5. Always." } });
   expect(readDraft(toSubmission(written, at))).toEqual(written);
   expect(readDraft({ ...written })).toEqual(written);
+});
+
+test("a page that was read goes to the fact that it was read for, while that has the same source", () => {
+  const page = { id: "p1", text: "It is 5. Always." };
+  const both = form({ revenue: fact, ceo: { ...fact, source_url: "https://b.example" } });
+  const read = withPage(both, "revenue", "https://a.example", page);
+  expect(read.facts["revenue"]).toEqual({ ...fact, capture: page.text, capture_id: "p1" });
+  expect(read.facts["ceo"]).toEqual(both.facts["ceo"]);
+  const moved = withFact(both, "revenue", { source_url: "https://c.example" });
+  expect(withPage(moved, "revenue", "https://a.example", page)).toBe(moved);
 });

@@ -26,6 +26,22 @@ export type ResearchForm = { identity: IdentityVerdict | ""; identity_note: stri
 export const EMPTY_FACT: FactDraft = { value: "", source_url: "", quote: "", confidence: 0.8, capture: "" };
 export const EMPTY_FORM: ResearchForm = { identity: "", identity_note: "", facts: {} };
 
+/** Puts a part into the draft of one fact. */
+export function withFact(form: ResearchForm, name: string, part: Partial<FactDraft>): ResearchForm {
+  return { ...form, facts: { ...form.facts, [name]: { ...(form.facts[name] ?? EMPTY_FACT), ...part } } };
+}
+
+/** Puts the text of a page that was read into the fact that it was read for; nowhere, once the fact has another source. */
+export function withPage(
+  form: ResearchForm,
+  name: string,
+  asked: string,
+  page: { id: string; text: string },
+): ResearchForm {
+  if (form.facts[name]?.source_url !== asked) return form;
+  return withFact(form, name, { capture: page.text, capture_id: page.id });
+}
+
 /** Reads a research task's question. */
 export const questionOf = (task: TaskDetail): ResearchQuestion => researchQuestion.parse(task.payload);
 

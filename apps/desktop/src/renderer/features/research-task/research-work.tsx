@@ -9,7 +9,18 @@ import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
 import { useSubmit } from "../task/task.ts";
 import { FactFields } from "./fact-fields.tsx";
-import { EMPTY_FACT, EMPTY_FORM, missing, questionOf, type ResearchForm, readDraft, toSubmission } from "./form.ts";
+import {
+  EMPTY_FACT,
+  EMPTY_FORM,
+  type FactDraft,
+  missing,
+  questionOf,
+  type ResearchForm,
+  readDraft,
+  toSubmission,
+  withFact,
+  withPage,
+} from "./form.ts";
 import { IdentityField } from "./identity-field.tsx";
 import { SourcePreview } from "./source-preview.tsx";
 
@@ -26,8 +37,7 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
     submit.mutate({ task_id: task.id, token: task.token, result: toSubmission(form, new Date().toISOString()) });
   useCommand("submit_task", send, ready);
   const fact = form.facts[active] ?? EMPTY_FACT;
-  const setFact = (name: string, part: Partial<typeof fact>): void =>
-    change((now) => ({ ...now, facts: { ...now.facts, [name]: { ...(now.facts[name] ?? EMPTY_FACT), ...part } } }));
+  const setFact = (name: string, part: Partial<FactDraft>): void => change((now) => withFact(now, name, part));
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[260px_minmax(0,1fr)_320px] grid-rows-[minmax(0,1fr)] compact:grid-cols-[minmax(0,1fr)_240px] medium:grid-cols-[minmax(0,1fr)_300px] compact:grid-rows-[auto_minmax(0,1fr)] medium:grid-rows-[auto_minmax(0,1fr)]">
       <aside
@@ -69,10 +79,12 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
         </footer>
       </section>
       <SourcePreview
+        key={active}
         label={fields.find((f) => f.name === active)?.label ?? ""}
         fact={fact}
         task={task}
-        onCapture={mine ? (part) => setFact(active, part) : undefined}
+        onPaste={mine ? (capture) => setFact(active, { capture, capture_id: undefined }) : undefined}
+        onRead={(asked, page) => change((now) => withPage(now, active, asked, page))}
       />
     </div>
   );

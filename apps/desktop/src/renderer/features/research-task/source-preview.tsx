@@ -7,22 +7,29 @@ import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import type { FactDraft } from "./form.ts";
 
-/** The source of the fact in work: its address, and the page's text as it was seen, with the quote marked in it. */
+/**
+ * The source of the fact in work: its address, and the page's text as it was seen, with the quote marked in it. Of one fact only:
+ * another one has a preview of its own, so that a page comes to the fact that it was read for.
+ */
 export function SourcePreview({
   label,
   fact,
   task,
-  onCapture,
+  onPaste,
+  onRead,
 }: {
   label: string;
   fact: FactDraft;
   task: TaskDetail;
-  onCapture: ((part: Pick<FactDraft, "capture" | "capture_id">) => void) | undefined;
+  /** Not given to who may not write. */
+  onPaste: ((text: string) => void) | undefined;
+  /** A page was read, from the address that was asked. */
+  onRead: (asked: string, page: { id: string; text: string }) => void;
 }) {
   const id = useId();
   const read = useMutation(
     trpc.researchTask.capture.mutationOptions({
-      onSuccess: (page) => onCapture?.({ capture: page.text, capture_id: page.id }),
+      onSuccess: (page, asked) => onRead(asked.url, page),
     }),
   );
   const web = /^https?:\/\/\S+$/.test(fact.source_url);
@@ -42,7 +49,7 @@ export function SourcePreview({
           >
             {fact.source_url}
           </a>
-          {onCapture && (
+          {onPaste && (
             <Button
               className="justify-self-start"
               disabled={read.isPending}
@@ -67,10 +74,10 @@ export function SourcePreview({
         id={id}
         rows={fact.capture_id ? 12 : 6}
         maxLength={fact.capture_id ? undefined : 20_000}
-        readOnly={!onCapture || fact.capture_id !== undefined}
+        readOnly={!onPaste || fact.capture_id !== undefined}
         placeholder="Paste the paragraph here: it proves what the page said today."
         value={fact.capture}
-        onChange={(e) => onCapture?.({ capture: e.target.value, capture_id: undefined })}
+        onChange={(e) => onPaste?.(e.target.value)}
         className="resize-y rounded-md border border-line-strong bg-raised px-2 py-1.5 text-base text-ink placeholder:text-muted"
       />
       {fact.capture && fact.quote && (

@@ -5,6 +5,7 @@ import { api } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { forgetThreads } from "../conversation/thread-store.ts";
 import { forgetSeen } from "../seen/seen.ts";
+import { forgetAnothers } from "./last-user.ts";
 import { sessionQuery } from "./session.ts";
 
 /** Of so many clients it is asked where people wait. */
@@ -35,6 +36,7 @@ export async function enter({ user, clients }: Session): Promise<void> {
   queryClient.clear();
   forgetThreads();
   forgetSeen();
+  forgetAnothers(user.id);
   queryClient.setQueryData(sessionQuery.queryKey, { user, clients });
   await chooseClient({ user, clients });
 }
