@@ -120,7 +120,7 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await field.waitFor();
       await pressKey(page, "t");
       await page.getByRole("button", { name: /Return to agent/ }).waitFor();
-      await pressKey(page, "Control+j");
+      await pressKey(page, "Control+g");
       const card = page.getByRole("group", { name: "AI draft" });
       await card.getByText("by rules: no model is set up").waitFor();
       expect(await violations(page)).toEqual([]);
@@ -138,7 +138,7 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.getByRole("log").getByText(`Best wishes, ${theme}.`).waitFor();
       expect(await field.inputValue()).toBe("");
 
-      await pressKey(page, "Control+j");
+      await pressKey(page, "Control+g");
       await card.waitFor();
       await page.keyboard.press("Escape");
       await card.waitFor({ state: "detached" });

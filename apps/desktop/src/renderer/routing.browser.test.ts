@@ -108,7 +108,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
 
     await offer(mia, "Now?");
     await jonas.getByText("Mia Berger offers you this conversation").waitFor();
-    await pressKey(jonas, "i", jonas.locator("body"));
+    await pressKey(jonas, "A", jonas.locator("body"));
     await jonas.getByText("The floor is yours").waitFor();
     await mia.getByText("Jonas Hale has the floor").waitFor();
     await mia.getByRole("log").getByText("Jonas Hale accepted the conversation from Mia Berger").waitFor();

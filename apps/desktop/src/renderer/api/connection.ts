@@ -48,7 +48,7 @@ export function noteEvent(): void {
 /** When the stream last brought something; null: nothing yet. */
 export const lastEvent = (): number | null => lastEventAt;
 
-/** Closes the streams and opens them anew, now. */
+/** Closes the Inbox’s stream, where one is followed, and opens it anew, now. */
 export function reconnect(): void {
   for (const action of reconnectors) action();
 }

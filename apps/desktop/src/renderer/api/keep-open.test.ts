@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepOpen } from "./keep-open.ts";
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // The longest wait that there may be.
+  vi.spyOn(Math, "random").mockReturnValue(1);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 function counting() {
   const streams: { up: () => void; ended: () => void; closed: boolean }[] = [];
@@ -56,4 +63,20 @@ test("an end that is told twice opens one stream, and a stopped one opens none",
   streams[1]?.ended();
   vi.advanceTimersByTime(60_000);
   expect(streams).toHaveLength(2);
+});
+
+test("consoles that lost the server at the same moment do not come back in step", () => {
+  const others = [0, 0.4, 1].map((random) => {
+    vi.mocked(Math.random).mockReturnValue(random);
+    const { streams } = counting();
+    streams[0]?.ended();
+    return streams;
+  });
+  const back = (): boolean[] => others.map((streams) => streams.length === 2);
+  vi.advanceTimersByTime(125);
+  expect(back()).toEqual([true, false, false]);
+  vi.advanceTimersByTime(50);
+  expect(back()).toEqual([true, true, false]);
+  vi.advanceTimersByTime(75);
+  expect(back()).toEqual([true, true, true]);
 });

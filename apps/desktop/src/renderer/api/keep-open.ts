@@ -1,6 +1,8 @@
+import { jittered } from "./jitter.ts";
+
 /**
  * Keeps a subscription open: when it ends for whatever reason it is opened anew, soon the first time, then ever later,
- * up to every 10 s. Returns the way to stop it.
+ * up to every 10 s, not in step with others. Returns the way to stop it.
  * @param open starts the stream from where the caller last was; it calls `up` when data can flow and `ended` once
  */
 export function keepOpen(
@@ -20,7 +22,7 @@ export function keepOpen(
       ended: () => {
         if (over || stopped) return;
         over = true;
-        timer = setTimeout(start, Math.min(250 * 2 ** failures, 10_000));
+        timer = setTimeout(start, jittered(Math.min(250 * 2 ** failures, 10_000)));
         failures += 1;
       },
     });

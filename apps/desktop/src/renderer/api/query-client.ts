@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { jittered } from "./jitter.ts";
 import { askAgainWhenOvertaken } from "./overtaken.ts";
 import { problemOf } from "./problem.ts";
 
@@ -24,7 +25,7 @@ export const queryClient = new QueryClient({
       // The server may be on this machine, so the browser's idea of being offline says nothing.
       networkMode: "always",
       retry: (failures, error) => failures < 2 && problemOf(error).retryable,
-      retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),
+      retryDelay: (attempt) => jittered(Math.min(500 * 2 ** attempt, 4000)),
     },
     mutations: { networkMode: "always", retry: false },
   },

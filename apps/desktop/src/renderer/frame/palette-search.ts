@@ -2,6 +2,7 @@ import type { Found } from "@switchboard/contracts/search";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { trpc } from "../api/client.ts";
+import { problemOf } from "../api/problem.ts";
 
 /** How the first character narrows the palette: `>` to commands, `#` to tickets, `@` to customers and colleagues. */
 export const narrowing = { ">": "commands", "#": "tickets", "@": "people" } as const;
@@ -23,7 +24,7 @@ const kinds: Record<NonNullable<Narrowing>, readonly Found["kind"][]> = {
 const quietMs = 80;
 
 /** Whatever records a text names, in one request; the newest ones for an empty text. */
-export function usePaletteSearch(text: string): { found: Found[]; pending: boolean } {
+export function usePaletteSearch(text: string): { found: Found[]; pending: boolean; problem: string | undefined } {
   const { only, q: typed } = readTyped(text);
   const [q, setQ] = useState(typed);
   useEffect(() => {
@@ -37,5 +38,6 @@ export function usePaletteSearch(text: string): { found: Found[]; pending: boole
     ),
   );
   const found = (query.data ?? []).filter(({ kind }) => only === undefined || kinds[only].includes(kind));
-  return { found: only === "commands" ? [] : found, pending: query.isFetching };
+  if (only === "commands") return { found: [], pending: false, problem: undefined };
+  return { found, pending: query.isFetching, problem: query.isError ? problemOf(query.error).text : undefined };
 }

@@ -93,7 +93,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const { user, clients } = useSession();
   const navigate = useNavigate();
   const { only, q } = readTyped(text);
-  const { found, pending } = usePaletteSearch(text);
+  const { found, pending, problem } = usePaletteSearch(text);
   const openRecord = useOpenRecord();
   const [actions] = useState(() => {
     const live = liveCommands().filter((id) => id !== "palette");
@@ -136,7 +136,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         <Command.Empty className="px-2.5 py-8 text-center text-muted">
           {pending
             ? "Searching…"
-            : `Nothing is called “${text}”. Try a customer’s whole name, a word that was said, or a ticket’s number.`}
+            : problem
+              ? `The search failed. ${problem}`
+              : `Nothing is called “${text}”. Try a customer’s whole name, a word that was said, or a ticket’s number.`}
         </Command.Empty>
         {(all || only === "commands") && (
           <Actions heading="This conversation" ids={actions.filter(aboutOne)} then={then} />

@@ -32,11 +32,19 @@ export const keyOf = (id: CommandId): string => bindings.keys[id] ?? COMMANDS[id
 /** Whether a key is off because it needs no Ctrl and such keys were switched off. */
 export const isOff = (key: string): boolean => key.length === 1 && !bindings.singleKeys;
 
-/** A key in words: `Ctrl K`. */
+/** A key in words: `Ctrl K`, `Shift A`. */
 export const shownKey = (key: string): string =>
   key
     .split(/(?<=mod)\+/)
-    .map((part) => (part === "mod" ? "Ctrl" : part.length === 1 ? part.toUpperCase() : part))
+    .map((part) =>
+      part === "mod"
+        ? "Ctrl"
+        : /^\p{Lu}$/u.test(part)
+          ? `Shift ${part}`
+          : part.length === 1
+            ? part.toUpperCase()
+            : part,
+    )
     .join(" ");
 
 /** What a browser or a system does with these is not ours to change; moving about needs the others. */

@@ -67,6 +67,19 @@ const pressable = (target: EventTarget | null): boolean =>
 /** Keys that shut a pane at the side: besides what stands on it, only they do something while it lies over the page. */
 const shutsSide: ReadonlySet<CommandId> = new Set(["notifications", "brief"]);
 
+/** Commands that go on a step at a time. */
+const walking: ReadonlySet<CommandId> = new Set([
+  "next",
+  "previous",
+  "call_next",
+  "call_previous",
+  "recording_back",
+  "recording_forward",
+]);
+
+/** Whether a press is the repeat of a key that is held, which only walking on means. */
+export const isHeld = ({ repeat }: Pick<KeyboardEvent, "repeat">, id: CommandId): boolean => repeat && !walking.has(id);
+
 function onKey(e: KeyboardEvent): void {
   if (e.defaultPrevented || e.altKey || e.isComposing) return;
   const mod = e.ctrlKey || e.metaKey;
@@ -85,7 +98,7 @@ function onKey(e: KeyboardEvent): void {
     return;
   if (pressed === "Enter" && pressable(e.target)) return;
   e.preventDefault();
-  runCommand(id);
+  if (!isHeld(e, id)) runCommand(id);
 }
 
 /** Listens for the keys of all commands; once, in the frame. */

@@ -4,6 +4,9 @@ import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
 import { saveFile } from "../transcript/download.ts";
 
+/** A piece holds 500 entries: nobody has said so much. */
+const mostPieces = 2000;
+
 /** Reads everything of a customer, piece by piece, and saves it as one JSON document. */
 async function download(customerId: string): Promise<string> {
   const parts: string[] = [];
@@ -13,7 +16,8 @@ async function download(customerId: string): Promise<string> {
       customer_id: customerId,
       ...(cursor && { cursor }),
     });
-    parts.push(part.text);
+    if (parts.push(part.text) > mostPieces)
+      throw new RangeError("It is too long to be exported here. Ask whoever runs the server.");
     cursor = part.next_cursor;
   } while (cursor !== null);
   const filename = `customer-${customerId.slice(0, 8)}.json`;
@@ -27,6 +31,11 @@ export function useExportCustomer() {
     mutationFn: download,
     onSuccess: (filename) =>
       notify({ tone: "human", title: "Exported", detail: `${filename}. This is kept in the audit.` }),
-    onError: (error) => notify({ tone: "breach", title: "Not exported", detail: problemOf(error).text }),
+    onError: (error) =>
+      notify({
+        tone: "breach",
+        title: "Not exported",
+        detail: error instanceof RangeError ? error.message : problemOf(error).text,
+      }),
   });
 }

@@ -39,6 +39,11 @@ export function CustomerNotes({ customerId, erased }: { customerId: string; eras
           </li>
         ))}
       </ul>
+      {remove.isError && (
+        <p role="alert" className="mt-1 text-breach text-sm">
+          The note was not deleted. {problemOf(remove.error).text}
+        </p>
+      )}
       {mayWrite && (
         <form
           className="mt-2 grid gap-2"

@@ -15,25 +15,21 @@ export function useCustomer(customerId: string) {
       onError: (error) => notify({ tone: "breach", title: "The details stay covered", detail: problemOf(error).text }),
     }),
   );
-  const [open, setOpen] = useState(false);
   const { reset } = reveal;
+  const shown = reveal.variables?.customer_id === customerId ? reveal.data : undefined;
   useEffect(() => {
-    if (!open || !reveal.data) return;
-    const timer = setTimeout(() => {
-      setOpen(false);
-      reset();
-    }, shownMs);
+    if (!shown) return;
+    const timer = setTimeout(reset, shownMs);
     return () => clearTimeout(timer);
-  }, [open, reveal.data, reset]);
+  }, [shown, reset]);
   return {
     masked,
-    customer: open && reveal.data ? reveal.data : masked.data,
-    revealed: open && reveal.data !== undefined,
+    customer: shown ?? masked.data,
+    revealed: shown !== undefined,
     pending: reveal.isPending,
     toggle: () => {
-      setOpen(!open);
-      if (open) reset();
-      else reveal.mutate({ customer_id: customerId });
+      if (shown) reset();
+      else if (!reveal.isPending) reveal.mutate({ customer_id: customerId });
     },
   };
 }
@@ -64,7 +60,12 @@ export function useRevealField(customerId: string, field: CustomerField, label: 
         { ...asked, copy: true },
         {
           onSuccess: async (answer) => {
-            await navigator.clipboard.writeText(answer.value);
+            try {
+              await navigator.clipboard.writeText(answer.value);
+            } catch {
+              const detail = "The browser did not let us. Reveal it and copy it by hand.";
+              return notify({ tone: "breach", title: `${label} was not copied`, detail });
+            }
             notify({ tone: "human", title: `${label} copied`, detail: "This is kept in the audit." });
           },
         },

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
+import { NotKept } from "../task/not-kept.tsx";
 import { useSubmit } from "../task/task.ts";
 import { AppealFields } from "./appeal-fields.tsx";
 import { useEntries } from "./entries.ts";
@@ -15,7 +16,7 @@ import { Transcript } from "./transcript.tsx";
 export function QualityWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
   const assignment = assignmentOf(task);
   const navigate = useNavigate();
-  const [form, change] = useDraft<QualityForm>(task, EMPTY_QUALITY);
+  const [form, change, failed] = useDraft<QualityForm>(task, EMPTY_QUALITY);
   const entries = useEntries(task.conversation_id ?? "");
   const submit = useSubmit(() => void navigate({ to: "/tasks", search: (have) => have }));
   const open = missing(form, assignment);
@@ -53,6 +54,7 @@ export function QualityWork({ task, mine }: { task: TaskDetail; mine: boolean })
             {mine ? (open[0] ?? "Ready to submit") : "Claim it to score it"}
             {mine && !appeal && open.length > 0 && ` (${scored} of ${criteria.length})`}
           </span>
+          <NotKept failed={failed} />
           <Button kind="primary" disabled={!ready} onClick={send}>
             Submit <CommandKey id="submit_task" inherit />
           </Button>

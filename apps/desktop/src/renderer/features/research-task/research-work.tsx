@@ -7,6 +7,7 @@ import { useState } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
+import { NotKept } from "../task/not-kept.tsx";
 import { useSubmit } from "../task/task.ts";
 import { FactFields } from "./fact-fields.tsx";
 import {
@@ -28,7 +29,7 @@ import { SourcePreview } from "./source-preview.tsx";
 export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }) {
   const { brief, subject, fields } = questionOf(task);
   const navigate = useNavigate();
-  const [form, change] = useDraft<ResearchForm>(task, EMPTY_FORM, readDraft);
+  const [form, change, failed] = useDraft<ResearchForm>(task, EMPTY_FORM, readDraft);
   const [active, setActive] = useState(fields[0]?.name ?? "");
   const submit = useSubmit(() => void navigate({ to: "/tasks" }));
   const open = missing(form, fields);
@@ -73,6 +74,7 @@ export function ResearchWork({ task, mine }: { task: TaskDetail; mine: boolean }
           <span aria-live="polite" className="min-w-0 flex-1">
             {mine ? (open[0] ?? "Ready to submit") : "Claim it to work on it"}
           </span>
+          <NotKept failed={failed} />
           <Button kind="primary" disabled={!ready} onClick={send}>
             Submit <CommandKey id="submit_task" inherit />
           </Button>

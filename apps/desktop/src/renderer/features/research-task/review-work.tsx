@@ -12,6 +12,7 @@ import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useDraft } from "../task/draft.ts";
+import { NotKept } from "../task/not-kept.tsx";
 import { useSubmit } from "../task/task.ts";
 
 type Chosen = { chosen: Record<string, string | null> };
@@ -39,7 +40,7 @@ export function ReviewWork({ task, mine }: { task: TaskDetail; mine: boolean }) 
 
 function Choices({ task, question, mine }: { task: TaskDetail; question: ResearchTask; mine: boolean }) {
   const navigate = useNavigate();
-  const [{ chosen }, change] = useDraft<Chosen>(task, { chosen: {} });
+  const [{ chosen }, change, failed] = useDraft<Chosen>(task, { chosen: {} });
   const submit = useSubmit(() => void navigate({ to: "/tasks" }));
   const open = question.fields.filter((f) => f.required && !(f.name in chosen));
   const ready = mine && open.length === 0 && !submit.isPending;
@@ -62,6 +63,7 @@ function Choices({ task, question, mine }: { task: TaskDetail; question: Researc
           <span aria-live="polite" className="flex-1">
             {!mine ? "Claim it to decide" : open[0] ? `Decide of: ${open[0].label}` : "Ready to submit"}
           </span>
+          <NotKept failed={failed} />
           <Button kind="primary" disabled={!ready} onClick={send}>
             Submit <CommandKey id="submit_task" inherit />
           </Button>

@@ -66,7 +66,7 @@ export function TasksPage() {
               <Skeleton className="h-3 w-2/3" />
               <Skeleton className="h-3 w-1/2" />
             </div>
-          ) : query.isError ? (
+          ) : query.isLoadingError ? (
             <ErrorState
               title="The queue could not be loaded"
               detail={problemOf(query.error).text}

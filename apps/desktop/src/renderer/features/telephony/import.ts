@@ -20,7 +20,7 @@ export type ImportState = {
 /** A longer line is refused by its end, so that it does not refuse the others beside it. */
 const sent = (line: string): string => (line.length > longestLine ? line.slice(0, longestLine) : line);
 
-/** Sends the lines of a text piece by piece; what was done before a stop stays, and going on begins where it stopped. */
+/** Sends the lines of a text piece by piece; what was done before a stop stays. Run again, it begins with the first line. */
 export function useImport() {
   const [state, setState] = useState<ImportState>();
   const stop = useRef<AbortController>(undefined);

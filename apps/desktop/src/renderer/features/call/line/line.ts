@@ -191,7 +191,6 @@ export async function begin(
     mic: "off",
     silent: false,
     cutOff: false,
-    busy: false,
   });
   // Side by side: the microphone takes as long as the connection.
   const [, connected] = await Promise.allSettled([

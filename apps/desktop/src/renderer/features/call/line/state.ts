@@ -22,8 +22,6 @@ export type Line = {
   silent: boolean;
   /** We were taken out while we held the floor. */
   cutOff: boolean;
-  /** Something is asked of the server just now. */
-  busy: boolean;
 };
 
 let line: Line | null = null;
