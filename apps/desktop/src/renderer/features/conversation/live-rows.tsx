@@ -30,7 +30,7 @@ export function OutgoingRow({ id, out, me }: { id: string; out: Outgoing; me: st
       {out.problem ? (
         <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-1.5 text-breach text-sm">
           Not sent yet: {out.problem}
-          <Button size="small" onClick={() => retryReply(out.key)}>
+          <Button size="small" onClick={() => retryReply(id, out.key)}>
             Send now
           </Button>
           <Button size="small" kind="quiet" onClick={() => discardReply(id, out.key)}>

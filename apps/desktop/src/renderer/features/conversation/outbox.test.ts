@@ -1,6 +1,6 @@
 import type { Event } from "@switchboard/contracts/event";
 import { expect, test } from "vitest";
-import { notYetInLog, type Outgoing } from "./outbox.ts";
+import { changeOutbox, dropLogged, notYetInLog, type Outgoing, outboxes } from "./outbox.ts";
 
 const me = "00000000-0000-4000-8000-000000000001";
 const out = (text: string, more: Partial<Outgoing> = {}): Outgoing => ({
@@ -34,4 +34,18 @@ test("neither an earlier entry, nor a colleague's, nor one entry for two replies
   expect(notYetInLog([out("Hello")], [logged(4, "Hello")], me)).toHaveLength(1);
   expect(notYetInLog([out("Hello")], [logged(5, "Hello", "other")], me)).toHaveLength(1);
   expect(notYetInLog([out("ok"), out("ok", { key: "2" })], [logged(5, "ok")], me)).toHaveLength(1);
+});
+
+test("a reply from before the loaded entries is not drawn at the end", () => {
+  expect(notYetInLog([out("Hello", { seq: 5 })], [logged(60, "Bye")], me)).toHaveLength(0);
+});
+
+test("what the log has leaves the outbox, and does not stand for the same words sent after it", () => {
+  changeOutbox("one", () => [out("ok", { seq: 5 }), out("ok", { key: "2" }), out("on", { seq: 6 })]);
+  dropLogged("one", [logged(5, "ok")]);
+  const [left] = outboxes();
+  expect(left?.[1].map(({ key }) => key)).toEqual(["2", "on"]);
+  expect(notYetInLog(left?.[1] ?? [], [logged(5, "ok")], me).map(({ key }) => key)).toEqual(["2", "on"]);
+  dropLogged("one", [logged(60, "Bye")]);
+  expect(outboxes()[0]?.[1].map(({ key }) => key)).toEqual(["2"]);
 });

@@ -34,14 +34,28 @@ export function forgetOutboxes(): void {
 /** Every conversation with replies on their way. */
 export const outboxes = (): [id: string, have: readonly Outgoing[]][] => [...boxes];
 
+const isBeforeLoaded = ({ seq }: Outgoing, [first]: readonly Event[]): boolean =>
+  seq !== null && first !== undefined && seq < first.seq;
+
+/** Drops the replies whose number the log has. Those behind them come after it. */
+export function dropLogged(id: string, events: readonly Event[]): void {
+  const have = boxes.get(id) ?? none;
+  const logged = have.filter((out) => isBeforeLoaded(out, events) || events.some((e) => e.seq === out.seq));
+  if (logged.length === 0) return;
+  const newest = Math.max(...logged.map((out) => out.seq ?? 0));
+  const rest = have.filter((out) => !logged.includes(out));
+  changeOutbox(id, () => rest.map((out) => ({ ...out, afterSeq: Math.max(out.afterSeq, newest) })));
+}
+
 /**
  * The replies that the log does not show yet. One whose answer is still out counts as shown once an entry of the same
- * person and text came after it, so that it never stands there twice.
+ * person and text came after it, so that it never stands there twice; one from before the loaded entries counts too.
  */
 export function notYetInLog(outbox: readonly Outgoing[], events: readonly Event[], me: string): readonly Outgoing[] {
   if (outbox.length === 0) return outbox;
   const claimed = new Set<number>();
   return outbox.filter((out) => {
+    if (isBeforeLoaded(out, events)) return false;
     const shown = events.find((e) => {
       if (e.kind !== "staff_message" || claimed.has(e.seq)) return false;
       if (out.seq !== null) return e.seq === out.seq;

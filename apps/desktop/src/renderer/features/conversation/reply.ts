@@ -11,9 +11,13 @@ import { keepUnsent, unsentText } from "./unsent.ts";
 const longestPauseMs = 15_000;
 /** About an hour. */
 const mostAttempts = 240;
+/** A request that hangs would keep all later replies; the key makes it safe to ask again. */
+const answerWithinMs = 15_000;
 
 /** Ends the pause before the next attempt, by the reply's key. */
 const pauses = new Map<string, () => void>();
+/** The keys of replies that are tried, or wait for the one before. */
+const underway = new Set<string>();
 /** The newest delivery of each conversation: replies arrive in the order in which they were written. */
 const newest = new Map<string, Promise<void>>();
 
@@ -36,12 +40,10 @@ async function post(id: string, out: Outgoing): Promise<boolean> {
   const change = (more: Partial<Outgoing>): void =>
     changeOutbox(id, (have) => have.map((each) => (each.key === out.key ? { ...each, ...more } : each)));
   try {
-    const { seq } = await api.conversation.reply.mutate({
-      conversation_id: id,
-      text: out.text,
-      key: out.key,
-      ...suggested(out),
-    });
+    const { seq } = await api.conversation.reply.mutate(
+      { conversation_id: id, text: out.text, key: out.key, ...suggested(out) },
+      { signal: AbortSignal.timeout(answerWithinMs), context: { alone: true } },
+    );
     change({ seq, problem: null });
     return true;
   } catch (error) {
@@ -68,6 +70,14 @@ async function deliver(id: string, out: Outgoing): Promise<void> {
   }
 }
 
+function queue(id: string, out: Outgoing): void {
+  underway.add(out.key);
+  newest.set(
+    id,
+    (newest.get(id) ?? Promise.resolve()).then(() => deliver(id, out)).finally(() => underway.delete(out.key)),
+  );
+}
+
 /**
  * Sends a reply. It stands in the thread at once, and is tried until the server has it; its key makes sure that a
  * repetition arrives once.
@@ -83,15 +93,16 @@ export function sendReply(id: string, text: string, from?: Outgoing["from"]): vo
     from,
   };
   changeOutbox(id, (have) => [...have, out]);
-  newest.set(
-    id,
-    (newest.get(id) ?? Promise.resolve()).then(() => deliver(id, out)),
-  );
+  queue(id, out);
 }
 
-/** Tries a reply again at once. */
-export function retryReply(key: string): void {
+/** Tries a reply again at once, and one that was given up anew. */
+export function retryReply(id: string, key: string): void {
   pauses.get(key)?.();
+  const out = outboxes()
+    .find(([of]) => of === id)?.[1]
+    .find((each) => each.key === key);
+  if (out && out.seq === null && !underway.has(key)) queue(id, out);
 }
 
 /** Takes a reply off the list. */
@@ -104,12 +115,13 @@ whenBack(() => {
   for (const end of Array.from(pauses.values())) end();
 });
 
-// Replies that wait for the server do not outlive the page, so their text goes back to where it was written.
+// Replies that the server does not have yet do not outlive the page, so their text goes back to where it was written.
 window.addEventListener("pagehide", () => {
   for (const [id, have] of outboxes()) {
-    const waiting = have.filter((each) => each.problem !== null).map((each) => each.text);
-    const draft = have.find((each) => each.problem !== null && each.from)?.from?.draft;
+    const waiting = have.filter((each) => each.seq === null);
+    const draft = waiting.find((each) => each.from)?.from?.draft;
     if (draft) keepInserted(id, draft);
-    if (waiting.length) keepUnsent(id, [...waiting, unsentText(id)].filter(Boolean).join("\n"));
+    const texts = waiting.map((each) => each.text);
+    if (waiting.length) keepUnsent(id, [...texts, unsentText(id)].filter(Boolean).join("\n"));
   }
 });

@@ -11,7 +11,7 @@ import { useCommand } from "../../keys/commands.ts";
 import { useSession } from "../session/session.ts";
 import { copyEntryLink } from "./entry-link.ts";
 import { DraftRow, OutgoingRow } from "./live-rows.tsx";
-import { notYetInLog, useOutbox } from "./outbox.ts";
+import { dropLogged, notYetInLog, useOutbox } from "./outbox.ts";
 import type { Spoken } from "./row-frame.tsx";
 import { ThreadRow } from "./thread-row.tsx";
 import { type Hold, threadRows, withUnread } from "./thread-rows.ts";
@@ -45,7 +45,10 @@ export function Thread({
   const { events, draft, hasEarlier } = state;
   const startHold = holdBefore(detail, events[0]?.seq ?? 0);
   const rows = useMemo(() => withUnread(threadRows(events, startHold), unreadAfter), [events, startHold, unreadAfter]);
-  const outbox = notYetInLog(useOutbox(id), events, user.id);
+  const outgoing = useOutbox(id);
+  const outbox = notYetInLog(outgoing, events, user.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was answered after its entry came is dropped, too
+  useEffect(() => dropLogged(id, events), [id, events, outgoing]);
   const showDraft = draft !== null && draft.text !== "";
   const count = rows.length + outbox.length + (showDraft ? 1 : 0);
   const customer = detail.customer_label.split(" ")[0] ?? "Customer";
