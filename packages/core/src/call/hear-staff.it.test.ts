@@ -7,6 +7,9 @@ import { returnFloor } from "../conversation/return-floor.ts";
 import { takeOver } from "../conversation/take-over.ts";
 import { answerWhisper } from "./answer-whisper.ts";
 import { hearStaff } from "./hear-staff.ts";
+import { sayWords } from "./say-words.ts";
+
+const byMia = { identity: "staff-mia", heard_by: "agent-1" };
 
 describe("what staff say aloud on a call", () => {
   let t: TestCore;
@@ -47,7 +50,7 @@ describe("what staff say aloud on a call", () => {
   };
 
   it("is the message of who holds the floor, once, without card numbers; of nobody else", async () => {
-    const said = { identity: "staff-mia", number: 1, text: "Is your card 4111 1111 1111 1111?", from: new Date() };
+    const said = { ...byMia, number: 1, text: "Is your card 4111 1111 1111 1111?", from: new Date() };
     expect(await hearStaff(t.core, place, said)).toBeUndefined();
     await takeOver(t.core, mia, { conversation_id: place.conversation_id });
     const from = new Date();
@@ -59,6 +62,9 @@ describe("what staff say aloud on a call", () => {
     expect(more).toEqual([]);
     expect(only).toMatchObject({ seq, body: { staff_id: mia.id, staff_name: "Mia" } });
     expect(only.body.text).not.toContain("4111 1111");
+    const replaced = { ...said, heard_by: "agent-2", text: "Another agent counts anew.", from };
+    const next = await hearStaff(t.core, place, replaced);
+    expect((await log()).at(-1)).toMatchObject({ seq: next, body: { text: replaced.text } });
   });
 
   it("while they hold it a whisper makes nobody speak; afterwards it does, once; what they began to say before is written", async () => {
@@ -70,7 +76,7 @@ describe("what staff say aloud on a call", () => {
     };
     await answerWhisper(t.core, place);
     expect(await runs()).toEqual([]);
-    const begun = { identity: "staff-mia", number: 2, text: "The agent goes on now.", from: new Date() };
+    const begun = { ...byMia, number: 2, text: "The agent goes on now.", from: new Date() };
     await returnFloor(t.core, mia, { conversation_id: place.conversation_id });
     const after = { ...begun, number: 3, from: new Date() };
     expect(await hearStaff(t.core, place, after)).toBeUndefined();
@@ -79,5 +85,14 @@ describe("what staff say aloud on a call", () => {
     expect((await log()).at(-1)).toMatchObject({ seq: late, body: { text: begun.text, staff_id: mia.id } });
     await Promise.all([answerWhisper(t.core, place), answerWhisper(t.core, place)]);
     expect(await runs()).toEqual(["whispered"]);
+  });
+
+  it("while they hold it the agent writes no words of its own, which nobody would hear; afterwards it does", async () => {
+    const { conversation_id } = place;
+    await takeOver(t.core, mia, { conversation_id });
+    expect(await sayWords(t.core, place, "agent", "Goodbye.")).toBeUndefined();
+    expect(await sayWords(t.core, place, "customer", "Hello?")).toEqual(expect.any(Number));
+    await returnFloor(t.core, mia, { conversation_id });
+    expect(await sayWords(t.core, place, "agent", "I am back.")).toEqual(expect.any(Number));
   });
 });

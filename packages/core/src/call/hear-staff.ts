@@ -10,9 +10,12 @@ import type { Core } from "../core.ts";
 import { notePresent } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
 
-/** What was heard of somebody's track; `number` counts what was heard of it. */
+/** What an agent heard of somebody's track. */
 export type StaffSpeech = {
   identity: string;
+  /** The agent's own identity: one that replaces it counts anew. */
+  heard_by: string;
+  /** Counts what this agent has heard. */
   number: number;
   text: string;
   /** When they began to say it. */
@@ -24,16 +27,16 @@ const lateMs = 30_000;
 
 /**
  * Writes down what a staff member has said aloud on a call, as their message to the customer: what they type would be one. Only of
- * who held the floor when they began to say it, though they may have returned it meanwhile: of others undefined. The same identity
- * and number is one message.
+ * who held the floor when they began to say it, though they may have returned it meanwhile: of others undefined. The same identity,
+ * agent and number is one message.
  */
 export async function hearStaff(
   core: Core,
   call: CallPlace & { conversation_id: string },
-  { identity, number, text, from }: StaffSpeech,
+  { identity, heard_by, number, text, from }: StaffSpeech,
 ): Promise<number | undefined> {
   const { client_id, call_id, conversation_id } = call;
-  const use = { scope: `speech:${call_id}`, key: `${identity}:${number}`, text };
+  const use = { scope: `speech:${call_id}`, key: `${identity}:${heard_by}:${number}`, text };
   const seq = await core.db.transaction(client_id, async (tx) => {
     const conversation = await lockConversation(tx, conversation_id);
     const leg = await tx.call_legs.findFirst({

@@ -11,16 +11,17 @@ const spokenBy = "configured words";
 
 /**
  * Writes words into a call's log that the agent is not asked about: what the config lets it say (a greeting, an announcement, a
- * goodbye), and what a customer answers to such words. Gives their seq.
+ * goodbye), and what a customer answers to such words. Gives their seq; undefined for the agent's while a person has the floor.
  */
 export async function sayWords(
   core: Core,
   call: CallPlace & { conversation_id: string },
   who: "agent" | "customer",
   text: string,
-): Promise<number> {
+): Promise<number | undefined> {
   const seq = await core.db.transaction(call.client_id, async (tx) => {
     const conversation = await lockConversation(tx, call.conversation_id);
+    if (who === "agent" && conversation.floor_holder === "human") return undefined;
     // Nothing waits for an answer when the agent says them: the customer has been silent, or nothing has been said yet.
     const event: NewEvent =
       who === "agent"
@@ -28,6 +29,6 @@ export async function sayWords(
         : { kind: "customer_message", body: { text: redact(text) } };
     return append(tx, conversation.id, null, [event]);
   });
-  hintLog(core, call.client_id, call.conversation_id, seq);
+  if (seq !== undefined) hintLog(core, call.client_id, call.conversation_id, seq);
   return seq;
 }

@@ -6,7 +6,9 @@ import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { endCall } from "@switchboard/core/call/end";
 import type { StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { callActor } from "@switchboard/core/call/system-actor";
+import type { LockedConversation } from "@switchboard/core/conversation/lock";
 import type { Core } from "@switchboard/core/core";
+import { AppError } from "@switchboard/kit/app-error";
 import type { Recordings } from "../speech/recordings.ts";
 import { Attendant } from "./attendant.ts";
 import { Colleagues } from "./colleagues.ts";
@@ -52,18 +54,34 @@ export async function attendCall(
   if (call.direction === "outbound") mouth.onFirstSound = () => first.ours(new Date());
 
   let leaving = false;
-  /** Says the last words, lets them be heard, and ends the call. */
+  let resolved = false;
+  /** What waits for a person to return the floor. */
+  let postponed: (() => void) | undefined;
+  /** Says the last words, lets them be heard, and ends the call; nobody ends it over a person who talks. */
   const leave = async (say?: string, outcome: CallOutcome = "completed"): Promise<void> => {
     if (leaving) return;
+    const held = (): boolean => conversation.held && !resolved;
+    const later = (): void => {
+      leaving = false;
+      postponed = () => void leave(say, outcome);
+    };
+    if (held()) return later();
     leaving = true;
     if (say) {
       void mouth.say(words(say, false));
       await desk.sayWords(say);
     }
     await mouth.drained();
-    await endCall(core, actor, { call_id: call.id, by: "agent", outcome }).catch((err) =>
-      log.warn({ err }, "a call could not be ended; its room empties"),
-    );
+    if (held()) return later();
+    let taken = false;
+    const condition = (is: LockedConversation): void => {
+      taken = is.floor_holder === "human" && is.status !== "resolved";
+      if (taken) throw new AppError("floor_held");
+    };
+    await endCall(core, actor, { call_id: call.id, by: "agent", outcome, condition }).catch((err) => {
+      if (!taken) log.warn({ err }, "a call could not be ended; its room empties");
+    });
+    if (taken) return later();
     over.abort();
   };
   const lastWords = blueprint.call.goodbye ?? defaultWords.goodbye;
@@ -73,9 +91,12 @@ export async function attendCall(
     { call, language: blueprint.language, desk, mouth, lastSound, warm },
     (event) => {
       attendant.onEvent(event);
-      if (event.kind === "floor_changed") beginOnce();
+      if (event.kind === "floor_changed") onFloor();
       colleagues.listening = conversation.held;
-      if (event.kind === "conversation_resolved") void leave();
+      if (event.kind === "conversation_resolved") {
+        resolved = true;
+        void leave();
+      }
     },
   );
   const attendant = new Attendant({
@@ -93,7 +114,9 @@ export async function attendCall(
     ears: speech.stt,
     onSpeech: (said, sounded) => {
       staffSpoke = true;
-      void noteStaff(desk, said, sounded);
+      noteStaff(desk, said, sounded).catch((err) =>
+        log.warn({ err }, "what a colleague said could not be written down"),
+      );
     },
     onEarsFailed: (err) => log.warn({ err }, "what a colleague said could not be heard"),
   });
@@ -104,19 +127,32 @@ export async function attendCall(
     mouth,
     desk,
     callerName,
+    isHeld: () => conversation.held,
+    onUnwritten: (err) => log.warn({ err }, "what was said could not be written down"),
     leave: (text, outcome) => void leave(text, outcome),
   });
   let isOpen = false;
   let begun = false;
-  /** What comes before the conversation comes once the caller hears and the floor is the agent's, be it after a person's call. */
+  /**
+   * What comes before the conversation comes once the caller hears and the floor is the agent's, be it after a person's call; what a
+   * person's taking the floor has cut off comes again.
+   */
   const beginOnce = (): void => {
-    if (begun || !isOpen || conversation.held || until.aborted) return;
+    if ((begun && gate.isOpen) || !isOpen || conversation.held || until.aborted) return;
     begun = true;
     void gate.begin({ greets: !staffSpoke });
   };
+  const onFloor = (): void => {
+    if (conversation.held) return;
+    const wait = postponed;
+    postponed = undefined;
+    if (wait) wait();
+    else beginOnce();
+  };
   const hear = async (text: string): Promise<void> => {
-    if (!conversation.held && (await gate.takes(text))) return;
-    await conversation.hear(text);
+    // What is said over a goodbye is kept; after the end of the conversation it would open another.
+    if (leaving) await (resolved ? undefined : desk.hearWords(text));
+    else if (conversation.held || !(await gate.takes(text))) await conversation.hear(text);
   };
   const keys = new Keys((text) => void hear(text));
   const longest = setTimeout(goodbye, blueprint.call.max_minutes * minuteMs);
@@ -149,8 +185,9 @@ export async function attendCall(
     });
     void lineIsOpen(room, caller, until).then(() => {
       isOpen = true;
-      // An agent in the place of another has nothing to begin with once a person had the floor.
-      begun = conversation.held && call.resumed;
+      // An agent in the place of another has nothing to begin with once a person had the floor, unless consent is still needed.
+      begun = conversation.held && call.resumed && !gate.needsConsent;
+      staffSpoke ||= conversation.held && call.resumed;
       beginOnce();
     });
     void recordings.prepare(speech.tts, [defaultWords.trouble, blueprint.call.hold ?? defaultWords.hold, lastWords]);

@@ -137,7 +137,8 @@ export class Colleagues {
       if (!text) continue;
       this.heard += 1;
       const sounded = lastSound.stretch;
-      this.parts.onSpeech({ identity, number: this.heard, text, from: sounded.from }, sounded);
+      const heard_by = this.parts.room.localParticipant?.identity ?? "";
+      this.parts.onSpeech({ identity, heard_by, number: this.heard, text, from: sounded.from }, sounded);
     }
   }
 }

@@ -23,7 +23,7 @@ export type Desk = {
   hear(text: string, number: number): Promise<Sent | undefined>;
   /** The customer spoke over an answer, or over a thought (no run). False: it goes on. */
   interrupt(runId: string | undefined, heard: string): Promise<boolean>;
-  /** Writes words of the config into the log; gives their seq, unless it is too late. */
+  /** Writes words of the config into the log; gives their seq, unless a person has the floor or it is too late. */
   sayWords(text: string): Promise<number | undefined>;
   /** Writes down what the customer answered to such words. */
   hearWords(text: string): Promise<number | undefined>;

@@ -1,11 +1,12 @@
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
+import { plain } from "../speech/plain.ts";
 import { defaultWords } from "./default-words.ts";
 import type { Desk } from "./desk.ts";
 import { soundsLikeMachine } from "./machine.ts";
 import type { Mouth } from "./mouth.ts";
 import { openingWords } from "./opening.ts";
-import { words } from "./utterance.ts";
+import { type Said, words } from "./utterance.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
 /** Whoever was called says hello within this time, or we do: two seconds after the pick-up they would count as abandoned. */
@@ -22,6 +23,10 @@ type Parts = {
   desk: Desk;
   /** Who calls, where that is known. */
   callerName: string | undefined;
+  /** A person has the floor: nothing is said. */
+  isHeld(): boolean;
+  /** What was said could not be written down. */
+  onUnwritten(err: unknown): void;
   /** Says these words, if any, and ends the call. */
   leave(lastWords: string | undefined, outcome: "completed" | "voicemail"): void;
 };
@@ -32,11 +37,19 @@ type Parts = {
  */
 export class Gate {
   private readonly parts: Parts;
-  private state: "hello" | "consent" | "leaving" | "open" = "open";
+  private state: "hello" | "telling" | "consent" | "leaving" | "open" = "open";
   /** Whoever was called has said nothing yet: their first words show a machine, also one that begins after us. */
   private unheard = false;
   private greets = true;
+  private agreed = false;
+  /** The caller has heard of the recording. */
+  private told = false;
+  /** How often the question was heard, in part at least. */
   private asked = 0;
+  /** Counts how often it was begun to announce. */
+  private round = 0;
+  /** How much of the question was heard in the end. */
+  private question: Promise<Heard> = Promise.resolve("not");
   private announcing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
@@ -44,17 +57,21 @@ export class Gate {
     this.parts = parts;
   }
 
-  /** Begins the call. An agent that replaces another goes on where that one was; after a person nobody is greeted again. */
+  /**
+   * Begins the call, and begins again what a person's taking the floor has cut off. An agent that replaces another goes on where
+   * that one was; after a person nobody is greeted again, nor taken for a machine.
+   */
   async begin({ greets }: { greets: boolean }): Promise<void> {
+    if (this.state === "leaving") return;
     this.greets = greets;
     const { call } = this.parts;
     const isNew = !call.resumed && call.utterances === 0;
-    if (isNew && call.direction === "outbound") {
+    const isUnmet = isNew && call.direction === "outbound" && (this.state === "open" || this.state === "hello");
+    if (isUnmet && greets) {
       this.state = "hello";
       this.unheard = true;
       this.speaking = false;
-    } else if (isNew) await this.announce();
-    else if (this.needsConsent()) await this.askConsent();
+    } else if (isNew || this.needsConsent) await this.announce();
     else {
       // What the caller said while nobody listened is lost: they are told.
       await this.say(defaultWords.back, true);
@@ -81,7 +98,7 @@ export class Gate {
     if (this.state === "open" && !isMachine) return false;
     await this.parts.desk.hearWords(text);
     if (isMachine) this.leaveToMachine();
-    else if (this.state === "hello") await this.announce();
+    else if (this.state === "hello") void this.announce();
     else if (this.state === "consent") await this.onConsent(text);
     return true;
   }
@@ -98,53 +115,82 @@ export class Gate {
   }
 
   private announce(): Promise<void> {
-    this.announcing = this.tell();
+    clearTimeout(this.timer);
+    this.unheard &&= this.greets;
+    this.state = "telling";
+    this.round += 1;
+    const { round } = this;
+    this.announcing = this.announcing.catch(() => undefined).then(() => this.tell(round));
     return this.announcing;
   }
 
-  private async tell(): Promise<void> {
-    clearTimeout(this.timer);
-    this.state = "open";
+  private async tell(round: number): Promise<void> {
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
-    if (announcement) await this.say(announcement, false);
+    if (announcement && !this.told) this.told = (await this.say(announcement, false)) === "whole";
+    // Whoever has taken the floor has cut it off: it is begun again when they return it.
+    if (this.parts.isHeld() || round !== this.round) return;
     // Where consent is needed, too, it comes with it.
-    await this.parts.desk.allowRecording();
-    if (this.needsConsent()) await this.askConsent();
-    else await this.greet();
+    if (this.told) await this.parts.desk.allowRecording();
+    if (this.needsConsent) this.askConsent();
+    else this.greet();
   }
 
-  private needsConsent(): boolean {
+  /** The customer must agree and has not. */
+  get needsConsent(): boolean {
     const { blueprint, call } = this.parts;
-    return blueprint.consent?.required === true && call.consent !== "given";
+    return blueprint.consent?.required === true && call.consent !== "given" && !this.agreed;
   }
 
-  private async askConsent(): Promise<void> {
+  private askConsent(): void {
     this.state = "consent";
-    this.asked += 1;
-    await this.say(this.parts.blueprint.consent?.text ?? "", true);
+    this.question = this.say(this.parts.blueprint.consent?.text ?? "", true).then((heard) => {
+      if (heard !== "not") this.asked += 1;
+      return heard;
+    });
   }
 
   private async onConsent(text: string): Promise<void> {
-    const answer = yesOrNo(text);
-    if (answer === undefined && this.asked <= askedAtMost) return this.askConsent();
-    await this.parts.desk.noteConsent(answer === "yes" ? "given" : "refused");
+    // What is said over the question ends it.
+    await this.parts.mouth.cut();
+    const heard = await this.question;
+    const said = yesOrNo(text);
+    // Whoever did not hear what they would agree to has not agreed.
+    const answer = heard === "whole" || (heard === "partly" && said === "no") ? said : undefined;
+    if (answer === undefined && (heard === "not" || this.asked <= askedAtMost)) return this.askConsent();
+    if (answer || heard === "whole") await this.parts.desk.noteConsent(answer === "yes" ? "given" : "refused");
     if (answer === "yes") {
-      await this.parts.desk.allowRecording();
+      this.agreed = true;
+      if (this.told) await this.parts.desk.allowRecording();
       return this.greet();
     }
     this.state = "leaving";
     this.parts.leave(defaultWords.refused, "completed");
   }
 
-  private async greet(): Promise<void> {
+  private greet(): void {
     this.state = "open";
     const { greeting } = openingWords(this.parts.blueprint, this.parts.callerName);
-    if (greeting && this.greets) await this.say(greeting, true);
+    if (greeting && this.greets) void this.say(greeting, true);
   }
 
-  /** It sounds whether or not it can be written down. */
-  private async say(text: string, interruptible: boolean): Promise<void> {
-    void this.parts.mouth.say(words(text, interruptible));
-    await this.parts.desk.sayWords(text);
+  /** Says it, whether or not it can be written down, and writes down what sounds. Gives how much of it was heard. */
+  private async say(text: string, interruptible: boolean): Promise<Heard> {
+    let written: Promise<unknown> | undefined;
+    const said = await this.parts.mouth.say({
+      ...words(text, interruptible),
+      onSound: () => {
+        written = this.parts.desk.sayWords(text).catch(this.parts.onUnwritten);
+      },
+    });
+    await written;
+    return howMuch(said, text);
   }
+}
+
+type Heard = "not" | "partly" | "whole";
+
+function howMuch(said: Said, text: string): Heard {
+  if (!said.sounded) return "not";
+  const length = (of: string): number => of.trim().split(/\s+/).length;
+  return said.failed || (said.cut && length(said.heard) < length(plain(text))) ? "partly" : "whole";
 }

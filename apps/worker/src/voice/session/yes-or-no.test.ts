@@ -1,14 +1,78 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { soundsLikeMachine } from "./machine.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
-test("yes, no, and neither", () => {
-  expect(yesOrNo("Yes, that is fine.")).toBe("yes");
-  expect(yesOrNo("Nein, danke")).toBe("no");
-  expect(yesOrNo("What do you mean?")).toBeUndefined();
-  expect(yesOrNo("Yes, no, I do not know")).toBeUndefined();
-  expect(yesOrNo("[keys 1#]")).toBe("yes");
-  expect(yesOrNo("[keys 2]")).toBe("no");
+describe("an answer to a yes-or-no question", () => {
+  test.each([
+    "Yes, that is fine.",
+    "Okay",
+    "I agree.",
+    "yes i accept",
+    "Ja, einverstanden",
+    "Gerne.",
+    "Oui, d’accord",
+    "Je suis d'accord.",
+    "Sí, de acuerdo",
+    "Si, si.",
+    "Si\u0300, va bene",
+    "Da.",
+    "[keys 1#]",
+  ])("%s: yes", (text) => expect(yesOrNo(text)).toBe("yes"));
+
+  test.each([
+    "No.",
+    "Nein, danke",
+    "Non, merci",
+    "Nej tak",
+    "I don't agree",
+    "I don’t agree.",
+    "I dont agree",
+    "I can't agree",
+    "I cannot agree to this",
+    "I do not accept that",
+    "I never agreed",
+    "No, I don't agree",
+    "No, I don't want that",
+    "I don't want to be recorded",
+    "I disagree",
+    "I refuse to agree",
+    "I'd rather not",
+    "I am not agreed",
+    "Ich bin nicht einverstanden",
+    "Ich bin damit keinesfalls einverstanden",
+    "Ich möchte das nicht",
+    "Ich bin dagegen",
+    "je ne suis pas d'accord",
+    "Je ne suis pas d’accord",
+    "Pas d'accord",
+    "Je n’accepte pas",
+    "Non sono d'accordo",
+    "Nunca acepto eso",
+    "Ik ben niet akkoord",
+    "Jeg er ikke enig",
+    "[keys 2]",
+  ])("%s: no", (text) => expect(yesOrNo(text)).toBe("no"));
+
+  test.each([
+    "",
+    "What do you mean?",
+    "Yes, no, I do not know",
+    "I don't want that, okay?",
+    "I'm not sure",
+    "I don't know",
+    "No, I agree",
+    "No problem",
+    "I don't mind",
+    "Kein Problem, okay",
+    "Ich habe nichts dagegen",
+    "Ce n'est pas un problème",
+    "Do I have to agree?",
+    "Is that okay?",
+    "Wer ist da",
+    "Si vous voulez",
+    "Ça va",
+    "[keys 3]",
+  ])("%s: neither", (text) => expect(yesOrNo(text)).toBeUndefined());
 });
 
 test("machines and people", () => {
