@@ -94,7 +94,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     expect(await violations(mia)).toEqual([]);
     await keepScreenshot(mia, "hand-over-dark");
 
-    await pressKey(jonas, "d", jonas.locator("body"));
+    await pressKey(jonas, "D", jonas.locator("body"));
     const dialog = jonas.getByRole("dialog", { name: "Decline what Mia Berger offers?" });
     await dialog.getByLabel("Why (optional)").press("End");
     await typeText(jonas, "I am on the phone");
