@@ -246,7 +246,7 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       );
       await sweepCallers(rig.t.core);
       expect(await phone.ended()).toBe("them");
-      expect(await rig.media.callerRooms()).not.toContain(room);
+      expect(await rig.media.rooms()).not.toContain(room);
     } finally {
       rig.news.lost = false;
     }

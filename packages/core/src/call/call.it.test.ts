@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CallFilter, CallNews, CallTicket } from "@switchboard/contracts/call";
+import { AppError } from "@switchboard/kit/app-error";
 import {
   AGENT_TONE,
   AUDIBLE,
@@ -28,7 +29,9 @@ import { getCall } from "./get.ts";
 import { interrupt } from "./interrupt.ts";
 import { joinCall } from "./join.ts";
 import { leaveCall } from "./leave.ts";
+import { whisperRoomOf } from "./line.ts";
 import { listCalls } from "./list.ts";
+import { lookAtCall } from "./look.ts";
 import { mediaOf } from "./media-of.ts";
 import { noteSpeech } from "./note-speech.ts";
 import { noteTiming } from "./note-timing.ts";
@@ -37,6 +40,7 @@ import { returnCall } from "./return-to-agent.ts";
 import { sendAgent } from "./send-agent.ts";
 import { startTestCall } from "./start-test.ts";
 import { sweepCalls } from "./sweep.ts";
+import { sweepCallers } from "./sweep-callers.ts";
 import { callActor } from "./system-actor.ts";
 import { type TakenCall, takeOverCall } from "./take-over.ts";
 import { watchCalls } from "./watch.ts";
@@ -349,6 +353,42 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     expect(call).toMatchObject({ state: "ended", outcome: "missed" });
     const kinds = (await eventsOf(call.conversation_id)).map((e) => e.kind);
     expect(kinds.filter((kind) => kind === "call_ended")).toHaveLength(1);
+  });
+
+  it("leaves no room behind in which people talk unseen, though the media server was away as it ended", async () => {
+    const endRoom = () => Promise.reject(new AppError("unavailable", "The media server does not answer."));
+    const deaf = { ...t.core, media: { ...mediaOf(t.core), endRoom } };
+    const leftBehind = async (): Promise<string[]> => {
+      const call = await rig.answered();
+      const rooms = [call.room, whisperRoomOf(call.room)];
+      await mediaOf(t.core).openRoom(whisperRoomOf(call.room), { emptyTimeoutS: 300 });
+      await endCall(deaf, callActor({ client_id: t.client.id, call_id: call.id }), { call_id: call.id, by: "agent" });
+      expect(await mediaOf(t.core).roomsOf(rooms)).toEqual(new Set(rooms));
+      return rooms;
+    };
+    const goesOn = await rig.answered();
+    const swept = await leftBehind();
+    await sweepCallers(t.core);
+    expect(await mediaOf(t.core).roomsOf([...swept, goesOn.room])).toEqual(new Set([goesOn.room]));
+
+    const [room = ""] = await leftBehind();
+    const abilities = { canPublish: true, canSubscribe: true, canPublishData: true, hidden: false };
+    const token = await mediaOf(t.core).token({ room, identity: "customer", name: "Customer", abilities });
+    await join({ url: rig.livekit.url, token });
+    await expect.poll(async () => (await mediaOf(t.core).roomsOf([room])).size, { timeout: 30_000 }).toBe(0);
+  });
+
+  it("that rang at a person goes on when they come while the sweep looks at it", async () => {
+    const { call_id } = await startTestCall(t.core, ada, {});
+    await t.admin.query("UPDATE calls SET rings_until = now() - interval '1 s' WHERE id = $1", [call_id]);
+    const media = mediaOf(t.core);
+    const participants = async (room: string) => {
+      await t.admin.query("UPDATE calls SET state = 'live', answered_at = now() WHERE id = $1", [call_id]);
+      return media.participants(room);
+    };
+    const meanwhile = { ...t.core, media: { ...media, participants } };
+    await lookAtCall(meanwhile, { client_id: t.client.id, call_id }, { hasRoom: true, hasWhispers: false });
+    expect((await detail(call_id)).state).toBe("live");
   });
 
   it("is refused with the reason where there is no media server", async () => {

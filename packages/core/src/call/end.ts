@@ -17,19 +17,25 @@ type End = {
   outcome?: CallOutcome;
   /** Throws under the conversation's lock what keeps the call going. */
   condition?: (conversation: LockedConversation) => void;
+  /** Nothing happens to a call that has been answered meanwhile. */
+  only?: "ringing";
 };
 
 /**
- * Ends a call once; false when it has ended already. The room goes. A conversation that was this call alone ends with it,
+ * Ends a call once; false when it has ended already, or is no more what `only` says. The room goes. A conversation that was this call alone ends with it,
  * unless a person is needed or there: who still owes the customer something keeps it.
  */
-export async function endCall(core: Core, actor: Actor, { call_id, by, outcome, condition }: End): Promise<boolean> {
+export async function endCall(
+  core: Core,
+  actor: Actor,
+  { call_id, by, outcome, condition, only }: End,
+): Promise<boolean> {
   const { client_id } = actor;
   const { conversation_id, room } = await readCall(core, client_id, call_id);
   const ended = await core.db.transaction(client_id, async (tx) => {
     const conversation = await lockConversation(tx, conversation_id);
     const call = await lockCall(tx, call_id);
-    if (call.state === "ended") return undefined;
+    if (call.state === "ended" || (only && call.state !== only)) return undefined;
     condition?.(conversation);
     const now = core.clock.now();
     const came = outcome ?? (call.answered_at ? "completed" : unanswered(call, by));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CallMode, CallPlace, CallState } from "@switchboard/contracts/call";
 import type { Core } from "../core.ts";
 
@@ -28,6 +29,14 @@ export async function readLine(core: Core, { client_id, call_id }: CallPlace): P
   });
   return line;
 }
+
+const prefix = "call-";
+
+/** A name for the room of a call that nobody is in yet. */
+export const newCallRoom = (): string => `${prefix}${randomUUID()}`;
+
+/** Whether a room is a call's that we have opened, or the one beside it. */
+export const isCallRoom = (room: string): boolean => room.startsWith(prefix);
 
 const whisperSuffix = "-whisper";
 

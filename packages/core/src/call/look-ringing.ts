@@ -11,7 +11,7 @@ const dialsWithinMs = 15_000;
 
 /**
  * Makes good what whoever dialled left undone: somebody picked up and nobody wrote it down, or no answer can come any more. It never
- * dials. Gives whether the call has ended by it.
+ * dials. Gives whether its time to ring is over.
  */
 export async function ringsInVain(core: Core, call: StoredCall, there: readonly Participant[]): Promise<boolean> {
   if (there.some((p) => p.identity === CUSTOMER_IDENTITY && p.phone === "active")) {
@@ -21,6 +21,6 @@ export async function ringsInVain(core: Core, call: StoredCall, there: readonly 
   const until = call.rings_until ?? new Date(call.started_at.getTime() + dialsWithinMs);
   if (core.clock.now() < until) return false;
   const place = { client_id: call.client_id, call_id: call.id };
-  await endCall(core, callActor(place), { call_id: call.id, by: "system", outcome: "failed" });
+  await endCall(core, callActor(place), { call_id: call.id, by: "system", outcome: "failed", only: "ringing" });
   return true;
 }

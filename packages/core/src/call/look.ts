@@ -27,8 +27,8 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
   const { media } = core;
   const call = await readCall(core, place.client_id, place.call_id);
   if (call.state === "ended" || !media) return;
-  const end = (by: "system" | "customer", outcome?: CallOutcome) =>
-    endCall(core, callActor(place), { call_id: call.id, by, ...(outcome && { outcome }) });
+  const end = (by: "system" | "customer", more: { outcome?: CallOutcome; only?: "ringing" } = {}) =>
+    endCall(core, callActor(place), { call_id: call.id, by, ...more });
   if (!hasRoom) {
     await end("system");
     return;
@@ -41,7 +41,11 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
     return;
   }
   const unanswered = ringsAtPerson(call) && call.rings_until !== null && core.clock.now() >= call.rings_until;
-  if (unanswered || (await isOver(core, call))) {
+  if (unanswered) {
+    await end("system", { only: "ringing" });
+    return;
+  }
+  if (await isOver(core, call)) {
     await end("system");
     return;
   }
@@ -53,7 +57,7 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
   }
   if (there.some((p) => p.kind === "agent") || ageMs(core, call.dispatched_at) < agentWithinMs) return;
   if (call.dispatches < LONGEST_DISPATCH) await sendAgent(core, call.client_id, call.id, call.dispatches);
-  else if (!(await personMayCome(core, call))) await end("system", "failed");
+  else if (!(await personMayCome(core, call))) await end("system", { outcome: "failed" });
 }
 
 const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime() - (at?.getTime() ?? 0);

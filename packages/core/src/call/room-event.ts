@@ -22,7 +22,11 @@ export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
   const found = (await findCall(core, callRoomOf(event.room))) ?? (await callOfCaller(core, event));
   if (!found) return;
   const call = await readCall(core, found.client_id, found.call_id);
-  if (call.state === "ended") return;
+  if (call.state === "ended") {
+    // Its room could not be ended, or outlived the media server: nobody talks there unseen.
+    if (event.kind === "participant_joined" || event.kind === "track_published") await core.media?.endRoom(event.room);
+    return;
+  }
   // Who was taken out and comes back with an old token goes again; an agent that begins to speak while a person does is muted.
   if (event.kind === "participant_joined" || event.kind === "track_published") await setLine(core, found);
   if (event.room !== call.room) return;

@@ -11,6 +11,7 @@ import { hintAfter } from "../hint-after.ts";
 import { type Dialling, dialledColumns, purposeOf } from "./dialling.ts";
 import { endCall } from "./end.ts";
 import { hintCall } from "./hint.ts";
+import { newCallRoom } from "./line.ts";
 import { readCall, type StoredCall } from "./lock.ts";
 import { mediaOf } from "./media-of.ts";
 import { openConversationIn } from "./open-conversation.ts";
@@ -45,7 +46,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
   const media = mediaOf(core);
   const { client_id } = actor;
   const id = randomUUID();
-  const room = asked.received?.room ?? `call-${randomUUID()}`;
+  const room = asked.received?.room ?? newCallRoom();
   if (!asked.received) await media.openRoom(room, { emptyTimeoutS });
   try {
     const known = await core.db.transaction(client_id, async (tx) => {

@@ -48,6 +48,6 @@ export async function dial(core: Core, actor: Actor, input: NewDial): Promise<St
       admit: (tx) => admit(core, tx, client_id, { phone_lookup, locked: true, key: input.key }),
     },
   });
-  await callPhone(core, call, { ...line, to: number });
+  await callPhone(core, call, line);
   return readCall(core, client_id, call.id);
 }

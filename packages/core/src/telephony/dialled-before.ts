@@ -11,8 +11,11 @@ export async function dialledBefore(
   const found = await core.db.tenant(clientId, (t) =>
     t.calls.findFirst({ where: { client_id: clientId, dial_key }, select: { id: true, phone_lookup: true } }),
   );
-  if (found && found.phone_lookup !== phone_lookup) {
-    throw new AppError("idempotency_mismatch", "This key has called another number already.");
-  }
-  return found?.id;
+  return found ? sameNumber(found, phone_lookup) : undefined;
+}
+
+/** The id of a call that a key named before. Throws `idempotency_mismatch` when it went to another number. */
+export function sameNumber(before: { id: string; phone_lookup: string | null }, phone_lookup: string): string {
+  if (before.phone_lookup === phone_lookup) return before.id;
+  throw new AppError("idempotency_mismatch", "This key has called another number already.");
 }

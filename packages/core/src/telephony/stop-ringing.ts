@@ -12,5 +12,5 @@ export async function stopRinging(core: Core, actor: Actor, lookups: readonly st
     text: "SELECT id FROM calls WHERE client_id = $1 AND phone_lookup = ANY ($2::text[]) AND direction = 'outbound' AND state = 'ringing'",
     values: [actor.client_id, lookups],
   });
-  for (const { id: call_id } of ringing) await endCall(core, actor, { call_id, by: "staff" });
+  for (const { id: call_id } of ringing) await endCall(core, actor, { call_id, by: "staff", only: "ringing" });
 }

@@ -5,7 +5,6 @@ import type { Abilities } from "./abilities.ts";
 import { ANSWER_WITHIN_S, attempt, attemptOnRoom, CHECK_WITHIN_S } from "./attempt.ts";
 import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
 import { openSip, type Sip } from "./sip.ts";
-import { isCallerRoom } from "./sip-caller.ts";
 import { makeToken, type TicketInput } from "./ticket.ts";
 
 /** The name that our agents register with at the media server. */
@@ -35,8 +34,8 @@ export type Media = {
   endRoom(room: string): Promise<boolean>;
   /** Which of these rooms there are. */
   roomsOf(rooms: string[]): Promise<Set<string>>;
-  /** All rooms of callers on the telephone; see `isCallerRoom`. */
-  callerRooms(): Promise<string[]>;
+  /** The names of all rooms there are, also those that are not ours. */
+  rooms(): Promise<string[]>;
   /** Who is in a room; empty when there is none. */
   participants(room: string): Promise<Participant[]>;
   /** Takes somebody out of a room; false when they were not there. */
@@ -102,9 +101,8 @@ export function openMedia(env: MediaEnv): Media | undefined {
       if (names.length === 0) return new Set();
       return new Set((await attempt("Listing rooms", () => rooms.listRooms(names))).map(({ name }) => name));
     },
-    async callerRooms() {
-      const all = await attempt("Listing rooms", () => rooms.listRooms());
-      return all.map(({ name }) => name).filter(isCallerRoom);
+    async rooms() {
+      return (await attempt("Listing rooms", () => rooms.listRooms())).map(({ name }) => name);
     },
     participants,
     remove: (room, identity) => attemptOnRoom("Removing somebody", () => rooms.removeParticipant(room, identity)),

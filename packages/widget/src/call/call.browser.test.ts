@@ -123,6 +123,23 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("a call from a page", () 
     expect(await page.getByText(/was lost/).count()).toBe(0);
   });
 
+  it("goes on in another window that takes it, and is ended by nobody here", async () => {
+    await allow();
+    await open();
+    await page.getByRole("button", { name: "Call Nora" }).press("Enter");
+    await page
+      .getByText(/On a call/)
+      .first()
+      .waitFor();
+    const other = await joinRoom(await room.ticket());
+    await page.getByText("The call goes on in another window.").waitFor();
+    await page.getByRole("button", { name: "Call Nora" }).waitFor();
+    expect(await violations()).toEqual([]);
+    expect(agent.others()).toEqual(["customer"]);
+    expect(wire.requests.some(({ path }) => path === "calls/end")).toBe(false);
+    await other.leave();
+  });
+
   it("has called nobody when the microphone is refused, and says what to do", async () => {
     await open();
     await page.getByRole("button", { name: "Call Nora" }).press("Enter");

@@ -1,6 +1,6 @@
 import type { VisitCallTicket } from "@switchboard/contracts/call";
 import { callProblem, microphoneProblem } from "./call-problem.ts";
-import type { Line, LineModule } from "./line.ts";
+import type { Line, LineEnd, LineModule } from "./line.ts";
 
 /** What the visitor's call is at. `problem`: what went wrong with the last one, or is wrong with this one, in words. */
 export type CallState =
@@ -78,7 +78,7 @@ export class Call {
         onAnswered: () => this.#change(turn, { since: Date.now() }, true),
         onSpeaking: (otherSpeaks) => this.#change(turn, { otherSpeaks }),
         onTrouble: (trouble) => this.#change(turn, { trouble }),
-        onEnd: (lost) => this.#fail(turn, this.#endWords(lost, ticket.rings_for)),
+        onEnd: (why) => this.#fail(turn, this.#endWords(why, ticket.rings_for), why === "lost"),
       });
       if (turn !== this.#turn) return await line.close();
       this.#line = line;
@@ -106,8 +106,9 @@ export class Call {
     if (turn === this.#turn) this.#set(none);
   }
 
-  #endWords(lost: boolean, ringsFor: string | null): string | undefined {
-    if (lost) return "The connection of the call was lost.";
+  #endWords(why: LineEnd, ringsFor: string | null): string | undefined {
+    if (why === "elsewhere") return "The call goes on in another window.";
+    if (why === "lost") return "The connection of the call was lost.";
     const answered = this.#state.step === "on" && this.#state.since !== undefined;
     return ringsFor === null || answered ? undefined : `${ringsFor} could not answer. Please write: it is read.`;
   }
@@ -122,12 +123,12 @@ export class Call {
     this.#set({ step: "on", since: undefined, muted: false, otherSpeaks: false, trouble: false, ...news });
   }
 
-  #fail(turn: number, problem: string | undefined): undefined {
+  #fail(turn: number, problem: string | undefined, hangsUp = problem !== undefined): undefined {
     if (turn !== this.#turn) return;
     this.#turn += 1;
     const callId = this.#callId;
     this.#release();
-    if (callId && problem) void this.#options.hangUp(callId).catch(() => undefined);
+    if (callId && hangsUp) void this.#options.hangUp(callId).catch(() => undefined);
     this.#set({ step: "none", problem });
   }
 

@@ -8,6 +8,8 @@ export interface Line {
   close(): Promise<void>;
 }
 
+export type LineEnd = "over" | "lost" | "elsewhere";
+
 /** What becomes of a line. */
 export interface LineNews {
   /** The other side is on the line. */
@@ -15,8 +17,8 @@ export interface LineNews {
   onSpeaking(otherSpeaks: boolean): void;
   /** The connection is broken and is being mended, or is well again. */
   onTrouble(trouble: boolean): void;
-  /** It is over, by the other side or since the connection could not be mended. */
-  onEnd(lost: boolean): void;
+  /** It is over here: by the other side, since the connection could not be mended, or since another window has taken the call. */
+  onEnd(why: LineEnd): void;
 }
 
 /** Joins the call of a ticket; what is heard is played by elements that are put into `place`. Throws when it cannot be reached. */

@@ -1,6 +1,12 @@
 import { DisconnectReason, Room, RoomEvent, Track } from "livekit-client";
-import type { Line, OpenLine } from "./line.ts";
+import type { Line, LineEnd, OpenLine } from "./line.ts";
 import { ringTone } from "./ring-tone.ts";
+
+const ends = new Map<DisconnectReason, LineEnd>([
+  [DisconnectReason.ROOM_DELETED, "over"],
+  [DisconnectReason.PARTICIPANT_REMOVED, "over"],
+  [DisconnectReason.DUPLICATE_IDENTITY, "elsewhere"],
+]);
 
 /** The line of LiveKit's own client, which takes up again by itself what a network dropped. */
 export const openLine: OpenLine = async (ticket, microphone, place, news): Promise<Line> => {
@@ -32,7 +38,7 @@ export const openLine: OpenLine = async (ticket, microphone, place, news): Promi
       if (over) return;
       over = true;
       ringing?.stop();
-      news.onEnd(reason !== DisconnectReason.ROOM_DELETED && reason !== DisconnectReason.PARTICIPANT_REMOVED);
+      news.onEnd((reason !== undefined && ends.get(reason)) || "lost");
     });
   try {
     await room.connect(ticket.url, ticket.token);
