@@ -55,7 +55,7 @@ const sweeps: Sweep[] = [
 
 /**
  * Looks for what was lost or is due, again and again. Several processes may sweep at once: every effect is a
- * compare-and-set. A sweep that fails is tried at its next turn; an outage is logged once. The function that comes back ends it.
+ * compare-and-set. A sweep that fails is tried at its next turn; an outage is logged now and then. The function that comes back ends it.
  */
 export function startSweeps(core: Core): () => Promise<void> {
   const stops = sweeps.map((sweep) => repeat(core, sweep));

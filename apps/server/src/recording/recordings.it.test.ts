@@ -277,6 +277,11 @@ test("two workers that sweep at once delete each old recording once, and find wh
   );
   expect(deleted).toEqual(calls.map(() => ({ state: "deleted", file_gone: true, audited: 1 })));
   expect(calls.map((id) => existsSync(fileOf(id)))).toEqual(calls.map(() => false));
+  // Its recorder has written once more after the file was gone.
+  const [late = ""] = calls;
+  writeFileSync(fileOf(late), "noise");
+  await Promise.all([sweepRecordingFiles(t.core), sweepRecordingFiles(t.core)]);
+  expect(existsSync(fileOf(late))).toBe(false);
   const [kept, lost] = [
     await addRecordedCall(t, { channels: [toneSound(440, 1)] }),
     await addRecordedCall(t, { channels: [toneSound(440, 1)] }),

@@ -152,6 +152,29 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
     await endByStaff(t.core, dan, { call_id: next.call_id });
   });
 
+  it("rings at whoever the chat goes to while it rings, and no more at who had it", async () => {
+    const { token } = await begin();
+    const conversation_id = await say(token);
+    const [fay, gus] = [await addOperator(t, "Fay"), await addOperator(t, "Gus")];
+    const rung = async () =>
+      (await Promise.all([fay, gus].map((who) => countNotifications(t.core, who)))).map(({ by_kind }) => by_kind.call);
+    await takeOver(t.core, fay, { conversation_id });
+    const { call_id } = (await (await post("calls", {}, token)).json()) as VisitCallTicket;
+    await t.admin.query("UPDATE calls SET rings_until = now() WHERE id = $1", [call_id]);
+    const { transfer } = await offerTransfer(t.core, fay, { conversation_id, staff_id: gus.id, note: "" });
+    expect(await rung()).toEqual([1, undefined]);
+    await acceptTransfer(t.core, gus, { transfer_id: transfer.id });
+    expect(await rung()).toEqual([undefined, 1]);
+    // Gus has as long to answer as anybody, and who takes what they hold already is not told again.
+    await takeOver(t.core, gus, { conversation_id });
+    await sweepCalls(t.core);
+    expect(await rung()).toEqual([undefined, 1]);
+    expect(await getCall(t.core, gus, { call_id })).toMatchObject({ state: "ringing", answered_at: null });
+    await returnFloor(t.core, gus, { conversation_id });
+    expect(await rung()).toEqual([undefined, undefined]);
+    await endByStaff(t.core, gus, { call_id });
+  });
+
   it("ends with its client: the caller's room goes, the page's stream ends, and nothing begins until it is back", async () => {
     const ada = { ...(await addOperator(t, "Ada")), roles: ["admin" as const] };
     const { token } = await begin();

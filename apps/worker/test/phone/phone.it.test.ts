@@ -197,6 +197,8 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       (await rig.t.admin.query("SELECT details FROM audit_entries WHERE action = 'call.refuse' ORDER BY at")).rows.map(
         ({ details }) => details,
       );
+    const customers = async () => (await rig.t.admin.query("SELECT FROM customers")).rowCount;
+    const known = await customers();
     // What the media server still knows, and we do not any more.
     await rig.t.admin.query("UPDATE phone_numbers SET number = '+4721000198' WHERE number = $1", [LATE_NUMBER]);
     const lost = await rig.callIn("+4791111104", LATE_NUMBER);
@@ -223,6 +225,8 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       { reason: "client_archived", called: OUR_NUMBER },
       { reason: "too_many_of_caller", called: OUR_NUMBER },
     ]);
+    // The one who got through.
+    expect(await customers()).toBe((known ?? 0) + 1);
     expect((await listRefused(rig.t.core, rig.ada, {})).items).toMatchObject([
       { reason: "too_many_of_caller", called: OUR_NUMBER, number_masked: expect.stringMatching(/•.*05$/) },
       { reason: "client_archived", called: OUR_NUMBER, number_masked: expect.stringMatching(/•.*04$/) },

@@ -4,7 +4,7 @@ import { isAppError } from "@switchboard/kit/app-error";
 import { readSipCaller, type SipCaller } from "@switchboard/media/livekit/sip-caller";
 import { visitBlueprint } from "../access/visit-blueprint.ts";
 import type { Core } from "../core.ts";
-import { customerByPhone } from "../customer/by-phone.ts";
+import { customerByPhoneIn } from "../customer/by-phone.ts";
 import { phonePlace } from "../telephony/phone-place.ts";
 import { admitCaller } from "./admit-caller.ts";
 import { isCustomer } from "./legs.ts";
@@ -52,12 +52,14 @@ async function begin(core: Core, room: string, caller: SipCaller, line: Line): P
     session_id: null,
     channel_type: "voice",
     config_name,
-    customer_id: from === null ? null : await customerByPhone(core, actor, from),
+    customer_id: null,
     received: {
       room,
       phone: from === null ? null : core.vault.seal(from, phonePlace(client_id)),
       phone_lookup,
       phone_number_id: number_id,
+      // Whoever is refused becomes nobody's customer.
+      customer: async (tx) => (from === null ? null : customerByPhoneIn(core, tx, actor, from)),
       admit: (tx) => admitCaller(tx, { client_id, room, number_id, phone_lookup }),
     },
   });

@@ -10,6 +10,8 @@ export type Received = {
   phone_number_id: string;
   /** Throws what refuses the caller, under a lock that lasts as long as the transaction; gives the call that was made of this room already. */
   admit(tx: Transaction): Promise<string | undefined>;
+  /** Whose call it is, once they are admitted; null where nobody knows. */
+  customer(tx: Transaction): Promise<string | null>;
 };
 
 /** Columns of a call from a telephone. */

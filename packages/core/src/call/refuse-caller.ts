@@ -27,9 +27,6 @@ export const lineActor = (client_id: string, id: string): Actor => ({
   client_id,
 });
 
-/** So long it is known who was refused. */
-const keptMs = 90 * 24 * 60 * 60_000;
-
 type Refusal = {
   room: string;
   client_id: string;
@@ -49,7 +46,6 @@ export async function refuseCaller(core: Core, { room, client_id, called, from, 
   core.logger.warn({ client_id, reason }, "a caller was refused");
   const at = core.clock.now();
   await core.db.transaction(client_id, async (tx) => {
-    await tx.refused_callers.deleteMany({ where: { client_id, at: { lt: new Date(at.getTime() - keptMs) } } });
     const number_masked = from === null ? null : maskPhone(from);
     await tx.refused_callers.create({ data: { client_id, called, number_masked, reason, at } });
     await audit(tx, lineActor(client_id, client_id), {

@@ -63,7 +63,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         session_id: asked.session_id ?? `call:${id}`,
         channel_type: asked.channel_type,
         config_name: asked.config_name,
-        customer_id: asked.customer_id,
+        customer_id: asked.received ? await asked.received.customer(tx) : asked.customer_id,
         is_test: asked.origin === "test",
         now,
       });

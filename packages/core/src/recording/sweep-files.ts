@@ -1,12 +1,14 @@
 import type { RecordingStore } from "@switchboard/media/recording/store";
 import type { Core } from "../core.ts";
+import { removeFile } from "./remove.ts";
 
 const clientsAtOnce = 100;
 const rowsAtOnce = 1_000;
 const first = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Compares recordings with their files. A file of a client of ours that has no row is removed: its key is gone, so it is noise. A row
+ * Compares recordings with their files. A file of a client of ours that has no row is removed: its key is gone, so it is noise; so is one
+ * of a recording that was deleted. A row
  * whose file is missing is marked as lost, and no more once the file is there again. A folder of nobody that is known here is left.
  */
 export async function sweepRecordingFiles(core: Core): Promise<void> {
@@ -40,6 +42,8 @@ async function sweepClient(core: Core, store: RecordingStore, client_id: string)
     );
     for (const { call_id, state, chunks, lost_at } of rows) {
       const isThere = unknown.delete(call_id);
+      // A recorder that was still writing has brought it back.
+      if (state === "deleted" && isThere) await removeFile(core, { client_id, call_id });
       if (state !== "ended" || chunks === 0) continue;
       if (isThere && lost_at) found.push(call_id);
       // It may have been written after the list was made.

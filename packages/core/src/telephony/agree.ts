@@ -24,15 +24,18 @@ export async function agreeOnTrunks(core: Core, clientId: string): Promise<void>
   const rows = await claim(core, clientId);
   if (rows.length === 0) return;
   const used = rows.filter((row) => !row.removed && row.numbers.length > 0);
+  const refused = new Map<string, PutTrunk>();
   const names = used.flatMap(({ password_secret }) => (password_secret === null ? [] : [password_secret]));
   const passwords = await loadSecrets(core, clientId, names);
-  const wanted = used.map(({ id, password_secret, ...row }) => ({
-    ...row,
-    trunk_id: id,
-    password: password_secret === null ? null : (passwords.get(password_secret) ?? null),
-  }));
+  const wanted = used.flatMap(({ id, password_secret, ...row }) => {
+    const password = password_secret === null ? null : (passwords.get(password_secret) ?? null);
+    // With a name and no password it would let in, or send, without a proof.
+    if (row.auth_user !== null && !password) refused.set(id, { media_id: null, problem: noPassword(row.auth_user) });
+    return refused.has(id) ? [] : [{ ...row, trunk_id: id, password }];
+  });
   try {
-    await note(core, clientId, rows, await core.media.sip.putTrunks(clientId, wanted));
+    const done = await core.media.sip.putTrunks(clientId, wanted);
+    await note(core, clientId, rows, new Map([...done, ...refused]));
   } catch (error) {
     if (!(error instanceof AppError))
       core.logger.error({ err: error, client_id: clientId }, "trunks could not be told");
@@ -44,6 +47,8 @@ export async function agreeOnTrunks(core: Core, clientId: string): Promise<void>
     });
   }
 }
+
+const noPassword = (user: string): string => `The password of ${user} is missing. Write it again on the trunk.`;
 
 /** A client's trunks with their numbers, unless somebody else has just begun to tell the media server of them. */
 async function claim(core: Core, clientId: string): Promise<Row[]> {

@@ -260,6 +260,17 @@ describe.skipIf(!livekitAvailable || redisProgram === undefined)("with a real me
     await setSecret(core, actor, { name: rows[0]?.name ?? "", value: "another-password" });
     await sweepTrunks(core);
     expect(await named("A")).toMatchObject([{ authPassword: "another-password" }]);
+    // Without its password it would ask for no proof: it is not there, and people are told why.
+    await desk.admin.query("DELETE FROM client_secrets WHERE client_id = $1", [actor.client_id]);
+    await forgetTries();
+    await sweepTrunks(core);
+    expect(await named("A")).toEqual([]);
+    const told = expect.stringContaining("The password of");
+    expect((await getTelephony(core, actor)).trunks).toMatchObject([{ state: "failed", problem: told }]);
+    await setSecret(core, actor, { name: rows[0]?.name ?? "", value: "the-password" });
+    await forgetTries();
+    await sweepTrunks(core);
+    expect(await named("A")).toMatchObject([{ authPassword: "the-password" }]);
     await removeNumber(core, actor, { number_id: number.id });
     expect(await named("A")).toEqual([]);
     await removeTrunk(core, actor, { trunk_id: trunk.id });
