@@ -5,6 +5,7 @@ import type { Core } from "@switchboard/core/core";
 import type { ClaimedRecording } from "@switchboard/core/recording/claim";
 import { finishRecording } from "@switchboard/core/recording/finish";
 import { endOverduePause, keepRecording, noteGap, type RecordingNow } from "@switchboard/core/recording/keep";
+import { openKey } from "@switchboard/core/recording/key";
 import { legOf } from "@switchboard/core/recording/leg-of";
 import { backoff } from "@switchboard/kit/jitter";
 import type { Media } from "@switchboard/media/livekit/media";
@@ -41,7 +42,8 @@ const packetAt = (ms: number): number => Math.floor(ms / PACKET_MS);
 export async function recordCall(of: ClaimedRecording, parts: RecorderParts, signal: AbortSignal): Promise<void> {
   const encoder = await Encoder.open();
   try {
-    const tape = await Tape.open({ ...parts, id: of, key: of.key, attempt: of.attempt, encoder });
+    const key = openKey(parts.core.vault, of, of.sealed_key);
+    const tape = await Tape.open({ ...parts, id: of, key, attempt: of.attempt, encoder });
     await new CallRecorder(of, parts, tape).run(signal);
   } catch (error) {
     // Nothing can follow what is not as it was written; who wants to hear it is told so.

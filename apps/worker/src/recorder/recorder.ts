@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimRecording, dueRecordings } from "@switchboard/core/recording/claim";
+import { failRecording } from "@switchboard/core/recording/fail";
 import { releaseRecording } from "@switchboard/core/recording/release";
 import { gauge } from "@switchboard/kit/metrics";
 import { type RecorderParts, recordCall } from "./record-call.ts";
@@ -18,10 +19,15 @@ export function startRecorder(parts: RecorderParts, mostCalls: number): { stop()
     const free = mostCalls - running.size;
     if (free <= 0) return;
     for (const due of await dueRecordings(core, free)) {
-      const claimed = await claimRecording(core, due);
+      const claimed = await claimRecording(core, due).catch((err) =>
+        core.logger.warn({ err, call_id: due.call_id }, "a recording could not be taken"),
+      );
       if (!claimed) continue;
       const done = recordCall(claimed, parts, ended.signal)
-        .catch((err) => core.logger.error({ err, call_id: due.call_id }, "a call could not be recorded"))
+        .catch(async (err) => {
+          core.logger.error({ err, call_id: due.call_id, attempt: claimed.attempt }, "a call could not be recorded");
+          if (!ended.signal.aborted) await failRecording(core, claimed);
+        })
         .then(() => (ended.signal.aborted ? releaseRecording(core, claimed) : undefined))
         .catch((err) => core.logger.warn({ err, call_id: due.call_id }, "a recording could not be left"))
         .finally(() => {

@@ -1,7 +1,6 @@
 import type { CallPlace } from "@switchboard/contracts/call";
 import type { RecordingChannel } from "@switchboard/contracts/recording";
 import type { Core } from "../core.ts";
-import { openKey } from "./key.ts";
 
 /** So long a recorder may be silent before another takes its place. */
 export const RECORDER_LEASE_MS = 4_000;
@@ -11,7 +10,7 @@ export type ClaimedRecording = CallPlace & {
   /** The how manieth recorder of the call this is. */
   attempt: number;
   room: string;
-  key: Buffer;
+  sealed_key: string;
   /** Where its time begins. */
   answered_at: Date;
   channels: RecordingChannel[];
@@ -19,8 +18,6 @@ export type ClaimedRecording = CallPlace & {
   chunks: number;
   duration_ms: number;
 };
-
-type Row = Omit<ClaimedRecording, "key"> & { sealed_key: string };
 
 /** Recordings that a recorder is to be had for. */
 export async function dueRecordings(core: Core, limit: number): Promise<CallPlace[]> {
@@ -36,7 +33,7 @@ export async function claimRecording(
   core: Core,
   { client_id, call_id }: CallPlace,
 ): Promise<ClaimedRecording | undefined> {
-  const [row] = await core.db.query<Row>(client_id, {
+  const [row] = await core.db.query<ClaimedRecording>(client_id, {
     name: "claim-recording",
     text: `UPDATE call_recordings r SET state = 'recording', attempt = r.attempt + 1, owner = $2,
         lease_until = now() + $3 * interval '1 ms'
@@ -45,7 +42,5 @@ export async function claimRecording(
       RETURNING r.client_id, r.call_id, r.attempt, r.sealed_key, r.channels, r.chunks, r.duration_ms, c.room, coalesce(c.answered_at, c.started_at) AS answered_at`,
     values: [call_id, core.owner, RECORDER_LEASE_MS],
   });
-  if (!row) return undefined;
-  const { sealed_key, ...claimed } = row;
-  return { ...claimed, key: openKey(core.vault, claimed, sealed_key) };
+  return row;
 }

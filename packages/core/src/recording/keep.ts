@@ -56,13 +56,13 @@ export async function endOverduePause(core: Core, of: ClaimedRecording): Promise
   });
 }
 
-/** Notes that nobody recorded between two moments, in ms since the call was answered. */
+/** Notes that nobody recorded between two moments, in ms since the call was answered. What begins at the same moment is one gap. */
 export async function noteGap(core: Core, of: ClaimedRecording, from_ms: number, to_ms: number): Promise<void> {
   const { client_id, call_id } = of;
-  await core.db.tenant(client_id, (t) =>
-    t.call_recording_cuts.create({
-      data: { client_id, call_id, kind: "gap", from_ms: Math.round(from_ms), to_ms: Math.round(to_ms) },
-      select: { id: true },
-    }),
-  );
+  const [begins, ends] = [Math.round(from_ms), Math.round(to_ms)];
+  await core.db.transaction(client_id, async (tx) => {
+    const gap = { client_id, call_id, kind: "gap", from_ms: begins };
+    const { count } = await tx.call_recording_cuts.updateMany({ where: gap, data: { to_ms: ends } });
+    if (count === 0) await tx.call_recording_cuts.create({ data: { ...gap, to_ms: ends }, select: { id: true } });
+  });
 }
