@@ -1,16 +1,31 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
+import { DEFAULT_DIAL_RULES, newLineNumber, newSipTrunk } from "@switchboard/contracts/telephony";
 import { AppError } from "@switchboard/kit/app-error";
+import type { Dialled } from "@switchboard/media/livekit/sip-dial";
 import { type CallRig, openCallRig } from "@switchboard/testing/call/call-rig";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { northwindYaml, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getConversation } from "../conversation/get.ts";
+import type { Core } from "../core.ts";
+import { admit } from "../telephony/admit.ts";
+import { dial } from "../telephony/dial.ts";
+import { saveNumber } from "../telephony/save-number.ts";
+import { savePolicy } from "../telephony/save-policy.ts";
+import { saveTrunk } from "../telephony/save-trunk.ts";
+import { stopRinging } from "../telephony/stop-ringing.ts";
+import { endByStaff } from "./end-by-staff.ts";
 import { listCalls } from "./list.ts";
+import { readCall } from "./lock.ts";
+import { ringsInVain } from "./look-ringing.ts";
 import { mediaOf } from "./media-of.ts";
+import { notePickedUp } from "./picked-up.ts";
 import { LONGEST_DISPATCH } from "./send-agent.ts";
 import { startTestCall } from "./start-test.ts";
 import { sweepCalls } from "./sweep.ts";
+
+type Transact = Core["db"]["transaction"];
 
 let rig: CallRig;
 let t: TestCore;
@@ -123,5 +138,79 @@ describe.skipIf(!livekitAvailable)("the sweep of calls", () => {
       [calls.map(({ id }) => id)],
     );
     expect(rows.map(({ id }) => id)).toEqual(calls.slice(148).map(({ id }) => id));
+  });
+});
+
+describe.skipIf(!livekitAvailable)("a call to a telephone", () => {
+  let core: Core;
+  let actor: Actor;
+  let people = 0;
+  const somebody = (): string => {
+    people += 1;
+    return `+4791${String(people).padStart(6, "0")}`;
+  };
+
+  beforeAll(async () => {
+    core = t.core;
+    actor = { ...ada, roles: ["admin"] };
+    // No trunk is asked for: what becomes of the ringing is the tests' to say.
+    const aside = { ...core, media: undefined };
+    const trunk = newSipTrunk.parse({ name: "Carrier", direction: "outbound", address: "127.0.0.1:9" });
+    const { id } = await saveTrunk(aside, actor, trunk);
+    await saveNumber(aside, actor, newLineNumber.parse({ number: "+4721007001", outbound_trunk_id: id }));
+    await t.admin.query("UPDATE sip_trunks SET media_id = 'ST_carrier'");
+    await savePolicy(core, actor, { ...DEFAULT_DIAL_RULES, enabled: true, at_once: 50, per_minute: 100 });
+  });
+
+  it("is of one number, also when two are asked for by one key at once: the other goes to nobody", async () => {
+    const key = randomUUID();
+    const dialled: string[] = [];
+    const { sip } = mediaOf(core);
+    const dialOf = async ({ to }: { to: string }) => {
+      dialled.push(to);
+      return { answered: false, code: 486, said: "Busy Here", gaveUp: false } as const;
+    };
+    const media = { ...mediaOf(core), sip: { ...sip, dial: dialOf } };
+    const numbers = [somebody(), somebody()];
+    const both = await Promise.allSettled(numbers.map((number) => dial({ ...core, media }, actor, { key, number })));
+    const first = both.findIndex(({ status }) => status === "fulfilled");
+    expect(both[1 - first]).toMatchObject({ reason: { code: "idempotency_mismatch" } });
+    expect(dialled).toEqual([numbers[first]]);
+    // Whoever had looked before the first was there is told so under the lock.
+    const { client_id } = actor;
+    const late = { phone_lookup: core.vault.lookup(somebody(), "phone", client_id), locked: true, key };
+    await expect(core.db.transaction(client_id, (tx) => admit(core, tx, client_id, late))).rejects.toMatchObject({
+      code: "idempotency_mismatch",
+    });
+  });
+
+  it("goes on once it was picked up, whatever whoever saw it ring does then", async () => {
+    const { client_id } = actor;
+    const answer = Promise.withResolvers<Dialled>();
+    let written = 0;
+    const db = {
+      ...core.db,
+      transaction: (async (...asked) => core.db.transaction(...asked).finally(() => (written += 1))) as Transact,
+      query: (async (...asked) => {
+        const rows = await core.db.query(...asked);
+        if (asked[1].name === "ringing-at") await notePickedUp(core, { client_id, call_id: id });
+        return rows;
+      }) as Core["db"]["query"],
+    };
+    const { sip } = mediaOf(core);
+    const media = { ...mediaOf(core), sip: { ...sip, dial: () => answer.promise } };
+    const number = somebody();
+    const { id } = await dial({ ...core, db, media }, actor, { key: randomUUID(), number });
+    const rings = await readCall(core, client_id, id);
+    // They have asked not to be called, and pick up.
+    await stopRinging({ ...core, db }, actor, [core.vault.lookup(number, "phone", client_id)]);
+    expect((await readCall(core, client_id, id)).state).toBe("live");
+    await ringsInVain(core, { ...rings, rings_until: new Date(0) }, []);
+    expect((await readCall(core, client_id, id)).state).toBe("live");
+    const sofar = written;
+    answer.resolve({ answered: false, code: null, said: "The connection was lost.", gaveUp: false });
+    await expect.poll(() => written).toBeGreaterThan(sofar);
+    expect((await readCall(core, client_id, id)).state).toBe("live");
+    await endByStaff(core, actor, { call_id: id });
   });
 });

@@ -9,7 +9,6 @@ import {
   newSipTrunk,
   type SipTrunk,
 } from "@switchboard/contracts/telephony";
-import type { Dialled } from "@switchboard/media/livekit/sip-dial";
 import { addPastCall, type PastCall } from "@switchboard/testing/call/past-call";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { redisProgram, sippProgram } from "@switchboard/testing/program";
@@ -22,25 +21,18 @@ import { answerCall } from "../call/answer.ts";
 import { endByStaff } from "../call/end-by-staff.ts";
 import { getCall } from "../call/get.ts";
 import { listCalls } from "../call/list.ts";
-import { readCall } from "../call/lock.ts";
-import { ringsInVain } from "../call/look-ringing.ts";
 import { mediaOf } from "../call/media-of.ts";
-import { notePickedUp } from "../call/picked-up.ts";
 import { onRoomEvent } from "../call/room-event.ts";
 import { sweepCalls } from "../call/sweep.ts";
 import { takeOverCall } from "../call/take-over.ts";
 import type { Core } from "../core.ts";
 import { addDoNotCall } from "./add-do-not-call.ts";
-import { admit } from "./admit.ts";
 import { dial } from "./dial.ts";
 import { dialLines } from "./dial-line.ts";
 import { getTelephony } from "./get.ts";
 import { saveNumber } from "./save-number.ts";
 import { savePolicy } from "./save-policy.ts";
 import { saveTrunk } from "./save-trunk.ts";
-import { stopRinging } from "./stop-ringing.ts";
-
-type Transact = Core["db"]["transaction"];
 
 const available = livekitAvailable && redisProgram !== undefined;
 /** A Thursday, 11:00 in Oslo. */
@@ -220,60 +212,6 @@ describe.skipIf(!available)("a call to a telephone", () => {
       origin: "sip",
       number_masked: expect.stringMatching(/^\+47 •/),
     });
-  });
-
-  it("is of one number, also when two are asked for by one key at once: the other goes to nobody", async () => {
-    await allow();
-    const key = randomUUID();
-    const dialled: string[] = [];
-    const { sip } = mediaOf(core);
-    const dialOf = async ({ to }: { to: string }) => {
-      dialled.push(to);
-      return { answered: false, code: 486, said: "Busy Here", gaveUp: false } as const;
-    };
-    const media = { ...mediaOf(core), sip: { ...sip, dial: dialOf } };
-    const numbers = [somebody(), somebody()];
-    const both = await Promise.allSettled(numbers.map((number) => dial({ ...core, media }, actor, { key, number })));
-    const first = both.findIndex(({ status }) => status === "fulfilled");
-    expect(both[1 - first]).toMatchObject({ reason: { code: "idempotency_mismatch" } });
-    expect(dialled).toEqual([numbers[first]]);
-    // Whoever had looked before the first was there is told so under the lock.
-    const { client_id } = actor;
-    const late = { phone_lookup: core.vault.lookup(somebody(), "phone", client_id), locked: true, key };
-    await expect(core.db.transaction(client_id, (tx) => admit(core, tx, client_id, late))).rejects.toMatchObject({
-      code: "idempotency_mismatch",
-    });
-  });
-
-  it("goes on once it was picked up, whatever whoever saw it ring does then", async () => {
-    await allow();
-    const { client_id } = actor;
-    const answer = Promise.withResolvers<Dialled>();
-    let written = 0;
-    const db = {
-      ...core.db,
-      transaction: (async (...asked) => core.db.transaction(...asked).finally(() => (written += 1))) as Transact,
-      query: (async (...asked) => {
-        const rows = await core.db.query(...asked);
-        if (asked[1].name === "ringing-at") await notePickedUp(core, { client_id, call_id: id });
-        return rows;
-      }) as Core["db"]["query"],
-    };
-    const { sip } = mediaOf(core);
-    const media = { ...mediaOf(core), sip: { ...sip, dial: () => answer.promise } };
-    const number = somebody();
-    const { id } = await dial({ ...core, db, media }, actor, { key: randomUUID(), number });
-    const rings = await readCall(core, client_id, id);
-    // They have asked not to be called, and pick up.
-    await stopRinging({ ...core, db }, actor, [core.vault.lookup(number, "phone", client_id)]);
-    expect((await readCall(core, client_id, id)).state).toBe("live");
-    await ringsInVain(core, { ...rings, rings_until: before(1) }, []);
-    expect((await readCall(core, client_id, id)).state).toBe("live");
-    const sofar = written;
-    answer.resolve({ answered: false, code: null, said: "The connection was lost.", gaveUp: false });
-    await expect.poll(() => written).toBeGreaterThan(sofar);
-    expect((await readCall(core, client_id, id)).state).toBe("live");
-    await endByStaff(core, actor, { call_id: id });
   });
 
   it("fails in words where no SIP service is there to place it", async () => {
