@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { BrowserWindow, type Session } from "electron";
+import { BrowserWindow, dialog, type Session } from "electron";
 import { GO_CHANNEL } from "../ipc/channels.ts";
 import type { Place } from "../ipc/place.ts";
 import type { JsonFile } from "./json-file.ts";
@@ -56,9 +56,26 @@ export function openWindow(parts: WindowParts, path: string): BrowserWindow {
     event.preventDefault();
     window.hide();
   });
+  window.webContents.on("will-prevent-unload", (event) => {
+    if (mayLeaveCall(window)) event.preventDefault();
+  });
   void window.loadURL(`${APP_ORIGIN}${path}`);
   return window;
 }
+
+const leaveIt = 1;
+
+/** The page would be left while one speaks with a caller. */
+const mayLeaveCall = (window: BrowserWindow): boolean =>
+  dialog.showMessageBoxSync(window, {
+    type: "warning",
+    message: "You speak with a caller",
+    detail: "They would hear nobody. Return the call to the agent, hand it over or end it first.",
+    buttons: ["Stay on the call", "Leave it"],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }) === leaveIt;
 
 /** Brings the window to the front. */
 export function bringForward(window: BrowserWindow): void {

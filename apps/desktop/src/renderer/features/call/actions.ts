@@ -7,7 +7,7 @@ import { notify } from "../../notice/notices.ts";
 import { refreshConversation } from "../conversation/summary-cache.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
-import { answered, askBarge, askTakeover, become, begin, dropTakeover, giveBack } from "./line/line.ts";
+import { answered, askBarge, askTakeover, become, begin, dropTakeover, endLine, giveBack } from "./line/line.ts";
 import { changeLine, currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
@@ -100,7 +100,7 @@ export function useReturnCall(call: CallDetail) {
 export function useEndCall(call: CallDetail) {
   return useMutation({
     mutationFn: () => api.calls.end.mutate({ call_id: call.id }),
-    onSuccess: () => changeLine(call.id, { status: "ended", problem: "The call has ended.", mic: "off" }),
+    onSuccess: () => endLine(call.id),
     onSettled: () => refresh(call),
   });
 }

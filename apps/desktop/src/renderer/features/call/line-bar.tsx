@@ -13,6 +13,12 @@ const doing: Record<Line["as"], string> = {
   customer: "You are on the line with",
 };
 
+const troubles: Partial<Record<Line["status"], string>> = {
+  joining: "Joining the call…",
+  reconnecting: "The connection to the call is lost; it is being made again…",
+  failed: "You are not on the call any more.",
+};
+
 /** In every other room: that one is on a call, whether the microphone is on, and the way back. */
 export function LineBar() {
   const line = useLine();
@@ -21,6 +27,7 @@ export function LineBar() {
   if (!line || line.status === "ended" || path.endsWith(`/${line.callId}`)) return null;
   const on = line.mic === "live";
   const Icon = on ? Mic : MicOff;
+  const troubled = troubles[line.status];
   return (
     <aside
       aria-label="Your call"
@@ -30,8 +37,8 @@ export function LineBar() {
       )}
     >
       <PhoneCall aria-hidden="true" className="size-4 flex-none text-human" />
-      <p role="status" className="min-w-0 flex-1 truncate text-ink">
-        {doing[line.as]} {line.label}.{" "}
+      <p role={line.status === "failed" ? "alert" : "status"} className="min-w-0 flex-1 truncate text-ink">
+        {troubled ?? `${doing[line.as]} ${line.label}.`}{" "}
         <b className={on ? "text-human" : "text-muted"}>
           <Icon aria-hidden="true" className="mr-1 inline size-3.5" />
           {micWords[line.mic].title}

@@ -19,6 +19,13 @@ function Followed({ line }: { line: Line }) {
   const { callId, cutOff } = line;
   const call = useCall(callId).data;
   const holds = line.as === "take_over" && line.status === "on";
+  useEffect(() => {
+    if (!holds) return;
+    // A caller would hear nobody: the browser asks first, and the desktop app does.
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [holds]);
   const whispered = call?.legs.some((leg) => leg.mode === "whisper" && leg.staff_id !== user.id) ?? false;
   useEffect(() => {
     if (holds) void hearWhispers(callId, whispered).catch(() => undefined);

@@ -64,7 +64,7 @@ export function LivePanel({ call }: { call: CallDetail }) {
       {mayJoin && (
         <div className="grid gap-2 border-line border-b p-3">
           {!calling && <Ladder call={call} line={line} disabled={blocked} why={why} onRung={step} />}
-          <LineState call={call} line={line} onJoin={() => enter.mutate({ mode: "listen" })} />
+          <LineState call={call} line={line} onJoin={() => step(mine ? "take_over" : "listen")} />
           <MicrophoneRow call={call} line={line} />
           <TurnButtons call={call} line={line} mine={mine} />
           {(!line || line.as === "listen") && (

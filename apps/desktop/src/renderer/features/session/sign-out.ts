@@ -1,11 +1,13 @@
 import { api } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
+import { mayLeaveLine } from "../call/leave-line.ts";
 import { forgetOutboxes } from "../conversation/outbox.ts";
 import { forgetUnsent } from "../conversation/unsent.ts";
 
-/** Ends the session on the server, then loads the sign-in page afresh so that nothing stays in memory. */
+/** Ends the session on the server, then loads the sign-in page afresh so that nothing stays in memory. Who speaks with a caller stays. */
 export async function signOut(): Promise<void> {
+  if (!mayLeaveLine()) return;
   try {
     await api.auth.signOut.mutate();
   } catch (error) {

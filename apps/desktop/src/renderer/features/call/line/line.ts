@@ -15,6 +15,10 @@ let newest = 0;
 /** The call whose floor we give back: that we are taken out of it is no news. */
 let givingBack: string | undefined;
 let microphone: MediaStreamTrack | undefined;
+/** The browser is opening it, or asks the person. */
+let opening: Promise<MediaStreamTrack> | undefined;
+/** Silent by one's own hand. */
+let muted = false;
 let published: { room: OpenRoom; track: LocalAudioTrack } | undefined;
 let closeMeter: (() => void) | undefined;
 /** What is under way so that we are heard. */
@@ -88,23 +92,34 @@ function maySpeak(callId: string): void {
   void become(callId, asked?.callId === callId ? asked.as : "take_over", null).catch(() => undefined);
 }
 
-/** Opens the microphone unless it is open; says on the line why there is none. */
+/** Opens the microphone unless it is open; says on the line why there is none. Closed meanwhile it is not opened. */
 async function takeMicrophone(callId: string): Promise<MediaStreamTrack | undefined> {
   if (microphone?.readyState === "live") return microphone;
   changeLine(callId, { mic: "asking" });
+  opening ??= openMicrophone();
+  const own = opening;
   try {
-    microphone = await openMicrophone();
+    const media = await own;
+    if (opening !== own) {
+      if (microphone === media) return media;
+      media.stop();
+      return undefined;
+    }
+    opening = undefined;
+    microphone = media;
     microphone.addEventListener("ended", () => changeLine(callId, { mic: "missing" }));
     closeMeter?.();
     closeMeter = openMeter("me", microphone);
     return microphone;
   } catch (error) {
+    if (opening === own) opening = undefined;
     changeLine(callId, { mic: micProblem(error) });
     return undefined;
   }
 }
 
 function closeMicrophone(): void {
+  opening = undefined;
   closeMeter?.();
   closeMeter = undefined;
   microphone?.stop();
@@ -139,12 +154,13 @@ async function speakAs(callId: string, as: Line["as"]): Promise<void> {
   }
   const media = await takeMicrophone(callId);
   if (!media || !open || currentLine()?.callId !== callId) return;
-  media.enabled = true;
-  if (published) return changeLine(callId, { mic: "live" });
+  media.enabled = !muted;
+  const mic = muted ? "muted" : "live";
+  if (published) return changeLine(callId, { mic });
   try {
     const room = as === "whisper" ? await openBeside(callId, () => changeLine(callId, { mic: "failed" })) : open;
     published = { room, track: await room.publish(media) };
-    changeLine(callId, { mic: "live" });
+    changeLine(callId, { mic });
   } catch {
     changeLine(callId, { mic: "failed" });
   }
@@ -167,8 +183,7 @@ export async function prepareMicrophone(): Promise<void> {
   if (line?.as !== "listen" || line.private || microphone || !(await microphoneAllowed())) return;
   const media = await takeMicrophone(line.callId);
   const now = currentLine();
-  if (!media || now?.callId !== line.callId) return closeMicrophone();
-  if (now.as !== "listen") return;
+  if (!media || now?.callId !== line.callId || now.as !== "listen") return;
   media.enabled = false;
   open?.prepare(media);
   changeLine(line.callId, { mic: "ready" });
@@ -181,6 +196,7 @@ export async function begin(
   options: { private?: boolean; ticket: CallTicket },
 ): Promise<void> {
   if (currentLine()?.callId !== call.id) await hangUp();
+  muted = false;
   setLine({
     callId: call.id,
     label: call.label,
@@ -197,12 +213,19 @@ export async function begin(
     as === "listen" ? undefined : takeMicrophone(call.id),
     connect(options.ticket),
   ]);
-  if (connected.status === "rejected") throw connected.reason;
+  if (connected.status === "rejected") {
+    if (currentLine()?.callId === call.id) {
+      closeMicrophone();
+      changeLine(call.id, { mic: "off" });
+    }
+    throw connected.reason;
+  }
   await speak(call.id, as);
 }
 
 /** Is on the call in another way; `ticket` null keeps the connection. */
 export async function become(callId: string, as: CallMode, ticket: CallTicket | null): Promise<void> {
+  muted = false;
   changeLine(callId, { as, private: false, cutOff: false });
   if (ticket) await connect(ticket);
   await speak(callId, as);
@@ -270,8 +293,9 @@ export async function listenAgain(callId: string): Promise<void> {
 export function toggleMute(): void {
   const line = currentLine();
   if (!line || !microphone || (line.mic !== "live" && line.mic !== "muted")) return;
-  microphone.enabled = line.mic === "muted";
-  changeLine(line.callId, { mic: line.mic === "muted" ? "live" : "muted" });
+  muted = line.mic === "live";
+  microphone.enabled = !muted;
+  changeLine(line.callId, { mic: muted ? "muted" : "live" });
 }
 
 /** Tries the microphone again, after leave was given or one was plugged in, or another was chosen. */

@@ -33,7 +33,7 @@ const refresh = (callId: string): void => {
   void queryClient.invalidateQueries({ queryKey: trpc.calls.recording.queryKey({ call_id: callId }) });
 };
 
-/** Pauses the recording of a live call, or lets it go on: shown at once, and back where it failed. */
+/** Pauses the recording of a live call, which is shown once it is so, or lets it go on, which is shown at once. */
 export function usePauseRecording(call: CallDetail) {
   const key = trpc.calls.recording.queryKey({ call_id: call.id });
   return useMutation({
@@ -42,7 +42,7 @@ export function usePauseRecording(call: CallDetail) {
     onMutate: async (pause) => {
       await queryClient.cancelQueries({ queryKey: key });
       const before = queryClient.getQueryData(key);
-      if (before) queryClient.setQueryData(key, { ...before, cuts: cutsAfter(before, pause) });
+      if (before && !pause) queryClient.setQueryData(key, { ...before, cuts: cutsAfterResume(before) });
       return () => queryClient.setQueryData(key, before);
     },
     onError: (error, pause, back) => {
@@ -54,19 +54,8 @@ export function usePauseRecording(call: CallDetail) {
   });
 }
 
-function cutsAfter({ cuts, duration_ms }: CallRecording, pause: boolean): CallRecording["cuts"] {
-  if (!pause)
-    return cuts.map((cut) => (cut.to_ms === null ? { ...cut, to_ms: Math.max(cut.from_ms, duration_ms) } : cut));
-  const open = {
-    kind: "pause",
-    from_ms: duration_ms,
-    to_ms: null,
-    by_name: null,
-    why: "card_number",
-    until_ms: null,
-  } as const;
-  return [...cuts, open];
-}
+const cutsAfterResume = ({ cuts, duration_ms }: CallRecording): CallRecording["cuts"] =>
+  cuts.map((cut) => (cut.to_ms === null ? { ...cut, to_ms: Math.max(cut.from_ms, duration_ms) } : cut));
 
 /** Holds a recording against its deletion, or lets it go. */
 export const useHoldRecording = (callId: string) =>

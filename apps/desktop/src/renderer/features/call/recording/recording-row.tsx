@@ -15,6 +15,7 @@ export function RecordingRow({ call }: { call: CallDetail }) {
   const isOn = recording?.state === "recording" || recording?.state === "waiting";
   const open = recording?.cuts.find((cut) => cut.kind === "pause" && cut.to_ms === null);
   const paused = open !== undefined;
+  const isPausing = pause.isPending && pause.variables;
   const change = (): void => {
     if (!pause.isPending) pause.mutate(!paused);
   };
@@ -35,10 +36,11 @@ export function RecordingRow({ call }: { call: CallDetail }) {
       />
       <p role="status" className="min-w-0 flex-1 text-sm">
         <b className={classNames("block font-semibold", paused ? "text-waiting" : "text-breach")}>
-          {paused ? "Recording paused" : "Recording"}
+          {paused ? "Recording paused" : isPausing ? "Pausing the recording…" : "Recording"}
         </b>
         <span className="block text-text">
-          {paused ? `${open.by_name ? `By ${open.by_name}. ` : ""}Nothing said now is kept.` : "Every voice is kept."}
+          {paused && open.by_name && `By ${open.by_name}. `}
+          {paused ? "Nothing said now is kept." : isPausing ? "Every voice is still kept." : "Every voice is kept."}
         </span>
       </p>
       {mayPause && (
