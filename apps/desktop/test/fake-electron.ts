@@ -130,6 +130,10 @@ export function fakeElectron(machine: Machine, desk: FakeDesk) {
         desk.questions.push(question);
         return { response: desk.answerTo };
       },
+      showMessageBoxSync: (_window: unknown, question: FakeDesk["questions"][number]) => {
+        desk.questions.push(question);
+        return desk.answerTo;
+      },
     },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     safeStorage: {

@@ -81,6 +81,15 @@ describe("the window", () => {
     desk.tray.menu.find(({ label }) => label?.startsWith("Quit"))?.click?.();
     expect(closed).toBe(true);
   });
+
+  test("a page that must not be left is left when the person says so alone", async () => {
+    const { window, desk } = await boot(built, machine);
+    desk.answerTo = 0;
+    expect(window().webContents.attempt("will-prevent-unload")).toBe(false);
+    desk.answerTo = 1;
+    expect(window().webContents.attempt("will-prevent-unload")).toBe(true);
+    expect(desk.questions.at(-1)).toMatchObject({ message: "You speak with a caller" });
+  });
 });
 
 describe("one instance", () => {
