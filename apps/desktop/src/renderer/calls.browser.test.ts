@@ -104,6 +104,11 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "calls-taken-light");
 
+    await pressKey(page, "Control+k");
+    await page.getByPlaceholder(/Type a command/).fill("Sign out");
+    await page.getByRole("option", { name: /Sign out/ }).click();
+    await page.getByText("Return that call to the agent, hand it over or end it first.").waitFor();
+
     // The holder falls silent, so that what sounds now is the colleague's whisper alone.
     await pressKey(page, "m");
     await mic("muted");
