@@ -9,6 +9,7 @@ const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 /** Makes a trunk by keyboard, after two refusals at its fields, and a number that uses it. The password is nowhere again. */
 export async function setUpLine(page: Page, mark: string, number: string): Promise<void> {
   await part(page, "Trunks").getByRole("listitem").first().waitFor();
+  await part(page, "Refused callers").getByText("They had three calls going on already.").waitFor();
   await page.keyboard.press("t");
   const trunk = dialog(page, "New trunk");
   await trunk.getByLabel("Name").fill(`Line ${mark}`);

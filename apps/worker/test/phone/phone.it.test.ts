@@ -16,6 +16,7 @@ import { livekitAvailable } from "@switchboard/testing/livekit";
 import { redisProgram, sippProgram } from "@switchboard/testing/program";
 import { joinRoom } from "@switchboard/testing/room-peer";
 import type { Phone } from "@switchboard/testing/sip/phone/phone";
+import { tablesWith } from "@switchboard/testing/tables-with";
 import { toneIn } from "@switchboard/testing/tone-in";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until } from "../voice/rig.ts";
@@ -112,6 +113,9 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
       phone_lookup: expect.any(String),
       phone: expect.not.stringContaining("91111101"),
     });
+    // In LiveKit they are called by their number; nothing of that comes into the database, its queue included.
+    expect(await tablesWith(rig.t.admin, "91111101")).toEqual([]);
+    expect(await tablesWith(rig.t.admin, OUR_NUMBER)).toContain("phone_numbers");
     const detail = await getCall(rig.t.core, rig.ada, { call_id: id });
     expect(detail.number_masked).toMatch(/^\+47 .*01$/);
     expect(detail.legs.map(({ kind, identity }) => [kind, kind === "customer" ? identity : null])).toEqual(

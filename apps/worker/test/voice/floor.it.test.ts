@@ -48,4 +48,22 @@ describe.skipIf(!livekitAvailable)("a person takes a call over", { timeout: 180_
     });
     await call.caller.hangUp();
   });
+
+  it("is what a call that rings at a person begins with: the agent writes down what is said, and begins when the call is its", async () => {
+    const call = await rig.answeredCall({ heldBy: mia });
+    const { conversation_id } = call;
+    const state = async () =>
+      (await rig.t.admin.query("SELECT state FROM calls WHERE id = $1", [call.id])).rows[0]?.state as string;
+    rig.ears.texts.push("Is anybody there?");
+    await call.caller.say(words);
+    await call.event("customer_message", (e) => e.body.text === "Is anybody there?");
+    expect(call.soundSince(0)).toEqual([]);
+    expect(await state()).toBe("ringing");
+
+    const returned = performance.now();
+    await returnFloor(rig.t.core, mia, { conversation_id });
+    await call.sound(returned);
+    expect(await state()).toBe("live");
+    await call.caller.hangUp();
+  });
 });

@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { initializeLogger } from "@livekit/agents";
+import type { Actor } from "@switchboard/contracts/actor";
 import type { CallDirection } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import { onRoomEvent } from "@switchboard/core/call/room-event";
 import { sweepCalls } from "@switchboard/core/call/sweep";
+import { takeOver } from "@switchboard/core/conversation/take-over";
 import { AppError } from "@switchboard/kit/app-error";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { AGENT_NAME, type Media, openMedia } from "@switchboard/media/livekit/media";
@@ -37,8 +39,8 @@ export type VoiceRig = {
   close(): Promise<void>;
 };
 
-/** What is true of a call before its agent comes. */
-export type CallFacts = { direction?: CallDirection; consent?: "given"; dispatches?: number };
+/** What is true of a call before its agent comes. `heldBy`: it rings at this person, who holds the floor. */
+export type CallFacts = { direction?: CallDirection; consent?: "given"; dispatches?: number; heldBy?: Actor };
 
 export type TestCall = {
   id: string;
@@ -178,11 +180,22 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
     "INSERT INTO conversations (id, client_id, config_id, session_id, channel_type) VALUES ($1, $2, $3, $4, 'voice')",
     [conversation_id, client.id, client.config_id, `call:${id}`],
   );
+  if (is.heldBy) await takeOver(t.core, is.heldBy, { conversation_id });
   // On a busy machine the agent may take a while to come: nobody sends for another meanwhile.
   await t.admin.query(
-    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatched_at, dispatches, consent)
-     VALUES ($1, $2, $3, $4, $5, 'sip', 'live', now(), now() + interval '10 s', $6, $7)`,
-    [id, client.id, conversation_id, room, is.direction ?? "inbound", is.dispatches ?? 1, is.consent ?? null],
+    `INSERT INTO calls (id, client_id, conversation_id, room, direction, origin, state, answered_at, dispatched_at, dispatches, consent, rings_until)
+     VALUES ($1, $2, $3, $4, $5, 'sip', CASE WHEN $8 THEN 'ringing' ELSE 'live' END, CASE WHEN NOT $8 THEN now() END, now() + interval '10 s', $6, $7,
+       CASE WHEN $8 THEN now() + interval '10 min' END)`,
+    [
+      id,
+      client.id,
+      conversation_id,
+      room,
+      is.direction ?? "inbound",
+      is.dispatches ?? 1,
+      is.consent ?? null,
+      is.heldBy !== undefined,
+    ],
   );
   await media.openRoom(room, { emptyTimeoutS: 30 });
   const token = await media.token({
