@@ -8,7 +8,7 @@ import { refreshConversation } from "../conversation/summary-cache.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { answered, askBarge, askTakeover, become, begin, dropTakeover, endLine, giveBack } from "./line/line.ts";
-import { changeLine, currentLine, useLine } from "./line/state.ts";
+import { currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
 
