@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { returnFloor } from "@switchboard/core/conversation/return-floor";
+import { takeOver } from "@switchboard/core/conversation/take-over";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
+import { addOperator } from "@switchboard/testing/stack/people";
 import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callConfig } from "./config.ts";
@@ -21,15 +27,20 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
   let model: ModelPeer;
   let words: Int16Array;
   let delayMs = 0;
+  const folder = mkdtempSync(join(tmpdir(), "switchboard-recordings-"));
 
   beforeAll(async () => {
     model = await startModelPeer({ reply: (r) => ({ text: `You said ${r.asked}`, delayMs }) });
-    rig = await openVoiceRig("voice-care", { yaml: config, env: { OPENAI_BASE_URL: model.openaiUrl } });
+    rig = await openVoiceRig("voice-care", {
+      yaml: config,
+      env: { OPENAI_BASE_URL: model.openaiUrl, RECORDINGS_DIR: folder },
+    });
     words = await speech("I would like to know where my order is now");
   }, 60_000);
   afterAll(async () => {
     await rig?.close();
     await model?.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** Waits until the agent has asked for consent so many times since `from`, aloud and to the end. */
@@ -63,6 +74,29 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     ]);
     const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
     expect(rows).toEqual([{ consent: "given" }]);
+    const { rowCount } = await rig.t.admin.query("SELECT FROM call_recordings WHERE call_id = $1", [call.id]);
+    expect(rowCount).toBe(1);
+  });
+
+  it("records nothing that was not announced to the end: what a person's taking the floor cuts off is said again", async () => {
+    const mia = await addOperator(rig.t, "Mia");
+    const from = rig.voice.spoken.length;
+    const call = await rig.answeredCall();
+    const { conversation_id } = call;
+    const recorded = async () =>
+      (await rig.t.admin.query("SELECT FROM call_recordings WHERE call_id = $1", [call.id])).rowCount;
+    await call.event("ai_message", (e) => e.body.text === "This call is recorded.");
+    await takeOver(rig.t.core, mia, { conversation_id });
+    await call.silence(1_000);
+    await returnFloor(rig.t.core, mia, { conversation_id });
+    rig.ears.texts.push("I don’t agree.");
+    await asked(call, from, 1);
+    const announced = rig.voice.spoken.slice(from).filter((s) => s === "This call is recorded.");
+    expect(announced).toHaveLength(2);
+    await call.caller.say(words);
+    await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    expect(await recorded()).toBe(0);
+    rig.ears.texts.length = 0;
   });
 
   it("ends the call of somebody who does not agree", async () => {
