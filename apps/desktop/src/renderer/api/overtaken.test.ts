@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { askAgainWhenOvertaken } from "./overtaken.ts";
 
 /** A question whose answers come when the test says so: what the server knew when it was asked. */
@@ -64,4 +64,42 @@ test("without news one answer is enough", async () => {
   await client.invalidateQueries({ queryKey: ["another"] });
   expect(answers).toHaveLength(1);
   leave();
+});
+
+test("news that were written over an older answer on its way are not lost", async () => {
+  const { client, query, truth, answers, arrives, shown } = asked();
+  client.setQueryData(query.queryKey, "ai");
+  const leave = new QueryObserver(client, { ...query, staleTime: 0 }).subscribe(() => {});
+  await expect.poll(() => answers.length).toBe(1);
+  truth.floor = "human";
+  client.setQueryData(query.queryKey, "human");
+  await arrives(1);
+  await arrives(2);
+  await expect.poll(shown).toBe("human");
+  await expect.poll(() => client.isFetching()).toBe(0);
+  expect(answers).toHaveLength(2);
+  leave();
+});
+
+test("news without end make it ask once a second at most", async () => {
+  vi.useFakeTimers();
+  try {
+    const client = new QueryClient();
+    askAgainWhenOvertaken(client);
+    let asked = 0;
+    const queryKey = ["list"];
+    const queryFn = async () => {
+      asked++;
+      client.setQueryData(queryKey, `news ${asked}`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return `answer ${asked}`;
+    };
+    const leave = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => {});
+    await vi.advanceTimersByTimeAsync(10_000);
+    leave();
+    expect(asked).toBeGreaterThan(5);
+    expect(asked).toBeLessThan(13);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -130,8 +130,9 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
               required
               onCancel={() => setRefusing(false)}
               onDone={(reason) => {
-                setRefusing(false);
-                decide.mutate({ decision: "refuse", ...seen, reason: reason.slice(0, 500) });
+                if (decide.isPending) return;
+                const refusal = { decision: "refuse", ...seen, reason: reason.slice(0, 500) } as const;
+                decide.mutate(refusal, { onSuccess: () => setRefusing(false) });
               }}
             />
           </div>

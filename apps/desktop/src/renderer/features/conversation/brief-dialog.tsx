@@ -24,6 +24,8 @@ export function BriefDialog({
   brief: BriefView;
   onClose: () => void;
 }) {
+  // The one that is edited: a change by somebody else meanwhile is a conflict, not ours.
+  const [version] = useState(brief.version);
   const [written, setWritten] = useState({
     reason: brief.reason,
     points: brief.points.join("\n"),
@@ -46,7 +48,7 @@ export function BriefDialog({
           e.preventDefault();
           edit.mutate({
             conversation_id: conversationId,
-            version: brief.version,
+            version,
             reason: written.reason,
             points: lines(written.points),
             next_steps: lines(written.next_steps),

@@ -21,6 +21,9 @@ const refusedMs = 1600;
 
 type Asking = "nothing" | "return" | "resolve" | "escalate";
 
+/** What a note is asked for, and the text it begins with. */
+const nothing: { what: Asking; text: string } = { what: "nothing", text: "" };
+
 const asks = {
   return: {
     label: "Note for the agent (optional)",
@@ -63,14 +66,15 @@ export function Composer({
   const returnFloor = useReturnFloor(id);
   const resolve = useResolve(id);
   const escalate = useOpenEscalation(id);
-  const [asked, setAsked] = useState<Asking>("nothing");
-  const asking: Asking = resolveAsked ? "resolve" : asked;
+  const [asked, setAsked] = useState(nothing);
+  const asking: Asking = resolveAsked ? "resolve" : asked.what;
   const mayNote = useMay("note.write");
   const [mode, setMode] = useState<ComposerMode>("reply");
   const field = useRef<HTMLTextAreaElement>(null);
   const line = floorLine(detail, user.id, mayTake, useNow(), writing);
   const mine = line.key === "return_floor";
 
+  const ask = (what: Asking): void => setAsked({ what, text: "" });
   const taking = useRef(false);
   const take = (): void => {
     taking.current = true;
@@ -82,8 +86,8 @@ export function Composer({
   const asksAlready = detail.escalation?.status === "waiting" || detail.escalation?.status === "timed_out";
   const canEscalate = open && mayEscalate && !asksAlready;
   useCommand("take_over", take, line.key === "take_over");
-  useCommand("return_floor", () => setAsked("return"), mine);
-  useCommand("escalate", () => setAsked("escalate"), canEscalate);
+  useCommand("return_floor", () => ask("return"), mine);
+  useCommand("escalate", () => ask("escalate"), canEscalate);
   const toReply = (): void => {
     setMode("reply");
     // The field is there only after this change has been drawn.
@@ -111,23 +115,29 @@ export function Composer({
 
   // What was shown ahead and refused goes back visibly: the composer shakes, and is red for a moment.
   const failed = takeOver.isError || returnFloor.isError || resolve.isError;
+  // These stay the same from one drawing to the next, unlike the mutations.
+  const resets = [takeOver.reset, returnFloor.reset, resolve.reset] as const;
   useEffect(() => {
     if (!failed) return;
     const timer = setTimeout(() => {
-      for (const mutation of [takeOver, returnFloor, resolve]) mutation.reset();
+      for (const reset of resets) reset();
     }, refusedMs);
     return () => clearTimeout(timer);
-  }, [failed, takeOver, returnFloor, resolve]);
+  }, [failed, ...resets]);
 
   const close = (): void => {
-    setAsked("nothing");
+    setAsked(nothing);
     onResolveAnswered();
   };
   const answer = (note: string): void => {
     const more = note ? { note } : {};
-    if (asking === "return") returnFloor.mutate({ conversation_id: id, ...more });
-    if (asking === "resolve") resolve.mutate({ conversation_id: id, ...more });
-    if (asking === "escalate") escalate.mutate({ conversation_id: id, reason: note });
+    // A refused note comes back, unless another is being written.
+    const onError = (): void => {
+      if (note) setAsked((now) => (now.what === "nothing" ? { what: asking, text: note } : now));
+    };
+    if (asking === "return") returnFloor.mutate({ conversation_id: id, ...more }, { onError });
+    if (asking === "resolve") resolve.mutate({ conversation_id: id, ...more }, { onError });
+    if (asking === "escalate") escalate.mutate({ conversation_id: id, reason: note }, { onError });
     close();
   };
   const name = user.name.split(" ")[0] ?? user.name;
@@ -161,7 +171,7 @@ export function Composer({
           </Button>
         )}
         {mine && (
-          <Button kind="primary" onClick={() => setAsked("return")}>
+          <Button kind="primary" onClick={() => ask("return")}>
             Return to agent <CommandKey id="return_floor" inherit />
           </Button>
         )}
@@ -170,14 +180,14 @@ export function Composer({
         <ModeSwitch mode={mode} onMode={(next) => (next === "reply" && mine ? toReply() : setMode(next))} />
       )}
       {asking !== "nothing" ? (
-        <NoteForm key={asking} {...asks[asking]} onDone={answer} onCancel={close} />
+        <NoteForm key={asking} {...asks[asking]} initial={asked.text} onDone={answer} onCancel={close} />
       ) : noting ? (
         <NoteField id={id} onLeave={() => setMode("reply")} />
       ) : (
         canReply && (
           <ReplyField detail={detail} field={field} locked={!mine} hint={hint} greeting={greeting}>
             {canEscalate && (
-              <Button kind="quiet" onClick={() => setAsked("escalate")}>
+              <Button kind="quiet" onClick={() => ask("escalate")}>
                 Ask for a person <CommandKey id="escalate" />
               </Button>
             )}

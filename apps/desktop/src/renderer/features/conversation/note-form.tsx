@@ -8,6 +8,7 @@ export function NoteForm({
   placeholder,
   action,
   required = false,
+  initial = "",
   onDone,
   onCancel,
 }: {
@@ -15,10 +16,11 @@ export function NoteForm({
   placeholder: string;
   action: string;
   required?: boolean;
+  initial?: string;
   onDone: (note: string) => void;
   onCancel: () => void;
 }) {
-  const [note, setNote] = useState("");
+  const [note, setNote] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   const ready = !required || note.trim() !== "";

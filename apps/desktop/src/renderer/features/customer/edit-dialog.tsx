@@ -12,6 +12,8 @@ import { ContactField } from "./contact-field.tsx";
 
 /** Changes contact data. What is covered stays as it is unless something is written in its place. */
 export function EditDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
+  // The one that is edited: a change by somebody else meanwhile is a conflict, not ours.
+  const [version] = useState(customer.version);
   const [written, setWritten] = useState({ name: customer.name ?? "", email: "", phone: "", vip: customer.vip });
   const [removed, setRemoved] = useState({ email: false, phone: false });
   const save = useMutation(
@@ -38,7 +40,7 @@ export function EditDialog({ customer, onClose }: { customer: CustomerView; onCl
             ...((email || removed.email) && { email: removed.email ? "" : email }),
             ...((phone || removed.phone) && { phone: removed.phone ? "" : phone }),
           };
-          save.mutate({ customer_id: customer.id, version: customer.version, name, vip, ...more });
+          save.mutate({ customer_id: customer.id, version, name, vip, ...more });
         }}
       >
         <h2 className="font-semibold text-ink text-lg">Edit the customer</h2>

@@ -74,8 +74,9 @@ function Question({ question }: { question: ResearchTask }) {
             required
             onCancel={() => setCancelling(false)}
             onDone={(reason) => {
-              setCancelling(false);
-              cancel.mutate({ research_task_id: id, reason: reason.slice(0, 500) });
+              if (cancel.isPending) return;
+              const input = { research_task_id: id, reason: reason.slice(0, 500) };
+              cancel.mutate(input, { onSuccess: () => setCancelling(false) });
             }}
           />
         </div>
