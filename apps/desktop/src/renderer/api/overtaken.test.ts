@@ -86,19 +86,19 @@ test("news without end make it ask once a second at most", async () => {
   try {
     const client = new QueryClient();
     askAgainWhenOvertaken(client);
-    let asked = 0;
+    let times = 0;
     const queryKey = ["list"];
     const queryFn = async () => {
-      asked++;
-      client.setQueryData(queryKey, `news ${asked}`);
+      times++;
+      client.setQueryData(queryKey, `news ${times}`);
       await new Promise((resolve) => setTimeout(resolve, 1));
-      return `answer ${asked}`;
+      return `answer ${times}`;
     };
     const leave = new QueryObserver(client, { queryKey, queryFn }).subscribe(() => {});
     await vi.advanceTimersByTimeAsync(10_000);
     leave();
-    expect(asked).toBeGreaterThan(5);
-    expect(asked).toBeLessThan(13);
+    expect(times).toBeGreaterThan(5);
+    expect(times).toBeLessThan(13);
   } finally {
     vi.useRealTimers();
   }
