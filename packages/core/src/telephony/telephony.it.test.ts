@@ -15,6 +15,7 @@ import { addDoNotCall } from "./add-do-not-call.ts";
 import { getTelephony } from "./get.ts";
 import { importDoNotCall } from "./import-do-not-call.ts";
 import { listDoNotCall } from "./list-do-not-call.ts";
+import { listRefused } from "./list-refused.ts";
 import { removeDoNotCall } from "./remove-do-not-call.ts";
 import { removeNumber } from "./remove-number.ts";
 import { removeTrunk } from "./remove-trunk.ts";
@@ -221,6 +222,15 @@ describe("the list of those who must not be called", () => {
     expect(audited.items).toMatchObject([{ details: { added: 1, known: 2, refused: 3 } }]);
     expect(JSON.stringify([said, audited])).not.toContain("912345");
   });
+});
+
+it("the list of refused callers shows the last 90 days", async () => {
+  await desk.admin.query(
+    `INSERT INTO refused_callers (client_id, called, reason, at)
+     SELECT $1, '+472100' || days, 'no_config', now() - make_interval(days => days) FROM unnest(ARRAY[91, 89]) days`,
+    [actor.client_id],
+  );
+  expect((await listRefused(core, actor, {})).items).toMatchObject([{ called: "+47210089" }]);
 });
 
 describe.skipIf(!livekitAvailable || redisProgram === undefined)("with a real media server", () => {
