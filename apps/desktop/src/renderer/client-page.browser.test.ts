@@ -10,6 +10,7 @@ import { freePort } from "@switchboard/tooling/free-port";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callsThatComeToNothing, callTheCustomer } from "../../test/console/dial-walk.ts";
+import { pressKey } from "../../test/console/press-key.ts";
 import { comeBackAs } from "../../test/console/sign-in.ts";
 import { neverCall, saveAtOnce, setUpLine } from "../../test/console/telephony-walk.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -142,7 +143,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test("a portal user gets a new password, and is asked about before they are shut out", async () => {
     const page = await signIn("admin");
     await openNorthwind(page);
-    await page.keyboard.press("5");
+    await pressKey(page, "5");
     const row = page.getByRole("listitem").filter({ hasText: "aksel@northwind.example" });
     await row.getByRole("button", { name: "New password for Aksel Moen" }).press("Enter");
     await page.getByRole("button", { name: "Make a new password" }).press("Enter");
@@ -168,7 +169,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
     async (colorScheme) => {
       const page = await signIn("admin", colorScheme);
       await openNorthwind(page);
-      await page.keyboard.press("4");
+      await pressKey(page, "4");
       await page.getByRole("region", { name: "Trunks" }).getByText("Fjordtel, outgoing").waitFor();
       await page.getByRole("list", { name: "Do not call" }).waitFor();
       expect(await violations(page)).toEqual([]);
@@ -178,7 +179,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
       if (colorScheme === "light") {
         const other = await signIn("admin");
         await openNorthwind(other);
-        await other.keyboard.press("4");
+        await pressKey(other, "4");
         await saveAtOnce(page, other);
         await other.context().close();
       }
@@ -195,11 +196,11 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
   test("an operator sees the lines, changes none, and puts somebody down who is not to be called", async () => {
     const page = await signIn("operator");
     await openNorthwind(page);
-    await page.keyboard.press("4");
+    await pressKey(page, "4");
     await page.getByRole("list", { name: "Trunks" }).waitFor();
     expect(await page.getByRole("button", { name: /^(New trunk|Add a number|Change|Remove|Take)/ }).count()).toBe(0);
     expect(await page.getByLabel("At the same time").isDisabled()).toBe(true);
-    await page.keyboard.press("d");
+    await pressKey(page, "d");
     await page.getByRole("dialog", { name: "Do not call" }).waitFor();
     await page.context().close();
   });
@@ -265,7 +266,7 @@ describe.skipIf(!chromiumProgram)("a client's page in a browser", () => {
           body: JSON.stringify({ client_id: "northwind", session_id: crypto.randomUUID(), message: "Hello" }),
         }).then((answer) => answer.status);
       expect(await chat()).toBe(200);
-      await page.keyboard.press("Shift+A");
+      await pressKey(page, "Shift+A");
       const ask = page.getByRole("dialog", { name: /^Archive Northwind/ });
       await ask.getByText(/stop answering at once/).waitFor();
       await ask.getByText(/stay in the Inbox/).waitFor();

@@ -6,6 +6,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pressKey } from "../../test/console/press-key.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -83,7 +84,7 @@ describe.skipIf(!chromiumProgram)("the Clients room in a browser", () => {
 
   test("a first portal user comes with the client, the password this once; an address that has an account is said at its field", async () => {
     const page = await signIn("admin");
-    await page.keyboard.press("c");
+    await pressKey(page, "c");
     await page.getByLabel("Name", { exact: true }).fill("Fern");
     await page.getByLabel("Industry").fill("plants");
     await page.getByLabel("First portal user, name").fill("Fia Fern");

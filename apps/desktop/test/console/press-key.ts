@@ -3,7 +3,7 @@ import { COMMAND_IDS, COMMANDS } from "../../src/renderer/keys/command-table.ts"
 
 /** Resolves once the screen offers a command that has the key. Throws for a key that no command has. */
 export async function offered(page: Page, key: string): Promise<void> {
-  const bound = key.replace("Control+", "mod+");
+  const bound = key.replace("Control+", "mod+").replace(/^Shift\+/, "");
   const ids = COMMAND_IDS.filter((id) => COMMANDS[id].key === bound);
   if (ids.length === 0) throw new Error(`No command has the key ${key}.`);
   const selector = ids.map((id) => `html[data-offers~="${id}"]`).join(", ");

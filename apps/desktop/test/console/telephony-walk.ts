@@ -1,6 +1,7 @@
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { pressKey } from "./press-key.ts";
 import { violations } from "./violations.ts";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -10,7 +11,7 @@ const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 export async function setUpLine(page: Page, mark: string, number: string): Promise<void> {
   await part(page, "Trunks").getByRole("listitem").first().waitFor();
   await part(page, "Refused callers").getByText("They had three calls going on already.").waitFor();
-  await page.keyboard.press("t");
+  await pressKey(page, "t");
   const trunk = dialog(page, "New trunk");
   await trunk.getByLabel("Name").fill(`Line ${mark}`);
   await trunk.getByLabel("Address").fill("sip:carrier");
@@ -38,7 +39,7 @@ export async function setUpLine(page: Page, mark: string, number: string): Promi
     .and(page.locator(":focus"))
     .waitFor();
 
-  await page.keyboard.press("n");
+  await pressKey(page, "n");
   const line = dialog(page, "Add a number");
   await line.getByLabel("Number").fill("21 00 00");
   await page.keyboard.press("Enter");
@@ -86,7 +87,7 @@ export async function saveAtOnce(one: Page, two: Page): Promise<void> {
 /** Somebody is put into the list of those who are not called, many are imported, one is taken out with a reason. */
 export async function neverCall(page: Page, scheme: string): Promise<void> {
   const list = part(page, "Do not call");
-  await page.keyboard.press("d");
+  await pressKey(page, "d");
   await dialog(page, "Do not call").getByLabel("Number").fill("+47 912 00 441");
   await dialog(page, "Do not call").getByLabel("Reason").fill(`Asked for it, ${scheme}`);
   await page.keyboard.press("Enter");

@@ -13,6 +13,8 @@ import { yesOrNo } from "./yes-or-no.ts";
 const helloWithinMs = 1_200;
 /** A machine's tone comes within this time after its words. */
 const toneAfterMs = 2_500;
+/** How often an announcement that nobody has heard whole is said again: without it nothing is recorded. */
+const toldAtMost = 2;
 /** How often an answer that is neither yes nor no is asked for again. */
 const askedAtMost = 2;
 
@@ -126,9 +128,12 @@ export class Gate {
 
   private async tell(round: number): Promise<void> {
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
-    if (announcement && !this.told) this.told = (await this.say(announcement, false)) === "whole";
     // Whoever has taken the floor has cut it off: it is begun again when they return it.
-    if (this.parts.isHeld() || round !== this.round) return;
+    const isOver = (): boolean => this.parts.isHeld() || round !== this.round;
+    for (let tries = 0; announcement && !this.told && tries < toldAtMost && !isOver(); tries += 1) {
+      this.told = (await this.say(announcement, false)) === "whole";
+    }
+    if (isOver()) return;
     // Where consent is needed, too, it comes with it.
     if (this.told) await this.parts.desk.allowRecording();
     if (this.needsConsent) this.askConsent();

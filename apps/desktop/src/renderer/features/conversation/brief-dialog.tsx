@@ -24,8 +24,9 @@ export function BriefDialog({
   brief: BriefView;
   onClose: () => void;
 }) {
-  // The one that is edited: a change by somebody else meanwhile is a conflict, not ours.
-  const [version] = useState(brief.version);
+  // The one that is edited: a change by somebody else meanwhile is a conflict, until one has been told of it.
+  const [version, setVersion] = useState(brief.version);
+  const key = trpc.conversation.brief.queryKey({ conversation_id: conversationId });
   const [written, setWritten] = useState({
     reason: brief.reason,
     points: brief.points.join("\n"),
@@ -34,9 +35,13 @@ export function BriefDialog({
   const edit = useMutation(
     trpc.conversation.editBrief.mutationOptions({
       onSuccess: () => {
-        const key = trpc.conversation.brief.queryKey({ conversation_id: conversationId });
         void queryClient.invalidateQueries({ queryKey: key });
         onClose();
+      },
+      onError: async (error) => {
+        if (problemOf(error).code !== "conflict") return;
+        await queryClient.invalidateQueries({ queryKey: key });
+        setVersion((have) => queryClient.getQueryData(key)?.version ?? have);
       },
     }),
   );

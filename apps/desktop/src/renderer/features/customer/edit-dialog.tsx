@@ -12,16 +12,23 @@ import { ContactField } from "./contact-field.tsx";
 
 /** Changes contact data. What is covered stays as it is unless something is written in its place. */
 export function EditDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
-  // The one that is edited: a change by somebody else meanwhile is a conflict, not ours.
-  const [version] = useState(customer.version);
+  // The one that is edited: a change by somebody else meanwhile is a conflict, until one has been told of it.
+  const [version, setVersion] = useState(customer.version);
   const [written, setWritten] = useState({ name: customer.name ?? "", email: "", phone: "", vip: customer.vip });
   const [removed, setRemoved] = useState({ email: false, phone: false });
   const save = useMutation(
     trpc.customer.save.mutationOptions({
-      onSuccess: () => {
-        void queryClient.invalidateQueries({ queryKey: trpc.customer.pathKey() });
+      onSuccess: async () => {
         void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
+        // Closed over what has been saved: whoever edits at once again edits that.
+        await queryClient.invalidateQueries({ queryKey: trpc.customer.pathKey() });
         onClose();
+      },
+      onError: async (error) => {
+        if (problemOf(error).code !== "conflict") return;
+        const key = trpc.customer.get.queryKey({ customer_id: customer.id });
+        await queryClient.invalidateQueries({ queryKey: key });
+        setVersion((have) => queryClient.getQueryData(key)?.version ?? have);
       },
     }),
   );
