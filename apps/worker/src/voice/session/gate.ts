@@ -130,14 +130,18 @@ export class Gate {
     const { announcement } = openingWords(this.parts.blueprint, this.parts.callerName);
     // Whoever has taken the floor has cut it off: it is begun again when they return it.
     const isOver = (): boolean => this.parts.isHeld() || round !== this.round;
-    for (let tries = 0; announcement && !this.told && tries < toldAtMost && !isOver(); tries += 1) {
-      this.told = (await this.say(announcement, false)) === "whole";
-    }
+    if (announcement) await this.tellOfRecording(announcement, isOver);
     if (isOver()) return;
     // Where consent is needed, too, it comes with it.
     if (this.told) await this.parts.desk.allowRecording();
     if (this.needsConsent) this.askConsent();
     else this.greet();
+  }
+
+  private async tellOfRecording(announcement: string, isOver: () => boolean): Promise<void> {
+    for (let tries = 0; tries < toldAtMost && !this.told && !isOver(); tries += 1) {
+      this.told = (await this.say(announcement, false)) === "whole";
+    }
   }
 
   /** The customer must agree and has not. */
