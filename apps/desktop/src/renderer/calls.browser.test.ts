@@ -268,7 +268,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await caller.speak(440);
     await page.goto(`${demo.ready.url}/console/calls/${ticket.call_id}`);
     const recording = (state: "on" | "paused") =>
-      page.locator(`[data-recording="${state}"]`).waitFor({ timeout: 120_000 });
+      page.locator(`[data-recording="${state}"]`).waitFor({ timeout: 60_000 });
     await recording("on");
     await page.setViewportSize({ width: 760, height: 720 });
     expect(await violations(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { CallPlace } from "@switchboard/contracts/call";
 import { audit } from "@switchboard/db/audit";
+import { hintCall } from "../call/hint.ts";
 import { callActor } from "../call/system-actor.ts";
 import { loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
@@ -39,6 +40,7 @@ export async function allowRecording(core: Core, call: CallPlace): Promise<boole
     });
     if (count > 0) {
       await audit(tx, callActor(call), { action: "recording.allow", target_kind: "call", target_id: call_id });
+      hintCall(tx, { client_id, id: call_id });
     }
   });
   return true;

@@ -7,7 +7,10 @@ import { forgetLive, noteLive } from "./live.ts";
 /** Asks again for the calls that have changed; for all that are shown where it is not known which. */
 function refresh(callIds: readonly string[]): void {
   void queryClient.invalidateQueries({ queryKey: trpc.calls.list.pathKey() });
-  if (callIds.length === 0) void queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() });
+  if (callIds.length === 0) {
+    void queryClient.invalidateQueries({ queryKey: trpc.calls.get.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.calls.recording.pathKey() });
+  }
   for (const call_id of callIds) {
     // What was being written is in the log by now, or was dropped.
     noteLive(call_id, { draft: "" });
