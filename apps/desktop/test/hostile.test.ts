@@ -217,6 +217,26 @@ describe("permissions", () => {
   };
   const sound = `${own}/v1/recordings/eyJhbGciOiJIUzI1NiJ9.a_b-c.d/mix.wav`;
 
+  test("what the page has made is kept where the person says, under a name of ours unless it is a plain one", () => {
+    const blob = `blob:${own}/1f00a3b2-0d2c-4a57-9d8e-0123456789ab`;
+    for (const name of ["transcript 0042.md", "audit.csv", "Ingrid Sørlie.json", "price list (2).pdf"]) {
+      expect(proposed(blob, name)).toBe(name);
+    }
+    for (const bad of ["../../.bashrc", "run.sh", "setup.exe", "note.md.desktop", ".json", "C:\\a.md", ""]) {
+      expect(proposed(blob, bad)).toBe("export.txt");
+    }
+    for (const url of [
+      blob.replace("console/", "elsewhere/"),
+      blob.replace("switchboard-app", "https"),
+      `${blob}/../x`,
+      `${blob}?a`,
+      "blob:null/1f00a3b2-0d2c-4a57-9d8e-0123456789ab",
+    ]) {
+      expect(proposed(url, "audit.csv"), url).toBeUndefined();
+    }
+    for (const other of ["default", "server"]) expect(proposed(blob, "audit.csv", other)).toBeUndefined();
+  });
+
   test("recordings of the server are kept where the person says, and nothing else is downloaded", () => {
     const name = "call 2026-11-26 09.30 UTC 1f00a3b2.wav";
     expect(proposed(sound, name)).toBe(name);

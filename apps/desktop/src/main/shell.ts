@@ -6,7 +6,7 @@ import { announce } from "./announce.ts";
 import { serveScheme } from "./app-protocol.ts";
 import { builtFiles } from "./built-files.ts";
 import { callWindows } from "./call-windows.ts";
-import { letKeepRecordings } from "./downloads.ts";
+import { letKeepFiles } from "./downloads.ts";
 import { forwarder } from "./forward.ts";
 import { answerChannels } from "./ipc.ts";
 import { jsonFile } from "./json-file.ts";
@@ -62,7 +62,7 @@ export async function startShell({ built, updateUrl }: ShellOptions, asked: Plac
   for (const each of [page, network, session.defaultSession]) denyByDefault(each);
   cutOffNetwork(page, devTools, media.current);
   cutOffNetwork(session.defaultSession, devTools, () => []);
-  letKeepRecordings(page);
+  letKeepFiles(page);
   for (const each of [network, session.defaultSession]) each.on("will-download", (event) => event.preventDefault());
   serveScheme(page, {
     file: builtFiles(join(built, "renderer"), mediaOfPage),

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
+import { saveBlob } from "../../notice/save-blob.ts";
 import { toCsv } from "./csv.ts";
 import { type AuditChoice, auditInput } from "./filter.ts";
 
@@ -26,7 +27,7 @@ export function useExportAudit(choice: AuditChoice) {
         entries.push(...page.items);
         cursor = page.next_cursor;
       } while (cursor !== null && entries.length < most);
-      save(toCsv(entries));
+      saveBlob("audit.csv", new Blob([toCsv(entries)], { type: "text/csv" }));
       return { count: entries.length, cut: cursor !== null };
     },
     onSuccess: ({ count, cut }) =>
@@ -37,11 +38,4 @@ export function useExportAudit(choice: AuditChoice) {
       }),
     onError: (error) => notify({ tone: "breach", title: "Not exported", detail: problemOf(error).text }),
   });
-}
-
-function save(csv: string): void {
-  const url = URL.createObjectURL(new Blob([csv], { type: "text/csv" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: "audit.csv" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

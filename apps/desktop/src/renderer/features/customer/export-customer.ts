@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
-import { saveFile } from "../transcript/download.ts";
+import { saveBlob } from "../../notice/save-blob.ts";
 
 /** A piece holds 500 entries: nobody has said so much. */
 const mostPieces = 2000;
@@ -21,7 +21,7 @@ async function download(customerId: string): Promise<string> {
     cursor = part.next_cursor;
   } while (cursor !== null);
   const filename = `customer-${customerId.slice(0, 8)}.json`;
-  saveFile(filename, "application/json", parts);
+  saveBlob(filename, new Blob(parts, { type: "application/json" }));
   return filename;
 }
 

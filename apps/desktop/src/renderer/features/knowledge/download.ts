@@ -1,5 +1,6 @@
 import { activeClient } from "../../api/active-client.ts";
 import { notify } from "../../notice/notices.ts";
+import { saveBlob } from "../../notice/save-blob.ts";
 
 const longestMs = 300_000;
 
@@ -11,9 +12,7 @@ export async function download(documentId: string, name: string): Promise<void> 
       signal: AbortSignal.timeout(longestMs),
     });
     if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-    const url = URL.createObjectURL(await answer.blob());
-    Object.assign(document.createElement("a"), { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveBlob(name, await answer.blob());
   } catch (error) {
     notify({ tone: "breach", title: "Not downloaded", detail: error instanceof Error ? error.message : "Try again." });
   }

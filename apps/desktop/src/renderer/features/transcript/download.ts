@@ -1,15 +1,6 @@
 import type { TranscriptChoice } from "@switchboard/contracts/transcript";
 import { api } from "../../api/client.ts";
-
-/** Gives the browser a file to keep. */
-export function saveFile(filename: string, type: string, parts: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([...parts], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+import { saveBlob } from "../../notice/save-blob.ts";
 
 type Wanted = TranscriptChoice & { conversation_id: string; reveal: boolean };
 
@@ -27,7 +18,7 @@ export async function downloadTranscript(
       : await api.transcript.read.query(asked, { signal });
     parts.push(part.text);
     if (part.next_after_seq === null) {
-      saveFile(part.filename, part.media_type, parts);
+      saveBlob(part.filename, new Blob(parts, { type: part.media_type }));
       return part.filename;
     }
     after_seq = part.next_after_seq;
