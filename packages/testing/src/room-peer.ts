@@ -10,6 +10,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 
 /** Somebody in a room of the media server: speaks a tone, and measures how loud each of the others is. */
 export type RoomPeer = {
@@ -41,7 +42,7 @@ export async function joinRoom(ticket: { url: string; token: string }): Promise<
   room.on(RoomEvent.TrackUnsubscribed, (track: Track) => {
     heard.delete(track.sid ?? "");
   });
-  await room.connect(ticket.url, ticket.token, { autoSubscribe: true, dynacast: false });
+  await room.connect(ticket.url, ticket.token, joinOptions);
   return {
     room,
     identity: room.localParticipant?.identity ?? "",

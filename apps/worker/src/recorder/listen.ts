@@ -8,6 +8,7 @@ import {
   TrackKind,
 } from "@livekit/rtc-node";
 import { CUSTOMER_IDENTITY } from "@switchboard/core/call/legs";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 import { SAMPLE_RATE } from "@switchboard/media/recording/ogg";
 import { type Placed, Placing } from "./placing.ts";
 
@@ -64,7 +65,7 @@ export async function listen(url: string, token: string, ears: Ears): Promise<Li
   room.on(RoomEvent.TrackUnsubscribed, (track) => {
     placings.delete(track);
   });
-  await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+  await room.connect(url, token, joinOptions);
   return {
     until() {
       const heard = [...placings.values()].map((placing) => placing.until);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { initializeLogger, voice } from "@livekit/agents";
 import { AudioFrame, Room } from "@livekit/rtc-node";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 import { openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { type Caller, callIn } from "@switchboard/testing/voice/caller";
@@ -27,7 +28,7 @@ describe.skipIf(!livekitAvailable)("the agent's sound", { timeout: 120_000 }, ()
     const token = async (identity: string) =>
       (await media?.token({ room: "sound", identity, name: identity, abilities: CUSTOMER })) ?? "";
     room = new Room();
-    await room.connect(livekit.url, await token("agent"), { autoSubscribe: true, dynacast: false });
+    await room.connect(livekit.url, await token("agent"), joinOptions);
     out = new SoundOut(room, rate);
     out.start();
     caller = await callIn(livekit.url, await token("customer"));

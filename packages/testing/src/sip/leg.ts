@@ -11,6 +11,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 import { AccessToken, RoomServiceClient } from "livekit-server-sdk";
 import type { LivekitServer } from "../livekit.ts";
 import { LINE_RATE, PACKET_MS, PACKET_SAMPLES, type Rtp } from "./rtp.ts";
@@ -67,7 +68,7 @@ export async function joinAsPhone(livekit: LivekitServer, who: LegIdentity, rtp:
   room.on(RoomEvent.DtmfReceived, (_code, digit) => void rtp.press(digit));
   const source = new AudioSource(LINE_RATE, 1, mostWaiting * PACKET_MS);
   const enter = async () => {
-    await room.connect(livekit.url, await tokenOf(livekit, who), { autoSubscribe: true, dynacast: false });
+    await room.connect(livekit.url, await tokenOf(livekit, who), joinOptions);
     const me = room.localParticipant;
     if (!me) throw new Error("The media server let nobody in.");
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });

@@ -9,6 +9,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 import { tone } from "./tone-voice.ts";
 
 /**
@@ -59,7 +60,7 @@ process.on("message", () => {
   process.send?.({ stoppedAt });
 });
 process.on("disconnect", () => process.exit(0));
-await room.connect(env.LIVEKIT_URL, env.TOKEN, { autoSubscribe: true, dynacast: false });
+await room.connect(env.LIVEKIT_URL, env.TOKEN, joinOptions);
 const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
 await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("bare", source), options);
 process.send?.({ ready: true });

@@ -15,6 +15,7 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 
 const rate = 16_000;
 const frameMs = 10;
@@ -52,7 +53,7 @@ export async function callIn(url: string, token: string, aheadMs = 50): Promise<
     listen(track, sounds).catch(() => undefined);
   });
   const heard = (of = ""): Sound[] => all.filter(({ identity }) => identity.startsWith(of)).flatMap((t) => t.sounds);
-  await room.connect(url, token, { autoSubscribe: true, dynacast: false });
+  await room.connect(url, token, joinOptions);
   const source = new AudioSource(rate, 1, aheadMs);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
   await room.localParticipant?.publishTrack(LocalAudioTrack.createAudioTrack("mic", source), options);

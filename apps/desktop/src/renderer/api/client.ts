@@ -2,6 +2,7 @@ import type { AppRouter } from "@switchboard/trpc/router";
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { activeClient } from "./active-client.ts";
+import { heldBack } from "./hold-back.ts";
 import { queryClient } from "./query-client.ts";
 
 const url = "/trpc";
@@ -9,6 +10,12 @@ const url = "/trpc";
 const headers = (clientId?: unknown): Record<string, string> => {
   const client = typeof clientId === "string" ? clientId : activeClient();
   return { "x-switchboard-csrf": "1", ...(client ? { "x-switchboard-client": client } : {}) };
+};
+
+/** What screens ask for may have to wait a moment; what a person does has not. */
+const fetchInTurn: typeof fetch = async (input, init) => {
+  if (init?.method !== "POST") await heldBack();
+  return fetch(input, init);
 };
 
 /** The typed client. The session is an httpOnly cookie; each request names the client it acts in. */
@@ -21,8 +28,8 @@ export const api = createTRPCClient<AppRouter>({
       // What is timed, or must not wait, travels alone at once; everything else of the same moment shares one request after it.
       false: splitLink({
         condition: (op) => op.context["alone"] === true,
-        true: httpLink({ url, headers: ({ op }) => headers(op.context["client_id"]) }),
-        false: httpBatchLink({ url, headers: () => headers(), maxURLLength: 4000 }),
+        true: httpLink({ url, headers: ({ op }) => headers(op.context["client_id"]), fetch: fetchInTurn }),
+        false: httpBatchLink({ url, headers: () => headers(), maxURLLength: 4000, fetch: fetchInTurn }),
       }),
     }),
   ],

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type RemoteParticipant, Room, RoomEvent } from "@livekit/rtc-node";
+import { joinOptions } from "@switchboard/media/livekit/join-options";
 import type { Job } from "../livekit/job.ts";
 
 const callerWithinMs = 30_000;
@@ -7,7 +8,7 @@ const callerWithinMs = 30_000;
 /** Joins the job's room. Throws when it cannot. */
 export async function openRoom(job: Job): Promise<Room> {
   const room = new Room();
-  await room.connect(job.url, job.token, { autoSubscribe: true, dynacast: false });
+  await room.connect(job.url, job.token, joinOptions);
   return room;
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { api, trpc } from "../../api/client.ts";
+import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { forgetLive, noteLive } from "./live.ts";
@@ -23,11 +24,12 @@ const follow = (): (() => void) =>
   keepOpen(({ up, ended }) =>
     api.calls.watch.subscribe(undefined, {
       onStarted: up,
-      onData: (news) => {
-        if (news.kind === "changed") refresh(news.call_ids);
-        else if (news.kind === "draft") noteLive(news.call_id, { draft: news.text });
-        else noteLive(news.call_id, { levels: news.levels });
-      },
+      onData: (news) =>
+        inItsTurn(() => {
+          if (news.kind === "changed") refresh(news.call_ids);
+          else if (news.kind === "draft") noteLive(news.call_id, { draft: news.text });
+          else noteLive(news.call_id, { levels: news.levels });
+        }),
       onError: ended,
       onComplete: ended,
       onStopped: ended,

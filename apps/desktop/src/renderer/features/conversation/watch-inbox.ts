@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, trpc } from "../../api/client.ts";
 import { noteEvent, noteStream, whenReconnectAsked } from "../../api/connection.ts";
+import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
@@ -79,18 +80,20 @@ export function useWatchInbox(enabled: boolean): void {
           },
           onData: (message) => {
             noteEvent();
-            if (message.kind === "counts") {
-              queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
-              return;
-            }
-            if (message.kind === "news") {
-              hearNews(message.of);
-              return;
-            }
-            if (!isOvertaken(message.summary)) applySummary(message.summary, me);
-            void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
-            // Whoever cannot help is not called.
-            if (mayTake) void announce(message.summary, open);
+            inItsTurn(() => {
+              if (message.kind === "counts") {
+                queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
+                return;
+              }
+              if (message.kind === "news") {
+                hearNews(message.of);
+                return;
+              }
+              if (!isOvertaken(message.summary)) applySummary(message.summary, me);
+              void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
+              // Whoever cannot help is not called.
+              if (mayTake) void announce(message.summary, open);
+            });
           },
           onError: ended,
           onComplete: ended,

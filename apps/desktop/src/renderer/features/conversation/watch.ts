@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { api } from "../../api/client.ts";
+import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { noteAround } from "../around/store.ts";
 import { lastSeq } from "./thread-state.ts";
@@ -57,9 +58,11 @@ export function useWatch(id: string, attempt: number): void {
             onStarted: up,
             onData: (message) => {
               const part = "data" in message ? message.data : message;
-              if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
-              else if (part.kind === "draft") changeThreadOf(id, { kind: "draft", draft: part.draft });
-              else noteAround(id, part.around);
+              inItsTurn(() => {
+                if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
+                else if (part.kind === "draft") changeThreadOf(id, { kind: "draft", draft: part.draft });
+                else noteAround(id, part.around);
+              });
             },
             onError: over,
             onComplete: over,

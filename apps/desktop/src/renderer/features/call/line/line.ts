@@ -1,6 +1,7 @@
 import type { CallMode, CallTicket } from "@switchboard/contracts/call";
 import type { LocalAudioTrack } from "livekit-client";
 import { api } from "../../../api/client.ts";
+import { holdBack, inItsTurn } from "../../../api/hold-back.ts";
 import { problemOf } from "../../../api/problem.ts";
 import { desktop } from "../../../desktop/bridge.ts";
 import { openMeter } from "./meters.ts";
@@ -25,8 +26,8 @@ let closeMeter: (() => void) | undefined;
 let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> } | undefined;
 /** How we have asked to be heard, until the answer is there. */
 let asked: { callId: string; as: "barge" | "take_over" } | undefined;
-/** Since when a takeover is timed, on the clock of `performance`. */
-let clicked: { at: number; callId: string; silent: boolean; audible: boolean } | undefined;
+/** Since when a takeover is timed, on the clock of `performance`, and what lets screens go on once we are heard. */
+let clicked: { at: number; callId: string; silent: boolean; audible: boolean; heard: () => void } | undefined;
 
 const unreachable = `The media server of calls cannot be reached from here. Check the network, or ask whoever runs it for LIVEKIT_PUBLIC_URL.${
   desktop ? " If calls were set up only now, reload the window." : ""
@@ -36,8 +37,9 @@ function report(kind: "takeover_silent" | "takeover_audible"): void {
   const key = kind === "takeover_silent" ? "silent" : "audible";
   if (!clicked || clicked[key]) return;
   clicked[key] = true;
-  const ms = Math.round(performance.now() - clicked.at);
-  void api.calls.reportTiming.mutate({ call_id: clicked.callId, kind, ms }).catch(() => undefined);
+  if (key === "audible") clicked.heard();
+  const timing = { call_id: clicked.callId, kind, ms: Math.round(performance.now() - clicked.at) };
+  inItsTurn(() => void api.calls.reportTiming.mutate(timing).catch(() => undefined));
 }
 
 async function connect(ticket: CallTicket): Promise<void> {
@@ -236,10 +238,15 @@ export function askBarge(callId: string): void {
   asked = { callId, as: "barge" };
 }
 
-/** A takeover is asked for: from this click on it is timed, until the agent is silent and we are heard. */
+/**
+ * A takeover is asked for: from this click on it is timed, until the agent is silent and we are heard. Who has only to be let through
+ * is heard sooner if screens wait for it.
+ */
 export function askTakeover(callId: string, at: number): void {
   asked = { callId, as: "take_over" };
-  clicked = { at, callId, silent: false, audible: false };
+  const line = currentLine();
+  const isReady = line?.callId === callId && (line.mic === "ready" || line.as === "whisper");
+  clicked = { at, callId, silent: false, audible: false, heard: isReady ? holdBack() : () => {} };
 }
 
 /** Gives the floor back by `ask`, and goes on as a listener by the ticket that it gives. */
@@ -261,6 +268,7 @@ export function answered(): void {
 /** Forgets a takeover that did not come about. */
 export function dropTakeover(): void {
   asked = undefined;
+  clicked?.heard();
   clicked = undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { CallMode } from "@switchboard/contracts/call";
 import { useSyncExternalStore } from "react";
+import { inItsTurn } from "../../../api/hold-back.ts";
 
 /**
  * The microphone of this console. `off`: nothing is captured; `ready`: captured and sent to nobody; `live`: heard by those
@@ -30,17 +31,14 @@ const listeners = new Set<() => void>();
 /** The line as it is now. */
 export const currentLine = (): Line | null => line;
 
-/** Long enough for what makes us heard to be on its way: drawing screens anew would keep it waiting. */
-const soundFirstMs = 10;
-let telling: ReturnType<typeof setTimeout> | undefined;
+function tell(): void {
+  for (const listener of listeners) listener();
+}
 
-/** Puts a line in place, or null for none. Screens are told a moment later. */
+/** Puts a line in place, or null for none. While a takeover is on its way to the caller's ear screens are told afterwards. */
 export function setLine(next: Line | null): void {
   line = next;
-  telling ??= setTimeout(() => {
-    telling = undefined;
-    for (const listener of listeners) listener();
-  }, soundFirstMs);
+  inItsTurn(tell);
 }
 
 /** Changes the line if it is still of this call. */
