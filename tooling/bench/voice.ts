@@ -6,14 +6,23 @@ import { type Rig, runBench } from "./rig/rig.ts";
 import { type BareCall, bareCall, bareStops } from "./voice/bare.ts";
 import { bargeIn } from "./voice/barge-ins.ts";
 import { type Crowd, crowd } from "./voice/many.ts";
+import { offlineTurns } from "./voice/offline.ts";
 import { type Takeover, takeOvers } from "./voice/takeovers.ts";
 import { agentShare, talk } from "./voice/turns.ts";
 import { type BenchCall, openWorld, type World } from "./voice/world.ts";
 
 const isQuick = process.argv.includes("--quick");
 const size = isQuick
-  ? { turns: 20, bargeIns: 20, bareStops: 10, takeovers: 10, crowds: [1, 5], crowdTurns: 3 }
-  : { turns: 100, bargeIns: 200, bareStops: 30, takeovers: 100, crowds: [1, 5, 10, 20], crowdTurns: 6 };
+  ? { turns: 20, offlineTurns: 5, bargeIns: 20, bareStops: 10, takeovers: 10, crowds: [1, 5], crowdTurns: 3 }
+  : {
+      turns: 100,
+      offlineTurns: 40,
+      bargeIns: 200,
+      bareStops: 30,
+      takeovers: 100,
+      crowds: [1, 5, 10, 20],
+      crowdTurns: 6,
+    };
 const bargeInCalls = 4;
 /** What the caller may still hear of the agent after a takeover's commit: it is on its way. */
 const onTheWireMs = 200;
@@ -30,8 +39,9 @@ const letterS = { short: 0.01, long: 0.06 };
 /** Seconds that the bare agent's answers last: as long as ours. */
 const humS = { short: 0.8, long: 5 };
 
-/** `--takeovers`: these alone. */
+/** `--takeovers`, `--offline`: these alone. */
 const onlyTakeovers = process.argv.includes("--takeovers");
+const onlyOffline = process.argv.includes("--offline");
 
 /** The voice agent's own share of a turn, how soon it falls silent, and how many calls it holds; see docs/benches.md. */
 await runBench("voice", async (rig) => {
@@ -39,12 +49,14 @@ await runBench("voice", async (rig) => {
   const world = await openWorld(rig);
   const words = await speech("I would like to know where it is");
 
-  const talked = onlyTakeovers ? {} : await talking(rig, world, words);
+  const talked = onlyTakeovers || onlyOffline ? {} : await talking(rig, world, words);
+  const offline = onlyTakeovers ? {} : await withOfflineSpeech(rig, world, words);
+  if (onlyOffline) return offline;
   const worker = await world.startWorker("long", letterS.long);
   const stops = onlyTakeovers ? {} : await interruptions(rig, world, words);
   const taken = await takenOver(rig, world, words);
   await worker.stop();
-  return { ...talked, ...stops, ...taken };
+  return { ...talked, ...offline, ...stops, ...taken };
 });
 
 /** Turns, alone and in crowds. */
@@ -83,6 +95,14 @@ async function talking(rig: Rig, world: World, words: Int16Array) {
     crowds,
   };
   hold("own overhead of a turn at p95, sound's way there and back included", figures.overheadP95Ms, bars.overheadP95Ms);
+  return figures;
+}
+
+/** Turns with the speech parts that need no account. */
+async function withOfflineSpeech(rig: Rig, world: World, words: Int16Array) {
+  console.log(`${size.offlineTurns} turns with offline speech`);
+  const figures = await offlineTurns(world, words, size.offlineTurns, rig.signal);
+  console.table(figures);
   return figures;
 }
 

@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CUSTOMER } from "@switchboard/media/livekit/abilities";
 import { type Media, openMedia } from "@switchboard/media/livekit/media";
 import { type LivekitServer, startLivekit } from "@switchboard/testing/livekit";
 import { startModelPeerProcess } from "@switchboard/testing/model-peer/process";
 import { startTestCluster } from "@switchboard/testing/postgres";
+import { type Program, program } from "@switchboard/testing/stack/program";
 import { cloneDatabase, type TestDatabase } from "@switchboard/testing/test-cluster";
 import { type Caller, callIn } from "@switchboard/testing/voice/caller";
 import pg from "pg";
+import { rootDir } from "../../paths.ts";
 import { builds, ensureBuilt } from "../../start/build.ts";
 import type { Side } from "../console/side.ts";
 import { type BenchClient, makeClient } from "../rig/client.ts";
@@ -29,6 +32,8 @@ export type World = {
   /** Where callers connect to. */
   url: string;
   startWorker(name: string, letterS: number): Promise<Part>;
+  /** Starts the voice agent as `npm start` does, with offline speech. */
+  startOffline(): Promise<Program>;
   call(): Promise<BenchCall>;
 };
 
@@ -67,6 +72,14 @@ export async function openWorld(rig: Rig): Promise<World> {
       });
       await part.message();
       return part;
+    },
+    async startOffline() {
+      const worker = program(join(rootDir, "apps/worker/src/voice.main.ts"), { ...env, LOG_LEVEL: "info" }, async () =>
+        worker.log().includes("registered at LiveKit"),
+      );
+      rig.cleanup.add(() => worker.stop());
+      await worker.start();
+      return worker;
     },
     call: () => startCall(db, client, livekit, media),
   };
