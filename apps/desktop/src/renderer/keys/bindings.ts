@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { COMMAND_IDS, COMMANDS, type CommandId } from "./command-table.ts";
+import { meet } from "./screens.ts";
 
 /** Whose keys were changed, and whether keys without Ctrl do anything. */
 type Bindings = { keys: Partial<Record<CommandId, string>>; singleKeys: boolean };
@@ -12,12 +13,26 @@ function read(): Bindings {
   try {
     const saved = JSON.parse(localStorage.getItem(place) ?? "{}") as { keys?: unknown; singleKeys?: unknown };
     const keys = Object.entries((saved.keys ?? {}) as object).filter(
-      ([id, key]) => id in COMMANDS && typeof key === "string" && key.length < 20,
+      ([, key]) => typeof key === "string" && key.length < 20,
     );
-    return { keys: Object.fromEntries(keys) as Bindings["keys"], singleKeys: saved.singleKeys !== false };
+    return { keys: usable(Object.fromEntries(keys)), singleKeys: saved.singleKeys !== false };
   } catch {
     return { keys: {}, singleKeys: true };
   }
+}
+
+/**
+ * Of keys that were chosen in an earlier release those that still mean something: its commands are there, and no other that the same
+ * screen offers has the key by now.
+ */
+function usable(chosen: Readonly<Record<string, string>>): Bindings["keys"] {
+  const keys = Object.fromEntries(Object.entries(chosen).filter(([id]) => id in COMMANDS)) as Bindings["keys"];
+  const now = (id: CommandId): string => keys[id] ?? COMMANDS[id].key;
+  const clashes = (id: CommandId): boolean =>
+    keys[id] !== undefined && COMMAND_IDS.some((each) => each !== id && now(each) === now(id) && meet(each, id));
+  // Each that goes may stand in another's way again.
+  for (let id = COMMAND_IDS.find(clashes); id; id = COMMAND_IDS.find(clashes)) delete keys[id];
+  return keys;
 }
 
 function save(next: Bindings): void {
@@ -57,7 +72,7 @@ const taken = new Set(
 /** Why a command cannot have a key; undefined when it can. */
 export function whyNot(id: CommandId, key: string): string | undefined {
   if (taken.has(key)) return `${shownKey(key)} belongs to the browser. Choose another key.`;
-  const other = COMMAND_IDS.find((each) => each !== id && keyOf(each) === key);
+  const other = COMMAND_IDS.find((each) => each !== id && keyOf(each) === key && meet(each, id));
   return other && `${shownKey(key)} is taken by “${COMMANDS[other].label}”.`;
 }
 
@@ -89,10 +104,9 @@ export function setSingleKeys(singleKeys: boolean): void {
 
 export const currentBindings = (): Readonly<Bindings> => bindings;
 
-/** Takes bindings from elsewhere; commands that this release does not have are left out. */
+/** Takes bindings from elsewhere, as far as they are usable here. */
 export function takeBindings(next: { keys: Readonly<Record<string, string>>; singleKeys: boolean }): void {
-  const keys = Object.entries(next.keys).filter(([id]) => id in COMMANDS);
-  save({ keys: Object.fromEntries(keys) as Bindings["keys"], singleKeys: next.singleKeys });
+  save({ keys: usable(next.keys), singleKeys: next.singleKeys });
 }
 
 export const subscribeBindings = (listener: () => void): (() => void) => {
