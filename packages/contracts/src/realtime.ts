@@ -20,6 +20,8 @@ export const hint = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("levels"), client_id: id, call_id: id, levels: callLevels }),
   /** A queue of the client's tasks has changed. */
   z.strictObject({ kind: z.literal("task"), client_id: id }),
+  /** A customer has been erased: whoever shows the client's texts reads them anew. */
+  z.strictObject({ kind: z.literal("erased"), client_id: id }),
   /** Somebody looks at a conversation, or writes in it; null: its customer. It is kept nowhere. */
   z.strictObject({
     kind: z.literal("around"),

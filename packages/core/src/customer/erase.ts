@@ -4,6 +4,7 @@ import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
+import { hintAfter } from "../hint-after.ts";
 import { eraseRecordings } from "../recording/erase.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { openField } from "./open-field.ts";
@@ -88,6 +89,7 @@ async function end(tx: Transaction, actor: Actor, rows: CustomerRow[], done: Omi
     where: { OR: [{ winner_id: { in: ids } }, { loser_id: { in: ids } }] },
     data: { fields: {}, reason: "" },
   });
+  hintAfter(tx, { kind: "erased", client_id: actor.client_id });
   const { count } = await tx.customer_notes.deleteMany({ where: { customer_id: { in: ids } } });
   await audit(tx, actor, {
     action: "customer.erase",

@@ -4,6 +4,7 @@ import { openOtherProcess, openTestCore, type TestCore } from "@switchboard/test
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { watchInbox } from "../conversation/watch-inbox.ts";
 import type { Core } from "../core.ts";
+import { ERASE_WORD, eraseCustomer } from "../customer/erase.ts";
 import { watchPresence } from "../presence/watch.ts";
 import { openTaskIn } from "../task/open-in.ts";
 import { notify } from "./notify.ts";
@@ -70,6 +71,18 @@ it("reaches the consoles of the person concerned in every process, and nobody el
   });
   expect(his.heard).toEqual([]);
   await Promise.all([...consoles, his].map((c) => c.stop()));
+});
+
+it("tells the consoles of everybody in the client that a customer was erased, when it is done", async () => {
+  const [mia, jonas] = await Promise.all([addStaff(), addStaff()]);
+  const consoles = [listen(t.core, mia, watchInbox), listen(other.core, jonas, watchPresence)];
+  const customer = randomUUID();
+  await t.admin.query("INSERT INTO customers (id, client_id) VALUES ($1, $2)", [customer, t.client.id]);
+  await eraseCustomer(other.core, jonas, { id: customer, confirm: ERASE_WORD });
+  await vi.waitFor(() => expect(consoles.map((c) => c.heard)).toEqual([["erasures"], ["erasures"]]), {
+    timeout: 30_000,
+  });
+  await Promise.all(consoles.map((c) => c.stop()));
 });
 
 it("is not heard of what was rolled back, and many at once are told as one", async () => {

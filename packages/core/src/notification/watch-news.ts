@@ -1,8 +1,8 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "../core.ts";
 
-/** Something is to be asked for anew: the person's notifications, or the client's task queues. */
-export type News = { kind: "news"; of: "notifications" | "tasks" };
+/** Something is to be asked for anew: the person's notifications, the client's task queues, or all texts, from which some were erased. */
+export type News = { kind: "news"; of: "notifications" | "tasks" | "erasures" };
 
 /** Of one kind at most so often: many changes at once are one piece of news. */
 const everyMs = 500;
@@ -27,6 +27,7 @@ export function watchNews(core: Core, actor: Actor, wake: () => void): { take():
   const stops = [
     core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
       if (hint.kind === "task") hear("tasks");
+      if (hint.kind === "erased") hear("erasures");
       if (hint.kind === "notification" && (hint.staff_id ?? actor.id) === actor.id) hear("notifications");
     }),
     core.realtime.onReconnect(() => {

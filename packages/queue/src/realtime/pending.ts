@@ -55,6 +55,8 @@ function keyOf(hint: Hint): string {
       return `notification ${hint.client_id} ${hint.staff_id}`;
     case "task":
       return `task ${hint.client_id}`;
+    case "erased":
+      return `erased ${hint.client_id}`;
     case "call":
       return `call ${hint.call_id}`;
     case "calls_watched":

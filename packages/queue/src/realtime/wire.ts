@@ -7,7 +7,7 @@ export const maxPayload = 7_999;
 type Short =
   | ["c", string, string, number]
   | ["d" | "f" | "l", string, string]
-  | ["a" | "t" | "o", string]
+  | ["a" | "t" | "o" | "e", string]
   | ["n", string, string | null]
   | ["w", string, string, string | null, string]
   | ["v", string, string, CallLevels];
@@ -18,6 +18,7 @@ function shorten(h: Hint): Short {
   if (h.kind === "draft") return ["d", h.client_id, h.conversation_id];
   if (h.kind === "notification") return ["n", h.client_id, h.staff_id];
   if (h.kind === "task") return ["t", h.client_id];
+  if (h.kind === "erased") return ["e", h.client_id];
   if (h.kind === "call") return ["l", h.client_id, h.call_id];
   if (h.kind === "calls_watched") return ["o", h.client_id];
   if (h.kind === "levels") return ["v", h.client_id, h.call_id, h.levels];
@@ -33,6 +34,7 @@ function lengthen(short: unknown): unknown {
   if (kind === "d") return { kind: "draft", client_id: first, conversation_id: second };
   if (kind === "n") return { kind: "notification", client_id: first, staff_id: second };
   if (kind === "t") return { kind: "task", client_id: first };
+  if (kind === "e") return { kind: "erased", client_id: first };
   if (kind === "l") return { kind: "call", client_id: first, call_id: second };
   if (kind === "o") return { kind: "calls_watched", client_id: first };
   if (kind === "v") return { kind: "levels", client_id: first, call_id: second, levels: third };

@@ -38,11 +38,17 @@ export function failThread(id: string, error: unknown): void {
 
 /** Forgets everything, as when the client is switched or somebody else signs in. */
 export function forgetThreads(): void {
-  for (const id of threads.keys()) {
-    threads.delete(id);
-    for (const listener of listeners.get(id) ?? []) listener();
-  }
+  for (const id of threads.keys()) forgetThread(id);
 }
+
+/** Forgets one thread. */
+export function forgetThread(id: string): void {
+  threads.delete(id);
+  for (const listener of listeners.get(id) ?? []) listener();
+}
+
+/** Those that somebody reads now. */
+export const threadsShown = (): string[] => [...listeners.keys()];
 
 /** The thread, live. */
 export function useThread(id: string): Thread {

@@ -4,7 +4,7 @@ import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { noteAround } from "../around/store.ts";
 import { lastSeq } from "./thread-state.ts";
-import { changeThreadOf, failThread, threadNow } from "./thread-store.ts";
+import { changeThreadOf, failThread, forgetThread, forgetThreads, threadNow, threadsShown } from "./thread-store.ts";
 
 const pageSize = 100;
 const newest = 2_147_483_647;
@@ -34,6 +34,16 @@ export async function loadEarlier(id: string): Promise<void> {
     .finally(() => loading.delete(id));
   loading.set(id, promise);
   await promise;
+}
+
+/** Reads the threads that are shown anew, without what has been erased from them; others when they are opened next. */
+export function readThreadsAnew(): void {
+  forgetThreads();
+  for (const id of threadsShown()) {
+    // A page that is on its way may be from before.
+    const early = loading.get(id);
+    void (early ? early.then(() => forgetThread(id)) : Promise.resolve()).then(() => loadThread(id));
+  }
 }
 
 /**

@@ -5,9 +5,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
-import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
-import { forgetThreads } from "../conversation/thread-store.ts";
+import { hearNews } from "../notification/news.ts";
 
 const word = "ERASE";
 
@@ -25,9 +24,7 @@ export function EraseDialog({
   const erase = useMutation(
     trpc.customer.erase.mutationOptions({
       onSuccess: ({ conversations, entries, notes }) => {
-        void queryClient.invalidateQueries();
-        // Their texts are read anew, without what is erased, when a conversation is opened next.
-        forgetThreads();
+        hearNews("erasures");
         const detail = `${entries} entries of ${conversations} conversations changed, ${notes} notes deleted.`;
         notify({ tone: "human", title: "The customer is erased", detail });
         onClose();

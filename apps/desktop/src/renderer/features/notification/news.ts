@@ -1,10 +1,14 @@
 import { trpc } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { allLive } from "../call/list.ts";
+import { readThreadsAnew } from "../conversation/watch.ts";
 
 /** Asks anew for what the server says has changed. Slow polling remains for a hint that was lost. */
-export function hearNews(of: "notifications" | "tasks"): void {
-  if (of === "notifications") {
+export function hearNews(of: "notifications" | "tasks" | "erasures"): void {
+  if (of === "erasures") {
+    readThreadsAnew();
+    void queryClient.invalidateQueries();
+  } else if (of === "notifications") {
     void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
     // A call may ring.
     void queryClient.invalidateQueries({ queryKey: trpc.calls.list.queryKey(allLive) });
