@@ -13,6 +13,8 @@ export function registerTrpc(app: FastifyInstance, services: Services): void {
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
     router,
     maxBatchSize: largestBatch,
+    // The console asks by POST: what is looked for may be somebody's address, which belongs into no URL.
+    allowMethodOverride: true,
     createContext: ({ req, res, info }) => contextOf(services, req, res, info.connectionParams),
     onError({ error, path, type }) {
       const problem = asAppError(error);
