@@ -68,7 +68,7 @@ export function northwind(): ClientContent {
     externalId: "northwind",
     name: "Northwind Home",
     industry: "furniture retail",
-    configYaml: text(rootDir, "packages/blueprint/fixtures/northwind.yaml"),
+    configYaml: `${text(rootDir, "packages/blueprint/fixtures/northwind.yaml").trimEnd()}\n\n${text(here, "northwind/call.yaml")}`,
     moreConfigs: { "order-desk": text(here, "northwind/order-desk.yaml") },
     documents: documents(join(here, "northwind/knowledge")),
     customers,

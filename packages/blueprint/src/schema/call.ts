@@ -3,7 +3,7 @@ import { text } from "./name.ts";
 
 /** What a call does that a chat does not. Every text is spoken as it stands, in the config's language. */
 export const callSchema = z.strictObject({
-  /** The first words of a call. Default: the agent's own. */
+  /** The first words of a call. Default: none, the agent waits for the caller's. */
   greeting: text.optional(),
   /** Said in turn while a tool or the model takes long. Default: two short English ones; none: silence. */
   filler: z.array(text).max(20).optional(),

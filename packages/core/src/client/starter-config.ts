@@ -2,7 +2,10 @@ import type { NewClient } from "@switchboard/contracts/client";
 import type { Template } from "./template.ts";
 
 /** The automation document that a new client begins with. Texts from outside are quoted: an id such as `123` stays text. */
-export function starterConfig(template: Template, client: Pick<NewClient, "external_id" | "language">): string {
+export function starterConfig(
+  template: Template,
+  client: Pick<NewClient, "external_id" | "name" | "language">,
+): string {
   const duties = template.duties.map((duty) => `    - ${duty}`).join("\n");
   return `config_id: ${JSON.stringify(`${client.external_id}_v1`)}
 client_id: ${JSON.stringify(client.external_id)}
@@ -46,5 +49,14 @@ business_logic:
         fallback: create_ticket
 
 language: ${JSON.stringify(client.language)}
+${greeting(client)}`;
+}
+
+/** What is spoken as it stands is only begun for a client in a language that we write. */
+function greeting({ name, language }: Pick<NewClient, "name" | "language">): string {
+  if (!/^en\b/.test(language)) return "";
+  return `
+call:
+  greeting: ${JSON.stringify(`Hello{name}, this is ${name}. How can I help?`)}
 `;
 }
