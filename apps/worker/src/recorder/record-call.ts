@@ -35,6 +35,8 @@ const keptMs = 60_000;
 const shortestGapMs = 1_000;
 const firstRetryMs = 200;
 const longestRetryMs = 2_000;
+/** Together some 8 s, in which the sound of a new leg is kept. */
+const mostTriesOfLeg = 10;
 const samplesPerMs = SAMPLE_RATE / 1000;
 const packetAt = (ms: number): number => Math.floor(ms / PACKET_MS);
 
@@ -166,8 +168,16 @@ class CallRecorder {
 
   private async channelOf(identity: string, isCustomer: boolean): Promise<number | undefined> {
     if (isCustomer) return this.channels.of({ kind: "customer", staff_id: null, name: "" });
-    const leg = await legOf(this.parts.core, this.of, identity);
-    return leg && this.channels.of(leg);
+    for (let failures = 0; ; failures += 1) {
+      try {
+        const leg = await legOf(this.parts.core, this.of, identity);
+        return leg && this.channels.of(leg);
+      } catch (err) {
+        // Otherwise a moment without the database costs somebody's whole track.
+        if (failures === mostTriesOfLeg || this.lost) throw err;
+        await backoff(failures, firstRetryMs, longestRetryMs);
+      }
+    }
   }
 
   /** Until when sound can be written: what came is there, and it is known whether it was paused. */

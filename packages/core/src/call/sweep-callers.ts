@@ -25,9 +25,10 @@ export async function sweepCallers(core: Core): Promise<void> {
   const over = rooms.filter((room) => ended.has(callRoomOf(room)));
   // One of ours without a call is one that begins.
   const waiting = left.flatMap((each) => (!each.ended && isCallerRoom(each.room) ? [each.room] : []));
+  // Who waits comes first: rooms that do not let themselves be ended stand in nobody's way.
   const steps = [
-    ...over.map((room) => () => media.endRoom(room)),
     ...waiting.map((room) => () => receiveCall(core, room)),
+    ...over.map((room) => () => media.endRoom(room)),
   ].slice(0, most);
   for (let n = 0; n < steps.length; n += atOnce) {
     await Promise.all(

@@ -7,7 +7,8 @@ import type { Core } from "../core.ts";
 const everyMs = 5_000;
 /** Nobody watches who has not said so for this long: two of three may be lost. */
 export const WATCHED_FOR_MS = 3 * everyMs;
-/** Of a draft the newest state is shown, this often at most. */
+/** Readers are told of changes, and of a draft its newest state, this often at most. */
+const changeEveryMs = 100;
 const draftEveryMs = 200;
 const mostLive = 200;
 
@@ -40,16 +41,16 @@ export async function* watchCalls(core: Core, actor: Actor, signal: AbortSignal)
     } else return false;
     return true;
   };
-  let lookAt = 0;
-  let draftAt = 0;
+  let [lookAt, changeAt, draftAt] = [0, 0, 0];
   try {
     while (!signal.aborted) {
       const due = performance.now() >= lookAt;
       // Agents say how loud it is only while somebody wants to know.
       if (due) core.realtime.publish({ kind: "calls_watched", client_id: actor.client_id });
-      if (due || changed.size > 0) {
+      if (due || (changed.size > 0 && performance.now() >= changeAt)) {
         live = new Map((await liveCalls(core, actor.client_id)).map((c) => [c.conversation_id, c.call_id]));
         lookAt = performance.now() + everyMs;
+        changeAt = performance.now() + changeEveryMs;
         const call_ids = [...changed];
         changed.clear();
         yield { kind: "changed", call_ids };
@@ -67,8 +68,8 @@ export async function* watchCalls(core: Core, actor: Actor, signal: AbortSignal)
           if (call_id !== undefined) yield { kind: "draft", call_id, text };
         }
       }
-      const next = drafts.size > 0 ? Math.min(lookAt, draftAt) : lookAt;
-      if (changed.size === 0 && levels.size === 0) await wake.wait(Math.max(1, next - performance.now()), signal);
+      const next = Math.min(lookAt, changed.size > 0 ? changeAt : lookAt, drafts.size > 0 ? draftAt : lookAt);
+      if (levels.size === 0) await wake.wait(Math.max(1, next - performance.now()), signal);
     }
   } finally {
     stop();

@@ -3,8 +3,8 @@ import type { PutTrunk, WantedTrunk } from "@switchboard/media/livekit/sip-trunk
 import type { Core } from "../core.ts";
 import { loadSecrets } from "../secret/load.ts";
 
-/** Who works on a client's trunks has this time before another may try. */
-const ownMs = 2_000;
+/** Who works on a client's trunks has this time before another may try: longer than a media server that hardly answers takes. What is changed meanwhile is told at once. */
+const ownMs = 15_000;
 
 type Row = Omit<WantedTrunk, "trunk_id" | "password" | "numbers"> & {
   id: string;

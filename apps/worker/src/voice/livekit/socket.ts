@@ -27,12 +27,17 @@ export async function openAgentSocket(
   const options: unknown = { headers: { authorization: `Bearer ${await token.toJwt()}` } };
   const ws = new WebSocket(address.href, options as string[]);
   ws.binaryType = "arraybuffer";
-  const gone = new Promise<void>((resolve) => ws.addEventListener("close", () => resolve(), { once: true }));
+  const { promise: gone, resolve: lose } = Promise.withResolvers<void>();
+  ws.addEventListener("close", () => lose(), { once: true });
   const send = (message: WorkerMessage["message"]): void => {
     if (ws.readyState === WebSocket.OPEN) ws.send(new WorkerMessage({ message }).toBinary() as Uint8Array<ArrayBuffer>);
   };
-  let answered = true;
+  let [answered, lost] = [true, false];
+  void gone.then(() => {
+    lost = true;
+  });
   ws.addEventListener("message", ({ data }) => {
+    if (lost) return;
     answered = true;
     try {
       onMessage(ServerMessage.fromBinary(new Uint8Array(data)).message);
@@ -42,7 +47,11 @@ export async function openAgentSocket(
   });
   await opened(ws, gone);
   const ping = setInterval(() => {
-    if (!answered) return ws.close();
+    if (!answered) {
+      ws.close();
+      // A server that says nothing does not answer the close either.
+      return lose();
+    }
     answered = false;
     send({ case: "ping", value: new WorkerPing({ timestamp: BigInt(Date.now()) }) });
   }, pingEveryMs);
