@@ -41,7 +41,7 @@ async function visitTicket(core: Core, call: StoredCall): Promise<VisitCallTicke
   const [ticket, conversation] = await Promise.all([
     customerTicket(core, call),
     core.db.tenant(call.client_id, (t) =>
-      t.conversations.findUniqueOrThrow({ where: { id: call.conversation_id }, select: { floor_staff_name: true } }),
+      t.conversations.findFirstOrThrow({ where: { id: call.conversation_id }, select: { floor_staff_name: true } }),
     ),
   ]);
   return { ...ticket, rings_for: ringsAtPerson(call) ? (conversation.floor_staff_name ?? "A colleague") : null };

@@ -36,10 +36,10 @@ export async function refreshBrief(core: Core, actor: Actor, input: { conversati
 /** Writes the brief that was asked for, or says why it could not be written. One that was edited meanwhile stays. */
 export async function writeBriefAnew(core: Core, clientId: string, conversationId: string): Promise<void> {
   const found = await core.db.tenant(clientId, (t) =>
-    t.conversations.findUnique({ where: { id: conversationId }, select: { config_id: true } }),
+    t.conversations.findFirst({ where: { id: conversationId }, select: { config_id: true } }),
   );
   const kept = await core.db.tenant(clientId, (t) =>
-    t.briefs.findUnique({ where: { conversation_id: conversationId } }),
+    t.briefs.findFirst({ where: { conversation_id: conversationId } }),
   );
   if (!found || kept?.state !== "writing") return;
   const before = await core.db.transaction(clientId, (tx) => erasureState(tx, conversationId));
