@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallRecording, HearingLink, RecordingPeaks } from "@switchboard/contracts/recording";
@@ -334,4 +335,14 @@ test("one person has six streams at once, and one more when they have ended; oth
   await Promise.all(answers.filter((each) => each !== refused).map(bytesOf));
   expect((await hers).status).toBe(206);
   await expect.poll(async () => (await get(mix, "Rie", part)).status).toBe(206);
+});
+
+test("requests that are gone before it is known whose they are keep no stream", async () => {
+  const { mix } = await link("Rie", "download");
+  const hangUp = (_: IncomingMessage, response: ServerResponse) => void response.destroy();
+  t.app.server.prependListener("request", hangUp);
+  const all = await Promise.allSettled(Array.from({ length: 12 }, () => get(mix, "Rie")));
+  t.app.server.off("request", hangUp);
+  expect(all.every(({ status }) => status === "rejected")).toBe(true);
+  expect((await get(mix, "Rie", { range: "bytes=0-99" })).status).toBe(206);
 });

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { Hearing } from "@switchboard/core/recording/ask";
 import { type HeardForm, hearRecording } from "@switchboard/core/recording/hear";
 import { AppError } from "@switchboard/kit/app-error";
+import { AtOnce } from "@switchboard/kit/at-once";
 import { CHANNELS } from "@switchboard/media/recording/ogg";
 import { badInput } from "@switchboard/trpc/error/as-app-error";
 import { fieldProblems } from "@switchboard/trpc/error/field-problems";
@@ -10,10 +11,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { callerOf } from "../http/caller.ts";
 import type { Services } from "../services.ts";
-import { AtOnce, STREAMS_AT_ONCE } from "./at-once.ts";
 import { stretchOf } from "./range.ts";
 
 const path = z.strictObject({ token: z.string(), file: z.enum(["mix.wav", "legs.ogg"]) });
+
+/** So many streams of recordings may one person have at once, in one process: a player has two, while it seeks. */
+const streamsAtOnce = 6;
 
 /** Channels by their numbers, dots between; without them all. */
 const legs = z
@@ -28,7 +31,7 @@ const query = z.strictObject({ legs: legs.optional() });
  * while it is sent. The link alone opens nothing: whoever asked for it must be signed in, and still be allowed; six at once.
  */
 export function registerRecordings(app: FastifyInstance, services: Services): void {
-  const atOnce = new AtOnce(STREAMS_AT_ONCE);
+  const atOnce = new AtOnce(streamsAtOnce);
   app.route({
     method: ["GET", "HEAD"],
     url: "/v1/recordings/:token/:file",
@@ -39,11 +42,13 @@ export function registerRecordings(app: FastifyInstance, services: Services): vo
       const hearing = await hearingOf(request, services, token);
       const leave = atOnce.enter(hearing.user_id);
       if (!leave) {
-        throw new AppError("rate_limited", `You hear ${STREAMS_AT_ONCE} recordings at once already. End one first.`, {
+        throw new AppError("rate_limited", `You hear ${streamsAtOnce} recordings at once already. End one first.`, {
           retry_after_s: 1,
         });
       }
-      reply.raw.once("close", leave);
+      // Who hung up while they were looked up closes no more.
+      if (reply.raw.destroyed) leave();
+      else reply.raw.once("close", leave);
       const form: HeardForm = file === "legs.ogg" ? { kind: "legs" } : { kind: "mix", legs: chosen };
       return send(request, reply, await hearRecording(services.core, hearing, form), hearing.purpose === "download");
     },

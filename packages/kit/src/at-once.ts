@@ -1,7 +1,4 @@
-/** So many streams of recordings may one person have at once, in one process: a player has two, while it seeks. */
-export const STREAMS_AT_ONCE = 6;
-
-/** Counts what each person has open. */
+/** Counts what each has open in this process, at most so much at once. */
 export class AtOnce {
   private readonly open = new Map<string, number>();
   private readonly most: number;
