@@ -10,7 +10,7 @@ import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { presenceOf } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
-import { moveOfTicket } from "../ticket/move-in.ts";
+import { moveOfTicket, moveTicketIn } from "../ticket/move-in.ts";
 import { append } from "./append.ts";
 import { hintFloor } from "./hint.ts";
 import { type LockedConversation, lockConversation } from "./lock.ts";
@@ -20,7 +20,7 @@ type Taken = { floor: Floor; seq: number };
 
 /**
  * Gives the floor to this staff member, and with it the open escalation: one compare-and-set. Whatever the agent was doing
- * commits nothing any more, and on a call it is silent. Taking what is already yours changes nothing. Throws `conflict` with
+ * commits nothing any more, and on a call it is silent. Taking what is already yours changes at most its ticket. Throws `conflict` with
  * `holder_name` when somebody else was first, `conversation_resolved` when it has ended.
  */
 export async function takeOver(core: Core, actor: Actor, input: { conversation_id: string }): Promise<Taken> {
@@ -51,7 +51,11 @@ export async function takeFloor(
       });
     }
     const call = await seatHolderIn(tx, conversation, actor.id, core.clock.now());
-    if (floor_holder === "human") return { seq: conversation.last_seq, epoch: conversation.floor_epoch, call };
+    if (floor_holder === "human") {
+      // Its ticket may have come to it since.
+      await moveTicketIn(tx, actor, conversation.id, "taken", core.clock.now());
+      return { seq: conversation.last_seq, epoch: conversation.floor_epoch, call };
+    }
     return { seq: await move(core, tx, actor, conversation), epoch: conversation.floor_epoch + 1, call };
   });
   hintFloor(core, actor.client_id, input.conversation_id, taken.seq);

@@ -26,5 +26,6 @@ export function moveOfTicket(actor: Actor, conversationId: string, what: "taken"
       owner_id = CASE WHEN ${what} = 'taken' THEN coalesce(owner_id, ${actor.id}::uuid) ELSE owner_id END,
       owner_name = CASE WHEN ${what} = 'taken' AND owner_id IS NULL THEN ${actor.name} ELSE owner_name END,
       solved_at = CASE WHEN ${status} = 'solved' THEN ${now}::timestamptz END
-    WHERE (conversation_id = ${conversationId}::uuid OR follow_up_id = ${conversationId}::uuid) AND status NOT IN (${status}, 'solved')`;
+    WHERE (conversation_id = ${conversationId}::uuid OR follow_up_id = ${conversationId}::uuid) AND status <> 'solved'
+      AND (status <> ${status} OR (${what} = 'taken' AND owner_id IS NULL))`;
 }

@@ -7,7 +7,6 @@ import { append } from "../conversation/append.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import { takeOver } from "../conversation/take-over.ts";
 import type { Core } from "../core.ts";
-import { moveTicketIn } from "./move-in.ts";
 
 type Taken = { conversation_id: string; followed: boolean };
 
@@ -16,12 +15,12 @@ type Taken = { conversation_id: string; followed: boolean };
  * has open, else in a new one, linked to it. Throws `not_found`, `conflict` with `holder_name` when a colleague has it.
  */
 export async function takeTicket(core: Core, actor: Actor, input: { ticket_id: string }): Promise<Taken> {
-  const place = await core.db.transaction(actor.client_id, (tx) => findPlace(core, tx, actor, input.ticket_id));
+  const place = await core.db.transaction(actor.client_id, (tx) => findPlace(tx, actor, input.ticket_id));
   await takeOver(core, actor, { conversation_id: place.conversation_id });
   return place;
 }
 
-async function findPlace(core: Core, tx: Transaction, actor: Actor, id: string): Promise<Taken> {
+async function findPlace(tx: Transaction, actor: Actor, id: string): Promise<Taken> {
   const ticket = await tx.tickets.findUnique({ where: { id } });
   if (!ticket) throw new AppError("not_found", "There is no such ticket.");
   // Its lock: two who take one ticket make one follow-up. The follow-up's own is not waited for with this one in hand.
@@ -40,13 +39,13 @@ async function findPlace(core: Core, tx: Transaction, actor: Actor, id: string):
     where: { id },
     data: {
       follow_up_id: conversation_id,
-      status: "in_work",
+      // It is in work, and somebody's, only once the conversation is taken over: a colleague may have that already.
+      status: "open",
       solved_at: null,
       version: { increment: 1 },
       changed_by_name: actor.name,
     },
   });
-  await moveTicketIn(tx, actor, conversation_id, "taken", core.clock.now());
   await append(tx, conversation_id, null, [
     {
       kind: "ticket_changed",

@@ -153,6 +153,7 @@ it("goes on in one follow-up conversation after its own has ended, whoever comes
     expect(rows).toHaveLength(1);
     const now = await getTicket(t.core, who(mia), made);
     expect(now).toMatchObject({ conversation_id: rows[0].id, status: "in_work", floor_holder: "human" });
+    expect(now.owner_name).toBe(now.floor_staff_name);
   }
 });
 
@@ -160,7 +161,13 @@ it("goes on in the conversation that the customer has opened meanwhile", async (
   const made = await ticket();
   await resolve(t.core, t.api, { conversation_id: made.conversation_id });
   const back = await say("I am back", `ticket-${sessions}`);
+  await takeOver(t.core, who(mia), { conversation_id: back });
+  await expect(takeTicket(t.core, who(jonas), { ticket_id: made.id })).rejects.toMatchObject({
+    extra: { holder_name: "Mia" },
+  });
+  expect(await getTicket(t.core, who(mia), made)).toMatchObject({ status: "open", owner_id: null });
   expect(await takeTicket(t.core, who(mia), { ticket_id: made.id })).toEqual({ conversation_id: back, followed: true });
+  expect(await getTicket(t.core, who(mia), made)).toMatchObject({ status: "in_work", owner_name: "Mia" });
 });
 
 it("is listed by page in every order, each once", async () => {
