@@ -162,6 +162,33 @@ it("an answer against the sweep: one breach, whoever is first (100 rounds)", { t
   );
 });
 
+it("the sweep waits for targets that are being changed, and goes by what they are then", async () => {
+  const id = await say(t);
+  await makeLate(id);
+  const saving = await t.admin.connect();
+  await saving.query("BEGIN");
+  await saving.query("SELECT FROM sla_policies WHERE client_id = $1 FOR UPDATE", [t.client.id]);
+  const swept = sweepSla(t.core);
+  await expect
+    .poll(async () => {
+      const { rowCount } = await t.admin.query(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return rowCount;
+    })
+    .toBe(1);
+  await saving.query(
+    "UPDATE sla_clocks SET target_ms = 7200000, due_at = now() + interval '2 hours' WHERE conversation_id = $1",
+    [id],
+  );
+  await saving.query("COMMIT");
+  saving.release();
+  await swept;
+  expect(await breaches(id)).toEqual([]);
+  expect((await detail(id)).sla[0]).toMatchObject({ target_ms: 7_200_000 });
+  await resolve(t.core, ada, { conversation_id: id });
+});
+
 it("stands still outside business hours; other hours count from now on", async () => {
   const id = await say(t);
   const before = (await detail(id)).sla[0];

@@ -2,6 +2,7 @@ import { hintLog } from "../conversation/hint.ts";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { breachIn } from "./breach-in.ts";
+import { holdSla } from "./hold.ts";
 import { openClocks, writeClocks } from "./rows.ts";
 
 const batch = 100;
@@ -24,6 +25,7 @@ export async function sweepSla(core: Core): Promise<void> {
 async function recordBreaches(core: Core, client_id: string, conversation_id: string): Promise<void> {
   const seq = await core.db.transaction(client_id, async (tx) => {
     await lockConversation(tx, conversation_id);
+    await holdSla(tx, client_id, "SHARE");
     const now = core.clock.now();
     const late = (await openClocks(tx, { conversation_id })).filter(
       (c) => c.breached_at === null && c.due_at !== null && c.due_at <= now.getTime(),
