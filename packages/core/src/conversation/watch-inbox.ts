@@ -17,7 +17,7 @@ const mostPending = 500;
 
 /**
  * Changes of a client's conversations as they happen: each changed one as it is now, and the counts at most once a second.
- * A reader that falls behind gets the latest state of each, never a backlog.
+ * A reader that falls behind gets the latest state of each, never a backlog; one that may have missed some is told to ask anew.
  */
 export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal): AsyncGenerator<InboxChange> {
   const wake = new Wake();
@@ -31,6 +31,7 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
     core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
       if (hint.kind !== "conversation") return;
       if (changed.size < mostPending) changed.add(hint.conversation_id);
+      else if (!changed.has(hint.conversation_id)) news.hear("conversations");
       stale = true;
       wake.wake();
     }),

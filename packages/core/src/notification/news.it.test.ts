@@ -103,6 +103,22 @@ it("is not heard of what was rolled back, and many at once are told as one", asy
   await there.stop();
 });
 
+it("tells an Inbox to ask for conversations anew when changes may have passed unheard, or are too many", async () => {
+  const mia = await addStaff();
+  const there = listen(other.core, mia, watchInbox);
+  for (let i = 0; i < 600; i += 1) {
+    const conversation_id = randomUUID();
+    other.core.realtime.publish({ kind: "conversation", client_id: t.client.id, conversation_id, seq: 1 });
+  }
+  await vi.waitFor(() => expect(there.heard).toContain("conversations"), { timeout: 30_000 });
+  const before = there.heard.length;
+  await t.admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'switchboard-realtime'",
+  );
+  await vi.waitFor(() => expect(there.heard.slice(before)).toContain("conversations"), { timeout: 30_000 });
+  await there.stop();
+});
+
 const openTask = () =>
   t.core.db.transaction(t.client.id, (tx) =>
     openTaskIn(tx, { client_id: t.client.id, kind: "approval", role: "operator", title: "A call", payload: {} }),

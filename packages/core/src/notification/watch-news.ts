@@ -1,14 +1,21 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Core } from "../core.ts";
 
-/** Something is to be asked for anew: the person's notifications, the client's task queues, or all texts, from which some were erased. */
-export type News = { kind: "news"; of: "notifications" | "tasks" | "erasures" };
+/**
+ * Something is to be asked for anew: the person's notifications, the client's task queues, its conversations (of which some may have
+ * changed unheard), or all texts, from which some were erased.
+ */
+export type News = { kind: "news"; of: "notifications" | "tasks" | "conversations" | "erasures" };
 
 /** Of one kind at most so often: many changes at once are one piece of news. */
 const everyMs = 500;
 
 /** Hears of what a staff member's console shows beside its lists. Whoever has been away is told to look at once. */
-export function watchNews(core: Core, actor: Actor, wake: () => void): { take(): Generator<News>; stop(): void } {
+export function watchNews(
+  core: Core,
+  actor: Actor,
+  wake: () => void,
+): { hear(of: News["of"]): void; take(): Generator<News>; stop(): void } {
   const due = new Map<News["of"], number>();
   const toldAt = new Map<News["of"], number>();
   const timers = new Set<NodeJS.Timeout>();
@@ -33,9 +40,11 @@ export function watchNews(core: Core, actor: Actor, wake: () => void): { take():
     core.realtime.onReconnect(() => {
       hear("tasks");
       hear("notifications");
+      hear("conversations");
     }),
   ];
   return {
+    hear,
     *take() {
       const now = performance.now();
       for (const [of, at] of due) {

@@ -54,7 +54,7 @@ export function useWatchInbox(enabled: boolean): void {
       noteStream("up");
       // What happened while the stream was down was not told.
       if (missed) {
-        void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
+        hearNews("conversations");
         hearNews("notifications");
         hearNews("tasks");
       }

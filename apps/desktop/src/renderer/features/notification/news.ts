@@ -4,7 +4,7 @@ import { allLive } from "../call/list.ts";
 import { readThreadsAnew } from "../conversation/watch.ts";
 
 /** Asks anew for what the server says has changed. Slow polling remains for a hint that was lost. */
-export function hearNews(of: "notifications" | "tasks" | "erasures"): void {
+export function hearNews(of: "notifications" | "tasks" | "conversations" | "erasures"): void {
   if (of === "erasures") {
     readThreadsAnew();
     void queryClient.invalidateQueries();
@@ -12,6 +12,8 @@ export function hearNews(of: "notifications" | "tasks" | "erasures"): void {
     void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });
     // A call may ring.
     void queryClient.invalidateQueries({ queryKey: trpc.calls.list.queryKey(allLive) });
+  } else if (of === "conversations") {
+    void queryClient.invalidateQueries({ queryKey: trpc.conversation.pathKey() });
   } else {
     void queryClient.invalidateQueries({ queryKey: trpc.task.list.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.task.counts.pathKey() });
