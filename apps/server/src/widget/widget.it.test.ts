@@ -116,6 +116,24 @@ describe("a visit", () => {
     expect(arrived).toEqual([]);
   });
 
+  it("is followed in 20 windows at once, and in one more when one has closed; another visitor's in its own", async () => {
+    const [one, two] = [await begin(), await begin()];
+    const streams = await Promise.all(Array.from({ length: 20 }, () => follow(one.token)));
+    expect(streams.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    const refused = await follow(one.token);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+    const other = await follow(two.token);
+    expect(other.status).toBe(200);
+    await streams.pop()?.body?.cancel();
+    const again = async () => {
+      const stream = await follow(one.token);
+      streams.push(stream);
+      return stream.status;
+    };
+    await expect.poll(again, { interval: 500, timeout: 20_000 }).toBe(200);
+    await Promise.all([...streams, other, refused].map(({ body }) => body?.cancel()));
+  });
+
   it("may do nothing but talk", async () => {
     const { token } = await begin();
     for (const path of ["/v1/conversations?view=ai", "/v1/configs", "/v1/audit"]) {

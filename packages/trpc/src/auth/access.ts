@@ -13,6 +13,7 @@ import { signHearingToken, verifyHearingToken } from "./hearing-token.ts";
 import { type Acting, actVisiting, type Key, type Principal, type User } from "./principal.ts";
 import { createPrincipals } from "./principals.ts";
 import { mayNot, signInFirst } from "./refusal.ts";
+import { createStreamLimit } from "./stream-limit.ts";
 import { createUserLimit } from "./user-limit.ts";
 import { signUserToken, tokenKey } from "./user-token.ts";
 import { signVisitorToken, type VisitorClaims, verifyVisitorToken } from "./visitor-token.ts";
@@ -32,6 +33,8 @@ export type Access = {
    * (another's client) and `rate_limited`.
    */
   actor(caller: Caller, demand: Demand): Promise<Acting>;
+  /** Opens an endless stream for the actor, until the function that comes back is called. Throws `rate_limited`. */
+  openStream(actor: Actor): () => void;
   /** Throws what `actor` throws when the caller may not do this any more; counts nothing. */
   recheck(caller: Caller, demand: Demand): Promise<void>;
   /** The signed-in user, whatever the roles. Throws `unauthenticated`, and `forbidden` for a foreign page's change. */
@@ -71,6 +74,7 @@ export function createAccess(core: Core, options: { jwtSecret: string }): Access
       if (counted) await counted;
       return acting;
     },
+    openStream: createStreamLimit(),
     async recheck(caller, demand) {
       act(await principals.of(caller), caller, demand);
     },
