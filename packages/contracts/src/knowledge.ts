@@ -22,6 +22,8 @@ export const knowledgeDocument = z.strictObject({
   created_at: instant,
   kind: fileKind,
   status: documentStatus,
+  /** Queued or being read for so long that nobody is at it any more: it may be read again. */
+  stuck: z.boolean(),
   /** Why it could not be read, and what to do; of a document that is ready: what of it could not be read. */
   problem: z.string().nullable(),
   /** The uploaded file; null for a text that was given as such. */

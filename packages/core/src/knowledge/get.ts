@@ -35,6 +35,6 @@ export async function getKnowledge(
       (chunk) => chunk,
       (chunk) => [chunk.position],
     );
-    return { document: toDocument(row), passages: items, next };
+    return { document: toDocument(row, core.clock.now()), passages: items, next };
   });
 }

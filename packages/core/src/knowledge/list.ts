@@ -26,5 +26,11 @@ export async function listKnowledge(
       select: DOCUMENT_COLUMNS,
     }),
   );
-  return pageOf(rows, limit, toDocument, (row) => [row.title, row.id]);
+  const now = core.clock.now();
+  return pageOf(
+    rows,
+    limit,
+    (row) => toDocument(row, now),
+    (row) => [row.title, row.id],
+  );
 }

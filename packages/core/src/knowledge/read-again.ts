@@ -3,9 +3,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { queueReading } from "./file-job.ts";
-
-/** After so long nobody reads any more: the worker that did has ended. */
-const stuckMs = 5 * 60_000;
+import { STUCK_MS } from "./view.ts";
 
 /** Has a file read once more that failed, or whose reading got stuck. Throws `not_found`, and `conflict` where it is being read. */
 export async function readAgain(core: Core, actor: Actor, input: { document_id: string }): Promise<{ queued: true }> {
@@ -23,7 +21,7 @@ export async function readAgain(core: Core, actor: Actor, input: { document_id: 
         file_id: document.file_id,
         OR: [
           { status: "failed" },
-          { status: { in: ["queued", "reading"] }, updated_at: { lt: new Date(now.getTime() - stuckMs) } },
+          { status: { in: ["queued", "reading"] }, updated_at: { lt: new Date(now.getTime() - STUCK_MS) } },
         ],
       },
       data: { status: "queued", problem: null, updated_at: now },

@@ -14,36 +14,52 @@ const batch = 1_000;
 
 /**
  * Reads a document's file into passages. They take the place of the former ones in one transaction, so that a search never finds
- * half a document. What cannot be read is marked as failed, with what to do. A file that was replaced meanwhile changes nothing.
+ * half a document. What cannot be read is marked as failed, with what to do; so is what fails otherwise in the `last` try, which
+ * throws all the same. A file that was replaced meanwhile changes nothing.
  */
-export async function readDocument(core: Core, job: Job): Promise<void> {
+export async function readDocument(core: Core, job: Job, { last }: { last: boolean }): Promise<void> {
   const file = await claim(core, job);
   if (!file) return;
   try {
     const read = await readApart(file.content, { name: file.name, title: file.title });
     await core.db.transaction(job.client_id, (tx) => store(tx, core, job, read));
   } catch (error) {
-    if (!(error instanceof ReadProblem)) throw error;
-    await core.db.tenant(job.client_id, (t) =>
-      t.knowledge_documents.updateMany({
-        where: { ...about(job), status: "reading" },
-        data: { status: "failed", problem: error.message, updated_at: core.clock.now() },
-      }),
-    );
+    if (error instanceof ReadProblem) return fail(core, job, error.message);
+    if (last) {
+      await fail(core, job, "It could not be read because of a fault of ours. Read it again in a while.").catch((err) =>
+        core.logger.warn({ err, document_id: job.document_id }, "a document could not be marked as failed"),
+      );
+    }
+    throw error;
   }
+}
+
+async function fail(core: Core, job: Job, problem: string): Promise<void> {
+  await core.db.tenant(job.client_id, (t) =>
+    t.knowledge_documents.updateMany({
+      where: beingRead(job),
+      data: { status: "failed", problem, updated_at: core.clock.now() },
+    }),
+  );
 }
 
 const about = ({ client_id, document_id, file_id }: Job) => ({ id: document_id, client_id, file_id });
 
-/** A worker that ended while it was reading has left the document at `reading`: the job that is made again goes on with it. */
+/** Whoever asked for it once more while it was read has put it back to `queued`, and no second job: this one's end is the end. */
+const beingRead = (job: Job) => ({ ...about(job), status: { in: ["queued", "reading"] } });
+
+/**
+ * A worker that ended while it was reading has left the document at `reading`: the job that is made again goes on with it, and one
+ * that is replayed after its last try with one that failed.
+ */
 function claim(core: Core, job: Job): Promise<{ title: string; name: string; content: Uint8Array } | undefined> {
   return core.db.tenant(job.client_id, async (t) => {
     const { count } = await t.knowledge_documents.updateMany({
-      where: { ...about(job), status: { in: ["queued", "reading"] } },
-      data: { status: "reading" },
+      where: { ...about(job), status: { in: ["queued", "reading", "failed"] } },
+      data: { status: "reading", problem: null, updated_at: core.clock.now() },
     });
     if (count === 0) return undefined;
-    const file = await t.knowledge_files.findUnique({
+    const file = await t.knowledge_files.findFirst({
       where: { id: job.file_id },
       select: { name: true, content: true, knowledge_documents: { select: { title: true } } },
     });
@@ -56,7 +72,7 @@ function claim(core: Core, job: Job): Promise<{ title: string; name: string; con
 async function store(tx: Transaction, core: Core, job: Job, read: FileText): Promise<void> {
   const { client_id, document_id } = job;
   const { count } = await tx.knowledge_documents.updateMany({
-    where: { ...about(job), status: "reading" },
+    where: beingRead(job),
     data: { status: "ready", kind: read.kind, pages: read.pages, problem: read.note, updated_at: core.clock.now() },
   });
   if (count === 0) return;

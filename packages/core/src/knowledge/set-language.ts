@@ -36,7 +36,7 @@ export async function setLanguage(core: Core, actor: Actor, input: LanguageChoic
       where: { id: document_id },
       select: DOCUMENT_COLUMNS,
     });
-    return toDocument(row);
+    return toDocument(row, core.clock.now());
   });
 }
 

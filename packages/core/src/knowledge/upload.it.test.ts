@@ -35,13 +35,18 @@ async function versionOf(id: string): Promise<number> {
   const { rows } = await desk.admin.query("SELECT version FROM knowledge_documents WHERE id = $1", [id]);
   return rows[0].version;
 }
+const jobOf = (row: { id: string; client_id: string; file_id: string }) => ({
+  client_id: row.client_id,
+  document_id: row.id,
+  file_id: row.file_id,
+});
 /** Does what the worker does with the jobs that wait. */
 async function work(): Promise<void> {
   const { rows } = await desk.admin.query<{ id: string; client_id: string; file_id: string }>(
     "SELECT id, client_id, file_id FROM knowledge_documents WHERE status = 'queued'",
   );
   for (const row of rows) {
-    await readDocument(desk.core, { client_id: row.client_id, document_id: row.id, file_id: row.file_id });
+    await readDocument(desk.core, jobOf(row), { last: false });
   }
 }
 const find = async (query: string) => searchKnowledge(desk.core, actor.client_id, query, 5);
@@ -93,7 +98,8 @@ test("a job whose file was replaced meanwhile changes nothing", async () => {
   const { document_id } = await upload("Late.md", "The old words about giraffes.");
   const { rows } = await desk.admin.query("SELECT file_id FROM knowledge_documents WHERE id = $1", [document_id]);
   await upload("Late.md", "The new words about zebras.", document_id);
-  await readDocument(desk.core, { client_id: actor.client_id, document_id, file_id: rows[0].file_id });
+  const job = { client_id: actor.client_id, document_id, file_id: rows[0].file_id };
+  await readDocument(desk.core, job, { last: false });
   expect(await find("giraffes")).toEqual([]);
   await work();
   expect(await find("zebras")).toHaveLength(1);
@@ -108,6 +114,37 @@ test("what cannot be read is marked with what to do, and can be tried again", as
   await expect(readAgain(desk.core, actor, { document_id })).rejects.toMatchObject({ code: "conflict" });
   await work();
   expect((await getKnowledge(desk.core, actor, { document_id })).document.status).toBe("failed");
+});
+
+test("what fails otherwise is tried again, and marked with what to do after the last try", async () => {
+  const { document_id } = await upload("Storks.md", "Storks nest on roofs.");
+  const { rows } = await desk.admin.query("SELECT id, client_id, file_id FROM knowledge_documents WHERE id = $1", [
+    document_id,
+  ]);
+  const seen = async () => (await getKnowledge(desk.core, actor, { document_id })).document;
+  const read = (last: boolean, core = desk.core) => readDocument(core, jobOf(rows[0]), { last });
+  let meanwhile = async () => {};
+  const transaction = async () => {
+    await meanwhile();
+    throw new Error("the disk is full");
+  };
+  const broken = { ...desk.core, db: { ...desk.core.db, transaction } };
+  await expect(read(false, broken)).rejects.toThrow("the disk is full");
+  expect(await seen()).toMatchObject({ status: "reading", stuck: false });
+  await expect(readAgain(desk.core, actor, { document_id })).rejects.toMatchObject({ code: "conflict" });
+  meanwhile = async () => {
+    await desk.admin.query("UPDATE knowledge_documents SET updated_at = now() - interval '1 hour' WHERE id = $1", [
+      document_id,
+    ]);
+    expect(await seen()).toMatchObject({ status: "reading", stuck: true });
+    await readAgain(desk.core, actor, { document_id });
+  };
+  await expect(read(true, broken)).rejects.toThrow("the disk is full");
+  expect(await seen()).toMatchObject({ status: "failed", problem: expect.stringMatching(/Read it again/) });
+  await readAgain(desk.core, actor, { document_id });
+  await read(false);
+  expect(await seen()).toMatchObject({ status: "ready", problem: null });
+  expect(await find("storks")).toHaveLength(1);
 });
 
 test.each([

@@ -1,11 +1,15 @@
 import type { KnowledgeDocument } from "@switchboard/contracts/knowledge";
 
+/** After so long nobody reads any more: the worker that did has ended. */
+export const STUCK_MS = 5 * 60_000;
+
 /** Columns of a document as people see it. */
 export const DOCUMENT_COLUMNS = {
   id: true,
   title: true,
   source: true,
   created_at: true,
+  updated_at: true,
   kind: true,
   status: true,
   problem: true,
@@ -24,6 +28,7 @@ type Row = {
   title: string;
   source: string | null;
   created_at: Date;
+  updated_at: Date;
   kind: string;
   status: string;
   problem: string | null;
@@ -37,8 +42,9 @@ type Row = {
   _count: { knowledge_chunks: number };
 };
 
-/** A document as people see it. */
-export function toDocument(row: Row): KnowledgeDocument {
+/** A document as people see it at this moment. */
+export function toDocument(row: Row, now: Date): KnowledgeDocument {
+  const isRead = row.status === "queued" || row.status === "reading";
   return {
     id: row.id,
     title: row.title,
@@ -47,6 +53,7 @@ export function toDocument(row: Row): KnowledgeDocument {
     created_at: row.created_at.toISOString(),
     kind: row.kind as KnowledgeDocument["kind"],
     status: row.status as KnowledgeDocument["status"],
+    stuck: isRead && now.getTime() - row.updated_at.getTime() > STUCK_MS,
     problem: row.problem,
     file: row.file_name === null ? null : { name: row.file_name, bytes: row.bytes, pages: row.pages },
     added_by: row.added_by_name,

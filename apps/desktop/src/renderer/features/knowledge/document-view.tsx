@@ -23,7 +23,7 @@ export function DocumentView({ document, onClose }: { document: KnowledgeDocumen
   const remove = useRemove(onClose);
   const again = useReadAgain();
   const input = useRef<HTMLInputElement>(null);
-  const { id, title, status, problem, file } = document;
+  const { id, title, status, stuck, problem, file } = document;
   if (removing) {
     return (
       <Confirm
@@ -45,6 +45,7 @@ export function DocumentView({ document, onClose }: { document: KnowledgeDocumen
         <header className="grid gap-0.5">
           <h2 className="wrap-anywhere font-semibold text-ink text-lg">{title}</h2>
           <p className="text-muted text-sm">{aboutDocument(document)}</p>
+          {stuck && <p className="text-muted text-sm">Nobody seems to be reading it any more.</p>}
           {problem && <p className={`text-sm ${status === "failed" ? "text-breach" : "text-muted"}`}>{problem}</p>}
         </header>
         {mayWrite && <LanguageChoice document={document} />}
@@ -56,7 +57,7 @@ export function DocumentView({ document, onClose }: { document: KnowledgeDocumen
             </Button>
           )}
           {file && <Button onClick={() => void download(id, file.name)}>Download the file</Button>}
-          {mayWrite && status === "failed" && (
+          {mayWrite && file && (status === "failed" || stuck) && (
             <Button disabled={again.isPending} onClick={() => again.mutate({ document_id: id })}>
               Read again
             </Button>
