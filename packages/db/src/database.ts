@@ -10,9 +10,17 @@ import { transactionTenantPool } from "./transaction-tenant-pool.ts";
 export type { Prisma } from "./generated/client.ts";
 /** A statement as a value, which can stand inside another. */
 export const sql = Prisma.sql;
-export type Tables = PrismaClient;
 /** A transaction's tables. */
 export type Transaction = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
+/**
+ * Tables outside a transaction, without `findUnique`: Prisma gathers these of one tick and sends them all in the scope of
+ * whoever was first, so that one client's would be answered from another's rows. `findFirst` is sent by itself.
+ */
+export type Tables = {
+  [Name in keyof Transaction]: Transaction[Name] extends { findUnique: unknown }
+    ? Omit<Transaction[Name], "findUnique" | "findUniqueOrThrow">
+    : Transaction[Name];
+};
 
 /** A named statement: prepared once a connection. */
 export type Statement = { name: string; text: string; values: unknown[] };

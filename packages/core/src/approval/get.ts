@@ -6,7 +6,7 @@ import type { Core } from "../core.ts";
 
 /** What a person decides about, with what the tool does in its config's words. Throws `not_found`. */
 export async function getApproval(core: Core, actor: Actor, input: { task_id: string }): Promise<Approval> {
-  const row = await core.db.tenant(actor.client_id, (t) => t.approvals.findUnique({ where: { id: input.task_id } }));
+  const row = await core.db.tenant(actor.client_id, (t) => t.approvals.findFirst({ where: { id: input.task_id } }));
   if (!row) throw new AppError("not_found", "There is no such approval.");
   const { blueprint } = await loadBlueprint(core, actor.client_id, row.config_id);
   const tool = blueprint.tools.available.find((t) => t.name === row.tool_name);

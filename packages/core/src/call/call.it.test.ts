@@ -319,7 +319,7 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     expect(await answerCall(t.core, { ...sent, dispatch: 1 }, "agent-2")).toBe(false);
     await agent.leave();
     await expect
-      .poll(() => t.core.db.tenant(t.client.id, (x) => x.calls.findUniqueOrThrow({ where: { id: call.id } })), {
+      .poll(() => t.core.db.tenant(t.client.id, (x) => x.calls.findFirstOrThrow({ where: { id: call.id } })), {
         timeout: 30_000,
       })
       .toMatchObject({ dispatches: 2, agent_identity: null });
@@ -328,7 +328,7 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     expect(await agentCall(t.core, { client_id: t.client.id, call_id: call.id })).toMatchObject({ resumed: true });
     await Promise.all([sendAgent(t.core, t.client.id, call.id, 2), sendAgent(t.core, t.client.id, call.id, 2)]);
     const { dispatches } = await t.core.db.tenant(t.client.id, (x) =>
-      x.calls.findUniqueOrThrow({ where: { id: call.id } }),
+      x.calls.findFirstOrThrow({ where: { id: call.id } }),
     );
     expect(dispatches).toBe(3);
   });

@@ -65,7 +65,7 @@ const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime(
 /** Whether its conversation was resolved some time ago and nobody has hung up, or its client was put away. */
 async function isOver(core: Core, call: StoredCall): Promise<boolean> {
   const conversation = await core.db.tenant(call.client_id, (t) =>
-    t.conversations.findUnique({
+    t.conversations.findFirst({
       where: { id: call.conversation_id },
       select: { status: true, resolved_at: true, clients: { select: { archived_at: true } } },
     }),

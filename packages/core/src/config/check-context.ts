@@ -1,14 +1,14 @@
 import type { CheckContext } from "@switchboard/blueprint/context";
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables } from "@switchboard/db/database";
 import { TOOL_TABLES } from "../tool/tables.ts";
 
 /** What a document is checked against: the client as it is now. */
 export async function readCheckContext(
-  tables: Transaction,
+  tables: Tables,
   clientId: string,
   stage: CheckContext["stage"],
 ): Promise<CheckContext> {
-  const client = await tables.clients.findUniqueOrThrow({ where: { id: clientId } });
+  const client = await tables.clients.findFirstOrThrow({ where: { id: clientId } });
   const secrets = await tables.client_secrets.findMany({ where: { client_id: clientId }, select: { name: true } });
   return {
     stage,

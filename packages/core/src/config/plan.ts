@@ -14,7 +14,7 @@ export async function planActivation(core: Core, actor: Actor, input: { id: stri
     const under_way = await t.conversations.count({
       where: { client_id, status: { not: "resolved" }, automation_configs: { config_name: row.config_name } },
     });
-    const { default_config_name } = await t.clients.findUniqueOrThrow({
+    const { default_config_name } = await t.clients.findFirstOrThrow({
       where: { id: client_id },
       select: { default_config_name: true },
     });

@@ -18,7 +18,7 @@ export async function readBrief(core: Core, actor: Actor, input: { conversation_
   const { items } = await readEvents(core, actor, { conversation_id, limit: longestRead });
   const found = await core.db.tenant(actor.client_id, async (t) => ({
     kept: await t.briefs.findFirst({ where: { conversation_id, client_id: actor.client_id } }),
-    conversation: await t.conversations.findUniqueOrThrow({
+    conversation: await t.conversations.findFirstOrThrow({
       where: { id: conversation_id },
       select: { config_id: true, last_seq: true },
     }),

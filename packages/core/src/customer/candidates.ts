@@ -1,6 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { CustomerCandidate } from "@switchboard/contracts/customer";
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables } from "@switchboard/db/database";
 import type { Core } from "../core.ts";
 import { findCustomers as findByWords } from "../search/find-customers.ts";
 import { labelOf } from "./label.ts";
@@ -54,9 +54,9 @@ export async function findCustomers(
   });
 }
 
-type Where = NonNullable<Parameters<Transaction["customers"]["findMany"]>[0]>["where"];
+type Where = NonNullable<Parameters<Tables["customers"]["findMany"]>[0]>["where"];
 
-function findStanding(t: Transaction, actor: Actor, where: Where): Promise<CustomerRow[]> {
+function findStanding(t: Tables, actor: Actor, where: Where): Promise<CustomerRow[]> {
   return t.customers.findMany({
     where: { client_id: actor.client_id, merged_into: null, erased_at: null, ...where },
     orderBy: [{ created_at: "asc" }, { id: "asc" }],
@@ -66,7 +66,7 @@ function findStanding(t: Transaction, actor: Actor, where: Where): Promise<Custo
 
 async function toCandidates(
   core: Core,
-  t: Transaction,
+  t: Tables,
   rows: CustomerRow[],
   because: (row: CustomerRow) => Because[],
 ): Promise<CustomerCandidate[]> {

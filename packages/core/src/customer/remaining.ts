@@ -1,4 +1,4 @@
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables, Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 
 /** A customer's row as it is stored. */
@@ -7,7 +7,7 @@ export type CustomerRow = NonNullable<Awaited<ReturnType<Transaction["customers"
 export const noSuchCustomer = (): AppError => new AppError("not_found", "There is no such customer.");
 
 /** The customer that an id stands for: a merged one's is the customer who remains. Throws `not_found`. */
-export async function remainingCustomer(tables: Transaction, clientId: string, id: string): Promise<CustomerRow> {
+export async function remainingCustomer(tables: Tables, clientId: string, id: string): Promise<CustomerRow> {
   const row = await tables.customers.findFirst({ where: { id, client_id: clientId } });
   if (!row) throw noSuchCustomer();
   return row.merged_into === null ? row : remainingCustomer(tables, clientId, row.merged_into);

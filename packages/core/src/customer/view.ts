@@ -1,5 +1,5 @@
 import type { CustomerMerge, CustomerView } from "@switchboard/contracts/customer";
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables } from "@switchboard/db/database";
 import type { Core } from "../core.ts";
 import { labelOf } from "./label.ts";
 import { COVERED, maskEmail, maskPhone } from "./mask.ts";
@@ -13,7 +13,7 @@ const mostMerges = 10;
 /** A customer as screens show it; personal fields masked unless `reveal`. Throws `not_found`. */
 export async function readCustomerView(
   core: Core,
-  tables: Transaction,
+  tables: Tables,
   clientId: string,
   customerId: string,
   reveal: boolean,
@@ -45,7 +45,7 @@ export async function readCustomerView(
   };
 }
 
-async function openTickets(tables: Transaction, own: { client_id: string; customer_id: string }) {
+async function openTickets(tables: Tables, own: { client_id: string; customer_id: string }) {
   const rows = await tables.escalations.findMany({
     where: { client_id: own.client_id, status: "timed_out", ticket_number: { not: null }, conversations: own },
     orderBy: { deadline: "asc" },
@@ -59,7 +59,7 @@ async function openTickets(tables: Transaction, own: { client_id: string; custom
   }));
 }
 
-async function undoableMerges(core: Core, tables: Transaction, clientId: string, id: string): Promise<CustomerMerge[]> {
+async function undoableMerges(core: Core, tables: Tables, clientId: string, id: string): Promise<CustomerMerge[]> {
   const merges = await tables.customer_merges.findMany({
     where: { client_id: clientId, winner_id: id, undone_at: null, undo_until: { gt: core.clock.now() } },
     orderBy: { merged_at: "desc" },

@@ -13,7 +13,7 @@ const system = (client_id: string): Actor => ({ kind: "system", id: "brief", nam
 /** Has the conversation's model write the brief of an escalation. The offline model writes none: the rules' one is as good. */
 export async function writeBrief(core: Core, clientId: string, escalationId: string): Promise<void> {
   const found = await core.db.tenant(clientId, (t) =>
-    t.escalations.findUnique({
+    t.escalations.findFirst({
       where: { id: escalationId },
       select: { conversation_id: true, brief: true, conversations: { select: { config_id: true, last_seq: true } } },
     }),

@@ -6,7 +6,7 @@ import type { Core } from "../core.ts";
 /** The client's business hours, and whether it is open now. */
 export async function getHours(core: Core, actor: Actor): Promise<HoursView> {
   const row = await core.db.tenant(actor.client_id, (t) =>
-    t.business_hours.findUnique({ where: { client_id: actor.client_id }, omit: { client_id: true } }),
+    t.business_hours.findFirst({ where: { client_id: actor.client_id }, omit: { client_id: true } }),
   );
   if (!row) return { hours: null, open: true, changes_at: null };
   const { version, changed_by_name, changed_at, ...rest } = row;

@@ -1,5 +1,5 @@
 import type { KnowledgeUsage } from "@switchboard/contracts/knowledge";
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables, Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 
@@ -13,7 +13,7 @@ export async function lockRoom(tx: Transaction, clientId: string): Promise<void>
 
 /** How much knowledge a client has, and may have. */
 export async function usageOf(
-  tx: Transaction,
+  tx: Tables,
   core: Pick<Core, "mostKnowledgeBytes">,
   clientId: string,
 ): Promise<KnowledgeUsage> {

@@ -1,6 +1,6 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import { type Notification, notification } from "@switchboard/contracts/notification";
-import type { Transaction } from "@switchboard/db/database";
+import type { Tables } from "@switchboard/db/database";
 import { z } from "zod";
 import type { Core } from "../core.ts";
 import { openField } from "../customer/open-field.ts";
@@ -49,7 +49,7 @@ export async function listNotifications(
 /** The customers of the conversations that notifications lead to, as the Inbox calls them. */
 async function customersOf(
   core: Core,
-  t: Transaction,
+  t: Tables,
   client_id: string,
   rows: readonly { target_kind: string; target_id: string }[],
 ): Promise<Map<string, string>> {

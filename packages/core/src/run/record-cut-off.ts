@@ -38,6 +38,6 @@ export async function recordCutOff(core: Core, run: Place, text: string, crashed
 
 /** Logs what an earlier attempt of this run, whose process died, had sent out. */
 export async function recordAbandonedDraft(core: Core, run: Place): Promise<void> {
-  const draft = await core.db.tenant(run.client_id, (t) => t.run_drafts.findUnique({ where: { run_id: run.run_id } }));
+  const draft = await core.db.tenant(run.client_id, (t) => t.run_drafts.findFirst({ where: { run_id: run.run_id } }));
   if (draft?.text) await recordCutOff(core, run, draft.text, true);
 }

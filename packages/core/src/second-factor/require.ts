@@ -7,7 +7,7 @@ import { readFactor } from "./read.ts";
 /** Whether the client lets in only staff with a second factor. */
 export async function getRequirement(core: Core, actor: Actor): Promise<{ required: boolean }> {
   const { second_factor_required: required } = await core.db.tenant(actor.client_id, (t) =>
-    t.clients.findUniqueOrThrow({ where: { id: actor.client_id }, select: { second_factor_required: true } }),
+    t.clients.findFirstOrThrow({ where: { id: actor.client_id }, select: { second_factor_required: true } }),
   );
   return { required };
 }
