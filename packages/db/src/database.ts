@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { endWhenSilent } from "@switchboard/kit/end-when-silent";
 import { outliveLoss } from "@switchboard/kit/outlive-loss";
 import type pg from "pg";
 import { Prisma, PrismaClient } from "./generated/client.ts";
@@ -45,19 +46,28 @@ export type DatabaseOptions = {
   poolSize?: number;
   /** The URL leads to a transaction pooler: the tenant is set inside every transaction. */
   pooled?: boolean;
+  /** So long the server may be silent before a query is given up, in ms. Default 35 s, which is beyond the server's own limit. */
+  answerWithinMs?: number;
   onError?: (error: Error) => void;
 };
 
 const statementTimeoutMs = 30_000;
+const keepAliveMs = 10_000;
 
-function openPool({ url, poolSize = 16, pooled = false }: DatabaseOptions): pg.Pool {
+function openPool({ url, poolSize = 16, pooled = false, answerWithinMs = 35_000 }: DatabaseOptions): pg.Pool {
   const config: pg.PoolConfig = {
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     application_name: "switchboard",
-    onConnect: outliveLoss,
+    onConnect(connection) {
+      outliveLoss(connection);
+      endWhenSilent(connection);
+    },
   };
   // Poolers refuse sessions that ask for timeouts as they begin.
   if (pooled) return transactionTenantPool(config, statementTimeoutMs);

@@ -5,7 +5,7 @@ const sqlStates = /^(08...|57P0[1-5]|53300|25P03)$/;
 const systemCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const prismaCodes = /^(P1001|P1002|P1008|P1017|P2024|P2037)$/;
 const messages =
-  /connection terminated|timeout exceeded when trying to connect|connection ended unexpectedly|server closed the connection|not queryable|Transaction already closed|Unable to start a transaction/i;
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|connection ended unexpectedly|server closed the connection|not queryable|Transaction already closed|Unable to start a transaction/i;
 const deepest = 5;
 
 /** Whether an error says that the database cannot be reached for now, however deep the driver has wrapped it. */

@@ -30,8 +30,13 @@ describe.each(modes)("tenants apart on %s", (_, mode, possible) => {
   const [one, two] = clients as [string, string];
 
   /** A database whose statements all go through so many connections. */
-  function open(poolSize: number): Database {
-    const db = openDatabase({ url: server.url, poolSize, pooled: mode.pooled });
+  function open(poolSize: number, answerWithinMs?: number): Database {
+    const db = openDatabase({
+      url: server.url,
+      poolSize,
+      pooled: mode.pooled,
+      ...(answerWithinMs && { answerWithinMs }),
+    });
     opened.push(db);
     return db;
   }
@@ -152,6 +157,19 @@ describe.each(modes)("tenants apart on %s", (_, mode, possible) => {
       const answers = await Promise.all([...clients.map(read), ...clients.map(readIn)]);
       expect(answers.map((row) => row?.client_id)).toEqual([...clients, ...clients]);
     }
+  });
+
+  run("a query without an answer is given up, in a transaction too, and its connection with it", async () => {
+    const db = open(2, 2_000);
+    const asleep = { name: "", text: "SELECT pg_sleep(6)", values: [] };
+    const given = await Promise.allSettled([
+      db.query(one, asleep),
+      db.transaction(one, (tx) => tx.$queryRaw`SELECT pg_sleep(6)::text`),
+    ]);
+    expect(given).toEqual(
+      [0, 1].map(() => ({ status: "rejected", reason: expect.objectContaining({ code: "unavailable" }) })),
+    );
+    expect(await Promise.all([own(db, one), own(db, two)])).toMatchObject([{ length: 1 }, { length: 2 }]);
   });
 
   run("a failed transaction leaves nothing", async () => {

@@ -1,3 +1,4 @@
+import { endWhenSilent } from "@switchboard/kit/end-when-silent";
 import { backoff } from "@switchboard/kit/jitter";
 import pg from "pg";
 import type { Transport, TransportEars } from "./transport.ts";
@@ -7,6 +8,7 @@ const firstWaitMs = 50;
 const longestWaitMs = 5_000;
 const connectTimeoutMs = 5_000;
 const keepAliveMs = 10_000;
+const answerWithinMs = 5_000;
 
 /**
  * LISTEN and NOTIFY on one connection of its own, outside of any transaction: a NOTIFY inside a hot transaction would
@@ -21,9 +23,11 @@ export function postgresTransport(databaseUrl: string, ears: TransportEars): Tra
       connectionString: databaseUrl,
       application_name: "switchboard-realtime",
       connectionTimeoutMillis: connectTimeoutMs,
+      query_timeout: answerWithinMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveMs,
     });
+    endWhenSilent(client);
     const ended = new Promise<void>((resolve) => client.once("end", resolve));
     client.on("error", ears.onError);
     client.on("notification", (message) => ears.onPayload(message.payload ?? ""));
