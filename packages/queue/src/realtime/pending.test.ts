@@ -26,3 +26,18 @@ test("past the limit the oldest goes", () => {
   expect(pending.take(1)).toEqual([at(b, 1)]);
   expect(pending.take(5)).toEqual([at(c, 1)]);
 });
+
+test("what could not be sent does not take the place of what came meanwhile", () => {
+  const pending = new PendingHints(10);
+  const [id, other] = [randomUUID(), randomUUID()];
+  const does = (doing: "reply" | "gone"): Hint => ({
+    kind: "around",
+    client_id: id,
+    conversation_id: id,
+    who: null,
+    doing,
+  });
+  for (const hint of [does("gone"), at(id, 2)]) pending.add(hint);
+  pending.putBack([does("reply"), at(id, 3), at(other, 1)]);
+  expect(pending.take(10)).toEqual([does("gone"), at(id, 3), at(other, 1)]);
+});

@@ -34,6 +34,11 @@ export class PendingHints {
     return false;
   }
 
+  /** Adds what could not be sent. What was added meanwhile is newer, unless its `seq` says otherwise. */
+  putBack(hints: readonly Hint[]): void {
+    for (const hint of hints) if (hint.kind === "conversation" || !this.#byKey.has(keyOf(hint))) this.add(hint);
+  }
+
   /** Takes up to `count` of the oldest. */
   take(count: number): Hint[] {
     const taken: Hint[] = [];

@@ -94,7 +94,7 @@ export function createRealtime(connection: Connection, logger: Logger): Realtime
         (error: Error) => {
           down = true;
           if (listened) onTrouble(error);
-          for (const hint of batch) pending.add(hint);
+          pending.putBack(batch);
         },
       )
       .finally(() => {
