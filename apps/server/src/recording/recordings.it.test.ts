@@ -262,6 +262,24 @@ test("a file without a row goes; a row without a file is lost, until the file is
   expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "ended" });
 });
 
+test("a file that cannot be removed keeps no other from being swept", async () => {
+  const stuck = randomUUID();
+  const orphans = [randomUUID(), stuck, randomUUID()].map(fileOf);
+  for (const file of orphans) writeFileSync(file, "noise");
+  const lost = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
+  renameSync(fileOf(lost.call_id), `${fileOf(lost.call_id)}.away`);
+  const store = t.core.recordings as RecordingStore;
+  const remove: RecordingStore["remove"] = async (call) => {
+    if (call.call_id === stuck) throw new Error("EACCES");
+    await store.remove(call);
+  };
+  await sweepRecordingFiles({ ...t.core, recordings: { ...store, remove } });
+  expect(orphans.map((file) => existsSync(file))).toEqual([false, true, false]);
+  expect(await ask("recording", { call_id: lost.call_id }, "Rie")).toMatchObject({ state: "lost" });
+  await sweepRecordingFiles(t.core);
+  expect(existsSync(fileOf(stuck))).toBe(false);
+});
+
 test("two workers that sweep at once delete each old recording once, and find what is lost once", async () => {
   const old = [];
   for (let i = 0; i < 4; i += 1) old.push(await addRecordedCall(t, { channels: [toneSound(440, 1)] }));

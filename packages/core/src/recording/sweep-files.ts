@@ -20,7 +20,11 @@ export async function sweepRecordingFiles(core: Core): Promise<void> {
       text: "SELECT client_id FROM clients_with_recordings($1, $2)",
       values: [after, clientsAtOnce],
     });
-    for (const { client_id } of clients) await sweepClient(core, store, client_id);
+    for (const { client_id } of clients) {
+      await sweepClient(core, store, client_id).catch((err) =>
+        core.logger.warn({ err, client_id }, "the files of a client's recordings could not be swept"),
+      );
+    }
     full = clients.length === clientsAtOnce;
     after = clients.at(-1)?.client_id ?? after;
   }
@@ -43,7 +47,7 @@ async function sweepClient(core: Core, store: RecordingStore, client_id: string)
     for (const { call_id, state, chunks, lost_at } of rows) {
       const isThere = unknown.delete(call_id);
       // A recorder that was still writing has brought it back.
-      if (state === "deleted" && isThere) await removeFile(core, { client_id, call_id });
+      if (state === "deleted" && isThere) await removed(core, call_id, removeFile(core, { client_id, call_id }));
       if (state !== "ended" || chunks === 0) continue;
       if (isThere && lost_at) found.push(call_id);
       // It may have been written after the list was made.
@@ -52,11 +56,25 @@ async function sweepClient(core: Core, store: RecordingStore, client_id: string)
     full = rows.length === rowsAtOnce;
     after = rows.at(-1)?.call_id ?? after;
   }
-  for (const call_id of unknown) await store.remove({ client_id, call_id });
+  let gone = 0;
+  for (const call_id of unknown) {
+    if (await removed(core, call_id, store.remove({ client_id, call_id }))) gone += 1;
+  }
   await mark(core, client_id, lost, core.clock.now());
   await mark(core, client_id, found, null);
   if (lost.length > 0) core.logger.error({ client_id, lost: lost.length }, "files of recordings are missing");
-  if (unknown.size > 0) core.logger.warn({ client_id, removed: unknown.size }, "files without a recording are removed");
+  if (gone > 0) core.logger.warn({ client_id, removed: gone }, "files without a recording are removed");
+}
+
+/** Whether the file is gone. One that stays is left to the next sweep, and keeps nobody else's. */
+async function removed(core: Core, call_id: string, work: Promise<void>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (err) {
+    core.logger.warn({ err, call_id }, "a recording's file could not be removed");
+    return false;
+  }
 }
 
 async function mark(core: Core, client_id: string, call_ids: string[], lost_at: Date | null): Promise<void> {
