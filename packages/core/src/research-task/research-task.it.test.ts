@@ -5,6 +5,7 @@ import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { claimTask } from "../task/claim.ts";
 import { getTask } from "../task/get.ts";
+import { returnTask } from "../task/return.ts";
 import { submitTask } from "../task/submit.ts";
 import { cancelResearchTask } from "./cancel.ts";
 import { capturePage } from "./capture.ts";
@@ -159,6 +160,33 @@ it("cancelled, nobody goes on with it; what was submitted stays; once", async ()
     status: "cancelled",
     cancel_reason: "The deal is off",
   });
+});
+
+it("20 rounds, two submits, a return and a cancel at once: none is in another's way, and the question ends", async () => {
+  const work = async (name: string, task_id = "") => {
+    const who = researcher(name);
+    const { token } = await claimTask(t.core, who, { task_id });
+    return { who, task_id, token };
+  };
+  const ends: Record<string, number> = {};
+  for (let round = 0; round < 20; round += 1) {
+    const { research_task_id, task_ids } = await ask({ researchers: 3 });
+    const [one, two, three] = await Promise.all(["Ada", "Bo", "Cy"].map((name, i) => work(name, task_ids[i])));
+    if (!one || !two || !three) throw new Error("three researchers were asked for");
+    const submit = ({ who, ...claim }: typeof one) => submitTask(t.core, who, { ...claim, result: found() });
+    const { who, ...claim } = three;
+    const all = await Promise.allSettled([
+      submit(one),
+      submit(two),
+      returnTask(t.core, who, { ...claim, reason: "There is no such page" }),
+      ...(round % 2 ? [cancelResearchTask(t.core, vera(), { research_task_id, reason: "The deal is off" })] : []),
+    ]);
+    for (const each of all) if (each.status === "rejected") expect(each.reason).toMatchObject({ code: "conflict" });
+    const { status } = await getResearchTask(t.core, vera(), { research_task_id });
+    ends[status] = (ends[status] ?? 0) + 1;
+  }
+  expect(Object.keys(ends).filter((status) => status !== "agreed" && status !== "cancelled")).toEqual([]);
+  expect(ends["agreed"]).toBeGreaterThanOrEqual(10);
 });
 
 it("a conflict, its verdict, and the export of all of it, with formulas made harmless", async () => {

@@ -15,6 +15,15 @@ export async function lockTask(tx: Transaction, actor: Actor, taskId: string): P
   return row;
 }
 
+/**
+ * Locks the question that a task belongs to, where it belongs to one. Whoever may settle it does so before they lock the task, since
+ * who cancels it has the question first.
+ */
+export async function lockQuestionOf(tx: Transaction, taskId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM research_tasks
+    WHERE id = (SELECT research_task_id FROM tasks WHERE id = ${taskId}::uuid) FOR UPDATE`;
+}
+
 /** Why the actor's claim does not hold any more, for people; undefined while it does. */
 export function lostLease(task: LockedTask, actor: Actor, token: number): AppError | undefined {
   if (task.live && task.holder_id === actor.id && task.token === token) return undefined;

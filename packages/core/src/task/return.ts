@@ -5,13 +5,14 @@ import type { Core } from "../core.ts";
 import { returnQualityReview } from "../quality-review/return.ts";
 import { settleResearch } from "../research-task/settle.ts";
 import { recordStep } from "./history.ts";
-import { lockTask, lostLease } from "./lock.ts";
+import { lockQuestionOf, lockTask, lostLease } from "./lock.ts";
 
 type Return = { task_id: string; token: number; reason: string };
 
 /** Gives a claimed task back to who asked, as not doable, with the reason. Nobody gets it again. */
 export async function returnTask(core: Core, actor: Actor, input: Return): Promise<{ status: "returned" }> {
   await core.db.transaction(actor.client_id, async (tx) => {
+    await lockQuestionOf(tx, input.task_id);
     const task = await lockTask(tx, actor, input.task_id);
     if (task.kind === "approval") {
       throw new AppError("bad_input", "Refuse the call with a reason instead, or skip it for a colleague.");

@@ -8,7 +8,7 @@ import { submitQualityReview } from "../quality-review/submit.ts";
 import { submitResearch } from "../research-task/submit.ts";
 import { verifyResearch } from "../research-task/verify.ts";
 import { recordStep } from "./history.ts";
-import { type LockedTask, lockTask, lostLease } from "./lock.ts";
+import { type LockedTask, lockQuestionOf, lockTask, lostLease } from "./lock.ts";
 import { keepDraft } from "./save-draft.ts";
 
 type Submit = { task_id: string; token: number; result: Record<string, unknown> };
@@ -20,6 +20,7 @@ type Submit = { task_id: string; token: number; result: Record<string, unknown> 
  */
 export async function submitTask(core: Core, actor: Actor, input: Submit): Promise<{ status: "submitted" }> {
   const lost = await core.db.transaction(actor.client_id, async (tx) => {
+    await lockQuestionOf(tx, input.task_id);
     const task = await lockTask(tx, actor, input.task_id);
     if (task.kind === "approval") throw new AppError("bad_input", "Approve or refuse the call instead.");
     const again = task.status === "submitted" && task.holder_id === actor.id && task.token === input.token;
