@@ -7,4 +7,4 @@ import { writeBrief as write } from "@switchboard/core/escalation/write-brief";
 export const writeBrief = (core: Core) => (payload: JobPayload<"write-brief">) =>
   "escalation_id" in payload
     ? write(core, payload.client_id, payload.escalation_id)
-    : writeBriefAnew(core, payload.client_id, payload.conversation_id);
+    : writeBriefAnew(core, payload.client_id, payload.conversation_id, payload.version);

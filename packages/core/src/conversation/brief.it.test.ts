@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { jobs } from "@switchboard/contracts/jobs/catalogue";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -29,7 +30,10 @@ async function talk(session_id: string = randomUUID()) {
   peer.reset();
   return { conversation_id, session_id };
 }
-const write = (id: string) => writeBriefAnew(t.core, t.client.id, id);
+const writeVersion = (id: string, version: number) => writeBriefAnew(t.core, t.client.id, id, version);
+/** Writes what was asked for last. */
+const write = async (id: string) =>
+  writeVersion(id, (await readBrief(t.core, t.staff("Mia"), { conversation_id: id })).version);
 const edit = { reason: "Mine", points: ["One"], next_steps: [] };
 
 test("the old brief stays until the new one is there; asking twice is one job; it says how far behind it is", async () => {
@@ -37,8 +41,8 @@ test("the old brief stays until the new one is there; asking twice is one job; i
   const { conversation_id, session_id } = await talk();
   const asked = await Promise.all([1, 2, 3].map(() => refreshBrief(t.core, mia, { conversation_id })));
   expect(asked[0]).toMatchObject({ state: "writing", written_by: "rules" });
-  const jobs = await t.admin.query("SELECT 1 FROM outbox WHERE payload ->> 'conversation_id' = $1", [conversation_id]);
-  expect(jobs.rowCount).toBe(1);
+  const sent = await t.admin.query("SELECT 1 FROM outbox WHERE payload ->> 'conversation_id' = $1", [conversation_id]);
+  expect(sent.rowCount).toBe(1);
   peer.script(written);
   await write(conversation_id);
   expect(await readBrief(t.core, mia, { conversation_id })).toMatchObject({
@@ -76,7 +80,7 @@ test("an edit is kept from a refresh that is under way; of two edits one wins, t
   const { conversation_id } = await talk();
   const { version } = await refreshBrief(t.core, mia, { conversation_id });
   await editBrief(t.core, jonas, { conversation_id, version, ...edit });
-  await write(conversation_id);
+  await writeVersion(conversation_id, version);
   let seen = await readBrief(t.core, mia, { conversation_id });
   expect(seen).toMatchObject({ reason: "Mine", edited_by_name: "Jonas", state: "ready" });
   expect(peer.requests).toEqual([]);
@@ -93,13 +97,26 @@ test("an edit is kept from a refresh that is under way; of two edits one wins, t
   }
 });
 
-test("a job that was lost is a failure after its time, and can be asked for again", async () => {
+test("a job that was lost is a failure after its time, and can be asked for again, by another job", async () => {
   const mia = t.staff("Mia");
   const { conversation_id } = await talk();
-  await refreshBrief(t.core, mia, { conversation_id });
+  const lost = await refreshBrief(t.core, mia, { conversation_id });
   await t.admin.query("UPDATE briefs SET asked_at = now() - interval '4 min' WHERE conversation_id = $1", [
     conversation_id,
   ]);
   expect(await readBrief(t.core, mia, { conversation_id })).toMatchObject({ state: "failed" });
-  expect(await refreshBrief(t.core, mia, { conversation_id })).toMatchObject({ state: "writing" });
+  const again = await refreshBrief(t.core, mia, { conversation_id });
+  expect(again).toMatchObject({ state: "writing" });
+  const { rows } = await t.admin.query(
+    "SELECT payload FROM outbox WHERE payload ->> 'conversation_id' = $1 ORDER BY id",
+    [conversation_id],
+  );
+  const { payload, dedupeKey } = jobs["write-brief"];
+  expect(new Set(rows.map((row) => dedupeKey(payload.parse(row.payload)))).size).toBe(2);
+  // Should the lost one go on after all, it writes nothing.
+  await writeVersion(conversation_id, lost.version);
+  expect(peer.requests).toEqual([]);
+  peer.script(written);
+  await writeVersion(conversation_id, again.version);
+  expect(await readBrief(t.core, mia, { conversation_id })).toMatchObject({ state: "ready", reason: "Late lamp" });
 });

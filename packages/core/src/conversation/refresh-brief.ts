@@ -20,28 +20,36 @@ export async function refreshBrief(core: Core, actor: Actor, input: { conversati
     await lockConversation(tx, conversation_id);
     const now = core.clock.now();
     const lost = new Date(now.getTime() - WRITING_MS);
-    const asked = await tx.$queryRaw<unknown[]>`
+    const [asked] = await tx.$queryRaw<{ version: number }[]>`
       INSERT INTO briefs AS b (conversation_id, client_id, state, asked_at, asked_by_name)
       VALUES (${conversation_id}::uuid, ${client_id}::uuid, 'writing', ${now}, ${actor.name})
       ON CONFLICT (conversation_id) DO UPDATE SET state = 'writing', problem = NULL, asked_at = ${now}, asked_by_name = ${actor.name},
         version = b.version + 1
-      WHERE b.state <> 'writing' OR b.asked_at < ${lost} RETURNING 1`;
-    if (asked.length === 0) return;
-    const payload = { client_id, conversation_id };
+      WHERE b.state <> 'writing' OR b.asked_at < ${lost} RETURNING version`;
+    if (!asked) return;
+    const payload = { client_id, conversation_id, version: asked.version };
     await tx.outbox.create({ data: { client_id, job: "write-brief", payload } });
   });
   return readBrief(core, actor, input);
 }
 
-/** Writes the brief that was asked for, or says why it could not be written. One that was edited meanwhile stays. */
-export async function writeBriefAnew(core: Core, clientId: string, conversationId: string): Promise<void> {
+/**
+ * Writes the version of the brief that was asked for, or says why it could not be written. One that was edited or asked for again
+ * meanwhile stays.
+ */
+export async function writeBriefAnew(
+  core: Core,
+  clientId: string,
+  conversationId: string,
+  version: number,
+): Promise<void> {
   const found = await core.db.tenant(clientId, (t) =>
     t.conversations.findFirst({ where: { id: conversationId }, select: { config_id: true } }),
   );
   const kept = await core.db.tenant(clientId, (t) =>
     t.briefs.findFirst({ where: { conversation_id: conversationId } }),
   );
-  if (!found || kept?.state !== "writing") return;
+  if (!found || kept?.state !== "writing" || kept.version !== version) return;
   const before = await core.db.transaction(clientId, (tx) => erasureState(tx, conversationId));
   const system: Actor = { kind: "system", id: "brief", name: "Brief", roles: [], client_id: clientId };
   const { items } = await readEvents(core, system, { conversation_id: conversationId, limit: longestRead });
@@ -67,7 +75,7 @@ export async function writeBriefAnew(core: Core, clientId: string, conversationI
     // Erasing took the one that was asked for away; what was written of the log before it goes with it.
     if (await erasedSince(tx, conversationId, before)) return;
     await tx.briefs.updateMany({
-      where: { conversation_id: conversationId, state: "writing", version: kept.version },
+      where: { conversation_id: conversationId, state: "writing", version },
       data: { ...data, version: { increment: 1 } },
     });
   });

@@ -176,8 +176,8 @@ test("a customer who is erased while a draft and a brief are written: neither is
   // While it is going on nothing is begun.
   await t.admin.query("UPDATE customers SET name = 'sealed' WHERE id = $1", [rows[0].customer_id]);
   await expect(ask(mia, conversation_id, "shorter")).rejects.toMatchObject({ code: "conflict" });
-  await refreshBrief(t.core, mia, { conversation_id });
-  await writeBriefAnew(t.core, mia.client_id, conversation_id);
+  const { version } = await refreshBrief(t.core, mia, { conversation_id });
+  await writeBriefAnew(t.core, mia.client_id, conversation_id, version);
   expect(await left()).toEqual({ suggestions: 1, briefs: 0 });
 });
 
