@@ -4,9 +4,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { countNotifications } from "./counts.ts";
 
-const keptMs = 60 * 24 * 60 * 60_000;
-
-/** Marks one of the actor's notifications as read, or all of them; what is older than 60 days goes. Once read stays read. */
+/** Marks one of the actor's notifications as read, or all of them. Once read stays read. */
 export async function markNotificationsRead(
   core: Core,
   actor: Actor,
@@ -20,9 +18,6 @@ export async function markNotificationsRead(
       throw new AppError("not_found", "There is no such notification of yours.");
     }
     await tx.notifications.updateMany({ where: { ...about, read_at: null }, data: { read_at: now } });
-    await tx.notifications.deleteMany({
-      where: { ...mine, created_at: { lt: new Date(now.getTime() - keptMs) } },
-    });
   });
   return countNotifications(core, actor);
 }

@@ -69,15 +69,21 @@ test("two workers that drop old rows at once: the old are gone, the young stay, 
        SELECT $1, 'no_config', now() - make_interval(days => CASE WHEN i <= 500 THEN 91 ELSE 89 END) FROM generate_series(1, 501) i`,
       [desk.client_id],
     );
+    await desk.admin.query(
+      `INSERT INTO notifications (client_id, staff_id, kind, target_kind, target_id, created_at)
+       SELECT $1, $1, 'task', 'task', $1, now() - make_interval(days => CASE WHEN i <= 500 THEN 61 ELSE 59 END) FROM generate_series(1, 501) i`,
+      [desk.client_id],
+    );
     const drop = () => desk.db.lookup({ name: "drop-old-rows", text: "SELECT drop_old_rows()", values: [] });
     await Promise.all([drop(), drop()]);
     const { rows } = await desk.admin.query(
       `SELECT (SELECT count(*)::int FROM idempotency_keys WHERE scope = 'drop') AS keys,
         (SELECT count(*)::int FROM sign_ins WHERE user_id = $1) AS sign_ins,
-        (SELECT count(*)::int FROM refused_callers WHERE client_id = $1) AS refused`,
+        (SELECT count(*)::int FROM refused_callers WHERE client_id = $1) AS refused,
+        (SELECT count(*)::int FROM notifications WHERE client_id = $1) AS told`,
       [desk.client_id],
     );
-    expect(rows).toEqual([{ keys: round + 1, sign_ins: round + 1, refused: round + 1 }]);
+    expect(rows).toEqual([{ keys: round + 1, sign_ins: round + 1, refused: round + 1, told: round + 1 }]);
   }
 });
 
