@@ -13,6 +13,7 @@ import { getClient } from "@switchboard/core/client/get";
 import { activateConfig } from "@switchboard/core/config/activate";
 import { saveConfig } from "@switchboard/core/config/save";
 import { readEvents } from "@switchboard/core/conversation/read-events";
+import { resolve } from "@switchboard/core/conversation/resolve";
 import { returnFloor } from "@switchboard/core/conversation/return-floor";
 import { takeOver } from "@switchboard/core/conversation/take-over";
 import { countNotifications } from "@switchboard/core/notification/counts";
@@ -71,7 +72,10 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
     const conversation_id = await say(token);
     const answers = [await post("calls", {}, token), await post("calls", {}, token)];
     expect(answers.map((each) => each.status)).toEqual([200, 200]);
-    const [first, again] = (await Promise.all(answers.map((each) => each.json()))) as [CallTicket, CallTicket];
+    const [first, again] = (await Promise.all(answers.map((each) => each.json()))) as [
+      VisitCallTicket,
+      VisitCallTicket,
+    ];
     expect(again.call_id).toBe(first.call_id);
     const caller = await joinRoom(again);
     expect(caller.identity).toBe("customer");
@@ -150,6 +154,26 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
     await acceptTransfer(t.core, dan, { transfer_id: transfer.id });
     expect(await getCall(t.core, dan, { call_id: next.call_id })).toMatchObject({ state: "live" });
     await endByStaff(t.core, dan, { call_id: next.call_id });
+  });
+
+  it("is declined by whoever it rings at and ends the chat, also while the agent is there", async () => {
+    const { token } = await begin();
+    const conversation_id = await say(token);
+    const hal = await addOperator(t, "Hal");
+    await takeOver(t.core, hal, { conversation_id });
+    const ticket = (await (await post("calls", {}, token)).json()) as VisitCallTicket;
+    const place = { call_id: ticket.call_id };
+    expect(await answerCall(t.core, { client_id: t.client.id, ...place, dispatch: 1 }, "agent-1")).toBe(true);
+    const caller = await joinRoom(ticket);
+    await resolve(t.core, hal, { conversation_id });
+    expect(await getCall(t.core, hal, place)).toMatchObject({
+      outcome: "declined",
+      ended_by: "staff",
+      answered_at: null,
+    });
+    await expect.poll(() => caller.room.isConnected).toBe(false);
+    const ends = (await kinds(conversation_id)).filter((kind) => /^call_|_resolved$/.test(kind));
+    expect(ends).toEqual(["call_started", "call_ended", "conversation_resolved"]);
   });
 
   it("rings at whoever the chat goes to while it rings, and no more at who had it", async () => {

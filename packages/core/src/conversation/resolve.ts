@@ -6,6 +6,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import { cancelApprovalsIn } from "../approval/cancel-in.ts";
 import { resumeApprovals } from "../approval/resume.ts";
 import { endAssignmentIn } from "../assignment/end-in.ts";
+import { endRingIn, endRooms } from "../call/end-in.ts";
 import { seatHolderIn } from "../call/seat-holder.ts";
 import { setLineAfter } from "../call/set-line.ts";
 import { type LoadedBlueprint, loadBlueprint } from "../config/load-blueprint.ts";
@@ -39,9 +40,12 @@ const byOf: Record<Actor["kind"], By> = {
   system: "idle",
 };
 
+/** Who ends the call that rings at whoever held the floor. */
+const ringEnders = { staff: "staff", customer: "customer", agent: "agent", idle: "system" } as const;
+
 /**
- * Ends a conversation: no run goes on, the escalation and the floor are closed, metrics are written, the configured offer
- * and survey are made. Throws `conversation_resolved` when it has ended, `floor_held` when a colleague holds the floor.
+ * Ends a conversation: no run goes on, the escalation and the floor are closed, a call that rings at a person rings no more, metrics are
+ * written, the configured offer and survey are made. Throws `conversation_resolved` when it has ended, `floor_held` when a colleague holds the floor.
  */
 export async function resolve(
   core: Core,
@@ -60,13 +64,15 @@ export async function resolve(
     if (input.at_seq !== undefined && input.at_seq !== conversation.last_seq) {
       throw new AppError("conflict", "Something was said meanwhile.");
     }
+    const rung = await endRingIn(tx, actor, conversation.id, { by: ringEnders[by], now: core.clock.now() });
     const config = await loadBlueprint(core, actor.client_id, conversation.config_id);
     const seq = await end(core, tx, actor, conversation, config, by, input.note);
     const cancelled = await cancelApprovalsIn(tx, conversation.id, core.clock.now());
     const call = await seatHolderIn(tx, conversation, null, core.clock.now());
-    return { seq, cancelled, call, ended: await endWaitingRuns(tx, conversation.id, core.clock.now()) };
+    return { seq, cancelled, call, rung, ended: await endWaitingRuns(tx, conversation.id, core.clock.now()) };
   });
   hintFloor(core, actor.client_id, input.conversation_id, resolved.seq);
+  if (resolved.rung) await endRooms(core, resolved.rung);
   await setLineAfter(core, resolved.call);
   await resumeRuns(core, resolved.ended, { kind: "resolved", seq: resolved.seq });
   await resumeApprovals(core, resolved.cancelled, { decision: "cancelled", seq: resolved.seq });
