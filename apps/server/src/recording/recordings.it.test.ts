@@ -269,9 +269,9 @@ test("a file that cannot be removed keeps no other from being swept", async () =
   const lost = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
   renameSync(fileOf(lost.call_id), `${fileOf(lost.call_id)}.away`);
   const store = t.core.recordings as RecordingStore;
-  const remove: RecordingStore["remove"] = async (call) => {
-    if (call.call_id === stuck) throw new Error("EACCES");
-    await store.remove(call);
+  const remove: RecordingStore["remove"] = async (id) => {
+    if (id.call_id === stuck) throw new Error("EACCES");
+    await store.remove(id);
   };
   await sweepRecordingFiles({ ...t.core, recordings: { ...store, remove } });
   expect(orphans.map((file) => existsSync(file))).toEqual([false, true, false]);
