@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sqlStateOf } from "@switchboard/kit/sql-state";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTurnDesk, type TurnDesk } from "../../test/turn-desk.ts";
 import { acceptMessage } from "./accept-message.ts";
@@ -85,6 +86,27 @@ test("two workers that drop old rows at once: the old are gone, the young stay, 
     );
     expect(rows).toEqual([{ keys: round + 1, sign_ins: round + 1, refused: round + 1, told: round + 1 }]);
   }
+});
+
+test("what PostgreSQL answered is told from a failure, whoever has wrapped it", async () => {
+  const { db, client_id } = desk;
+  const text = "DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '40P01'; END $$";
+  const stateOf = (work: Promise<unknown>) => work.then(() => "none", sqlStateOf);
+  expect(await stateOf(db.query(client_id, { name: "", text, values: [] }))).toBe("40P01");
+  expect(await stateOf(db.transaction(client_id, (tx) => tx.$executeRawUnsafe(text)))).toBe("40P01");
+  await desk.admin.query("BEGIN; LOCK TABLE runs IN ACCESS EXCLUSIVE MODE");
+  try {
+    const waits = db.transaction(client_id, async (tx) => {
+      await tx.$executeRaw`SET LOCAL lock_timeout = 50`;
+      await tx.runs.count();
+    });
+    expect(await stateOf(waits)).toBe("55P03");
+  } finally {
+    await desk.admin.query("ROLLBACK");
+  }
+  expect(await stateOf(db.tenant(client_id, (t) => t.runs.findFirstOrThrow({ where: { id: randomUUID() } })))).toBe(
+    undefined,
+  );
 });
 
 describe("idempotency keys", () => {

@@ -84,6 +84,10 @@ describe("asAppError", () => {
       Object.assign(new Error("terminating connection"), { code: "57P01" }),
       new Error("wrapped", { cause: Object.assign(new Error("x"), { code: "P1001" }) }),
       new Error("Connection terminated unexpectedly"),
+      Object.assign(new Error("deadlock detected"), {
+        code: "P2010",
+        meta: { driverAdapterError: { cause: { originalCode: "40P01" } } },
+      }),
     ]) {
       expect(asAppError(error).code).toBe("unavailable");
     }

@@ -1,3 +1,5 @@
+import { sqlStateOf } from "@switchboard/kit/sql-state";
+
 /** SQLSTATE classes of a server that is away, full or shutting down; the same request can succeed a moment later. */
 const AWAY = /^(08|53|57P0|25P03|40001|40P01|55P03)/;
 /** Codes of Prisma and of sockets that say the same. */
@@ -22,10 +24,8 @@ const AWAY_WORDS =
 /** Whether the error, or one that it wraps, comes from a database or a store that does not answer at the moment. */
 export function isAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 5) return false;
-  const { code, originalCode } = error as { code?: unknown; originalCode?: unknown };
-  for (const c of [code, originalCode]) {
-    if (typeof c === "string" && (AWAY_CODES.has(c) || AWAY.test(c))) return true;
-  }
+  const { code } = error as { code?: unknown };
+  if ((typeof code === "string" && AWAY_CODES.has(code)) || AWAY.test(sqlStateOf(error) ?? "")) return true;
   if (AWAY_WORDS.test(error.message)) return true;
   const inner = error instanceof AggregateError ? error.errors : [];
   return isAway(error.cause, depth + 1) || inner.some((e) => isAway(e, depth + 1));

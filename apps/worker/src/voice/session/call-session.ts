@@ -69,7 +69,7 @@ export async function attendCall(
     leaving = true;
     if (say) {
       void mouth.say(words(say, false));
-      await desk.sayWords(say);
+      await desk.sayWords(say).catch((err) => log.warn({ err }, "the last words could not be written down"));
     }
     await mouth.drained();
     if (held()) return later();

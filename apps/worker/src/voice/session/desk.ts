@@ -14,8 +14,8 @@ import { takeQueuedRun } from "@switchboard/core/call/take-runs";
 import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
 import type { Core } from "@switchboard/core/core";
 import { allowRecording } from "@switchboard/core/recording/allow";
-import { isAppError } from "@switchboard/kit/app-error";
 import { backoff } from "@switchboard/kit/jitter";
+import { passes } from "./passes.ts";
 
 /** What a call does in the database, with the patience that a caller on the line deserves. */
 export type Desk = {
@@ -106,15 +106,4 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
       );
     },
   };
-}
-
-/** SQLSTATE classes of a database that is away, too busy, or shutting down. */
-const passingClasses = new Set(["08", "40", "53", "55", "57"]);
-
-/** Whether the same may work a moment later. */
-function passes(err: unknown): boolean {
-  if (isAppError(err)) return err.retryable;
-  const { code } = err as { code?: unknown };
-  const isState = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
-  return !isState || passingClasses.has(code.slice(0, 2));
 }
