@@ -81,6 +81,24 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     await expect.poll(() => ticket.getAttribute("aria-selected")).toBe("true");
     await page.keyboard.press("Enter");
     await page.waitForURL(/tickets\/1002/);
+
+    // Enter that comes before the answer opens what is typed, not what was found before.
+    await pressKey(page, "Control+k");
+    await palette.getByRole("combobox").and(page.locator(":focus")).waitFor();
+    await page.keyboard.insertText("#1002");
+    await ticket.waitFor();
+    const { promise: entered, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route(/search\.everything/, async (route) => {
+      await entered;
+      await route.continue();
+    });
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText("#1003");
+    await page.keyboard.press("Enter");
+    await palette.getByText("Searching…").waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/tickets\/1002$/);
+    letGo();
+    await page.waitForURL(/tickets\/1003/);
     await page.context().close();
   });
 

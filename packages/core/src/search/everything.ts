@@ -45,17 +45,15 @@ async function findNames({ core, actor, q }: Ask): Promise<Found[]> {
     id: string;
     name: string | null;
     external_customer_id: string | null;
-    last: string | null;
   }>(actor.client_id, {
     name: "palette-customers",
-    text: `SELECT k.id, k.name, k.external_customer_id, (SELECT c.id FROM conversations c WHERE c.client_id = $1 AND c.customer_id = k.id
-          ORDER BY c.active_at DESC LIMIT 1) AS last FROM customers k
+    text: `SELECT k.id, k.name, k.external_customer_id FROM customers k
         WHERE k.client_id = $1 AND k.merged_into IS NULL AND (k.id = ANY ($2::uuid[]) OR k.external_customer_id = $3) ORDER BY k.updated_at DESC LIMIT ${most}`,
     values: [actor.client_id, ids, q],
   });
   return customers.map((k) => ({
     kind: "customer",
-    target: k.last ?? k.id,
+    target: k.id,
     label: openField(core, actor.client_id, "name", k.name) ?? k.external_customer_id ?? "Customer",
     detail: k.external_customer_id ?? "",
   }));

@@ -113,6 +113,10 @@ it("keeps a customer's name, e-mail and phone out of every index, and finds them
     "SELECT (SELECT string_agg(w::text, ' ') FROM conversation_words w) || (SELECT string_agg(c::text, ' ') FROM customer_words c) AS all",
   );
   expect(rows[0].all).not.toMatch(/lindqvist|shop|40011222/i);
+  const { rows: kept } = await t.admin.query("SELECT customer_id FROM conversations WHERE id = $1", [id]);
+  const named = await findEverything(t.core, reader, { q: "Mara Lindqvist" });
+  // To the customer's page, whether there is a conversation or not.
+  expect(named.filter(({ kind }) => kind === "customer")).toMatchObject([{ target: kept[0].customer_id }]);
   await t.admin.query(
     "UPDATE customers SET name = NULL WHERE id = (SELECT customer_id FROM conversations WHERE id = $1)",
     [id],

@@ -25,8 +25,7 @@ export function useOpenRecord(): (found: Found) => void {
   const navigate = useNavigate();
   return ({ kind, target }) => {
     switch (kind) {
-      case "conversation":
-      case "customer": {
+      case "conversation": {
         const [conversationId = "", seq] = target.split(":");
         return void navigate({
           to: "/inbox/$conversationId",
@@ -34,12 +33,14 @@ export function useOpenRecord(): (found: Found) => void {
           search: seq ? { at: Number(seq) } : {},
         });
       }
+      case "customer":
+        return void navigate({ to: "/customers/$customerId", params: { customerId: target } });
       case "ticket":
         return void navigate({ to: "/tickets/$number", params: { number: target } });
       case "task":
         return void navigate({ to: "/tasks/$taskId", params: { taskId: target } });
       case "config":
-        return void navigate({ to: "/configs" });
+        return void navigate({ to: "/configs", search: { version: target } });
       case "canned_reply":
         return void navigate({ to: "/canned-replies" });
       case "tag":

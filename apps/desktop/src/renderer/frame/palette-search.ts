@@ -1,5 +1,5 @@
 import type { Found } from "@switchboard/contracts/search";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { trpc } from "../api/client.ts";
 import { problemOf } from "../api/problem.ts";
@@ -23,8 +23,11 @@ const kinds: Record<NonNullable<Narrowing>, readonly Found["kind"][]> = {
 
 const quietMs = 80;
 
-/** Whatever records a text names, in one request; the newest ones for an empty text. */
-export function usePaletteSearch(text: string): { found: Found[]; pending: boolean; problem: string | undefined } {
+/**
+ * Whatever records a text names, in one request; the newest ones for an empty text. `waiting`: the server has not said yet what this
+ * text names, and what the text before named is not shown for it.
+ */
+export function usePaletteSearch(text: string): { found: Found[]; waiting: boolean; problem: string | undefined } {
   const { only, q: typed } = readTyped(text);
   const [q, setQ] = useState(typed);
   useEffect(() => {
@@ -32,12 +35,12 @@ export function usePaletteSearch(text: string): { found: Found[]; pending: boole
     return () => clearTimeout(timer);
   }, [typed]);
   const query = useQuery(
-    trpc.search.everything.queryOptions(
-      { q: q.slice(0, 200) },
-      { enabled: only !== "commands", placeholderData: keepPreviousData, staleTime: 5_000 },
-    ),
+    trpc.search.everything.queryOptions({ q: q.slice(0, 200) }, { enabled: only !== "commands", staleTime: 5_000 }),
   );
-  const found = (query.data ?? []).filter(({ kind }) => only === undefined || kinds[only].includes(kind));
-  if (only === "commands") return { found: [], pending: false, problem: undefined };
-  return { found, pending: query.isFetching, problem: query.isError ? problemOf(query.error).text : undefined };
+  if (only === "commands") return { found: [], waiting: false, problem: undefined };
+  const waiting = q !== typed || query.isPending;
+  const found = waiting
+    ? []
+    : (query.data ?? []).filter(({ kind }) => only === undefined || kinds[only].includes(kind));
+  return { found, waiting, problem: query.isLoadingError ? problemOf(query.error).text : undefined };
 }

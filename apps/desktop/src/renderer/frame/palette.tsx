@@ -11,6 +11,7 @@ import { CommandKey } from "../keys/command-key.tsx";
 import { COMMANDS, type CommandId } from "../keys/command-table.ts";
 import { liveCommands, runCommand } from "../keys/commands.ts";
 import { DENSITIES, densityWords, setDensity } from "./density.ts";
+import { useEnter } from "./palette-enter.ts";
 import { recentChoices, recentFirst, rememberChoice } from "./palette-recent.ts";
 import { byKind, useOpenRecord } from "./palette-records.tsx";
 import { readTyped, usePaletteSearch } from "./palette-search.ts";
@@ -47,6 +48,16 @@ function Entry({
 
 /** Below a screen or a command that is called so: what the server found has the words somewhere. */
 const foundScore = 0.4;
+
+/** How well a local entry fits what is typed; 0: not at all. One that only has its letters somewhere is below what was found. */
+function scoreOf(value: string, q: string): number {
+  const score = defaultFilter?.(value, q) ?? 0;
+  const has = q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => value.toLowerCase().includes(word));
+  return has ? score : Math.min(score, foundScore / 2);
+}
 
 const aboutOne = (id: CommandId): boolean => COMMANDS[id].group === "Conversation";
 
@@ -93,7 +104,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const { user, clients } = useSession();
   const navigate = useNavigate();
   const { only, q } = readTyped(text);
-  const { found, pending, problem } = usePaletteSearch(text);
+  const { found, waiting, problem } = usePaletteSearch(text);
   const openRecord = useOpenRecord();
   const [actions] = useState(() => {
     const live = liveCommands().filter((id) => id !== "palette");
@@ -107,6 +118,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     if (list.current?.querySelector("[cmdk-item][aria-selected='true']")) return;
     setChosen(list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value") ?? "");
   }, [found, text]);
+  const called = (value: string): boolean => q === "" || scoreOf(value, q) > foundScore;
+  const enter = useEnter({ list, text, waiting, failed: problem !== undefined, called, choose: setChosen });
   const all = only === undefined;
   // The palette closes first, so that an action finds the page as it was before.
   const then = (action: () => void) => () => {
@@ -120,9 +133,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       loop
       value={chosen}
       onValueChange={setChosen}
-      filter={(value, _search, words) =>
-        q ? (words?.includes(q) ? foundScore : (defaultFilter?.(value, q, words) ?? 0)) : 1
-      }
+      filter={(value, _search, words) => (q ? (words?.includes(q) ? foundScore : scoreOf(value, q)) : 1)}
+      onKeyDown={enter.onKeyDown}
       className="flex max-h-[60vh] flex-col"
     >
       <Command.Input
@@ -132,9 +144,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         placeholder="Type a command, a name, a word… or > # @ to narrow"
         className="h-12 flex-none border-line border-b bg-transparent px-4 text-ink text-lg outline-none placeholder:text-muted"
       />
-      <Command.List ref={list} className="min-h-0 flex-1 overflow-y-auto p-1.5">
+      <Command.List ref={list} onPointerMove={enter.onPointerMove} className="min-h-0 flex-1 overflow-y-auto p-1.5">
         <Command.Empty className="px-2.5 py-8 text-center text-muted">
-          {pending
+          {waiting
             ? "Searching…"
             : problem
               ? `The search failed. ${problem}`
