@@ -25,7 +25,7 @@ export function CannedPicker({
     const words = {
       loading: "Loading canned replies…",
       failed: "The canned replies could not be loaded. What you write is sent as it is.",
-      ready: "No canned reply has this shortcut or title.",
+      ready: "No canned reply has this shortcut or title. Press Esc to send it as it is.",
     };
     return (
       <p role="status" className="border-line border-b px-3 py-2 text-muted text-sm">
