@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { PortalPlace } from "./portal-place.ts";
 
 /**
  * A modal on the browser's own `<dialog>`: it traps the focus, makes the rest inert, gives the focus back, and needs no
  * injected styles, so a strict content security policy holds. The first field gets the focus, or what has `data-first-focus`.
+ * A click beside it closes it, unless something in it has `data-shown-once`.
  */
 export function Modal({
   label,
@@ -22,6 +23,8 @@ export function Modal({
   children: ReactNode;
 }) {
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
+  // Text that is selected inside may be let go outside, which is a click on the dialog, too.
+  const pressedBeside = useRef(false);
   useEffect(() => {
     if (!dialog) return;
     if (open && !dialog.open) {
@@ -37,8 +40,12 @@ export function Modal({
       tabIndex={-1}
       aria-label={label}
       onClose={onClose}
+      onPointerDown={(e) => {
+        pressedBeside.current = e.target === dialog;
+      }}
       onClick={(e) => {
-        if (e.target === dialog) onClose();
+        if (e.target !== dialog || !pressedBeside.current || dialog.querySelector("[data-shown-once]")) return;
+        onClose();
       }}
       className={classNames(
         "animate-appear overflow-hidden border outline-none border-line-strong bg-raised text-text shadow-overlay",

@@ -12,7 +12,7 @@ export function ShownOnce({ label, value, children }: { label: string; value: st
     );
   };
   return (
-    <div className="grid gap-2 rounded-md border border-waiting/40 bg-waiting-soft p-3">
+    <div data-shown-once className="grid gap-2 rounded-md border border-waiting/40 bg-waiting-soft p-3">
       <p className="text-sm text-text">{children}</p>
       <div className="flex items-center gap-2">
         <input

@@ -33,6 +33,7 @@ export function CreatedClient({ made, onClose }: { made: Made; onClose: () => vo
         tabIndex={0}
         role="region"
         aria-label="Widget snippet"
+        data-shown-once
         className="wrap-anywhere whitespace-pre-wrap rounded-md border border-line bg-panel p-3 font-mono text-ink text-sm"
       >
         {snippet}
