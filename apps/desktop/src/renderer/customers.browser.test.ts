@@ -138,8 +138,22 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.getByRole("log").getByText(`Best wishes, ${theme}.`).waitFor();
       expect(await field.inputValue()).toBe("");
 
+      // A draft that is done later leaves who types where they are.
+      const { promise: typed, resolve: letGo } = Promise.withResolvers<void>();
+      await page.route(/suggestion\.suggest/, async (route) => {
+        await typed;
+        await route.continue();
+      });
       await pressKey(page, "Control+g");
-      await card.waitFor();
+      await card.getByText("is being written…").waitFor();
+      await field.focus();
+      await typeText(page, "I am still");
+      letGo();
+      await card.getByText("by rules: no model is set up").waitFor();
+      await typeText(page, " writing");
+      expect(await field.inputValue()).toBe("I am still writing");
+      await field.fill("");
+      await card.getByRole("button", { name: /^Dismiss/ }).focus();
       await page.keyboard.press("Escape");
       await card.waitFor({ state: "detached" });
       await page.keyboard.press("Escape");

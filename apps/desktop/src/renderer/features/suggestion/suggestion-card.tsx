@@ -25,8 +25,12 @@ export function SuggestionCard({
 }) {
   const card = useRef<HTMLDivElement>(null);
   const { state } = drafting;
-  // Enter then inserts it; while it is written, Esc stops it.
+  const shown = useRef(false);
+  // Enter then inserts it; while it is written, Esc stops it. Who went on typing meanwhile is left where they are.
   useEffect(() => {
+    const at = document.activeElement;
+    if (shown.current && at !== document.body && !card.current?.contains(at)) return;
+    shown.current = true;
     card.current?.querySelector<HTMLElement>(state === "done" ? "[data-insert]" : "[data-stop]")?.focus();
   }, [state]);
   const done = drafting.state === "done" ? drafting.suggestion : null;
