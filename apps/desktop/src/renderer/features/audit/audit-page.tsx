@@ -10,6 +10,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Download, ScrollText } from "lucide-react";
 import { useDeferredValue, useEffect } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { useAddressText } from "../../frame/address-text.ts";
 import { AuditRow } from "./audit-row.tsx";
 import { useExportAudit } from "./export.ts";
 import { ACTORS, AREAS, type AuditChoice, choicesOf, SPANS } from "./filter.ts";
@@ -24,6 +25,7 @@ export function AuditPage() {
   const navigate = route.useNavigate();
   const change = (part: AuditChoice): void =>
     void navigate({ search: (have) => ({ ...have, ...part }), replace: true });
+  const [text, setText] = useAddressText(choice.q ?? "", (q) => change({ q: q || undefined }));
   const query = useAudit(useDeferredValue(choice));
   const save = useExportAudit(choice);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -46,8 +48,8 @@ export function AuditPage() {
           size="small"
           placeholder="Name, action or id"
           maxLength={100}
-          value={choice.q ?? ""}
-          onChange={(e) => change({ q: e.target.value || undefined })}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
           className="w-56"
         />
         <Select

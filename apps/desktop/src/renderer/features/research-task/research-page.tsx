@@ -14,6 +14,7 @@ import { Telescope } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { useAddressText } from "../../frame/address-text.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay } from "../session/session.ts";
@@ -91,6 +92,7 @@ export function ResearchPage() {
   const navigate = route.useNavigate();
   const change = (part: QuestionChoice): void =>
     void navigate({ search: (have) => ({ ...have, ...part }), replace: true });
+  const [text, setText] = useAddressText(choice.q ?? "", (q) => change({ q: q || undefined }));
   const query = useQuestions(useDeferredValue(choice));
   const mayAsk = useMay("research_task.create");
   const [asking, setAsking] = useState(false);
@@ -123,8 +125,8 @@ export function ResearchPage() {
           size="small"
           placeholder="Question or subject"
           maxLength={200}
-          value={choice.q ?? ""}
-          onChange={(e) => change({ q: e.target.value || undefined })}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
           className="w-56"
         />
         <Select<ResearchStatus>

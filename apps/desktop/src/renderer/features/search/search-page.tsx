@@ -9,6 +9,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { useAddressText } from "../../frame/address-text.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { FilterBar } from "./filter-bar.tsx";
@@ -18,7 +19,6 @@ import { SaveView } from "./save-view.tsx";
 import { useRemoveView, useSavedViews } from "./views.ts";
 
 const route = getRouteApi("/frame/search");
-const quietMs = 180;
 
 /** Arrows go from the field through the results and back. */
 function step(e: KeyboardEvent<HTMLElement>): void {
@@ -38,7 +38,11 @@ export function SearchPage() {
   const me = useSession().user.id;
   const mayShare = useMay("saved_view.share");
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(q);
+  // Going back, a saved view: the address is the truth.
+  const [text, setText] = useAddressText(
+    q,
+    (next) => void navigate({ to: "/search", search: next ? { q: next } : {}, replace: true }),
+  );
   const [saving, setSaving] = useState(false);
   const views = useSavedViews();
   const removeView = useRemoveView();
@@ -51,16 +55,6 @@ export function SearchPage() {
     document.title = "Search · Switchboard";
     field.current?.focus();
   }, []);
-  // Going back, a saved view: the address is the truth.
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text === q) return;
-    const timer = setTimeout(
-      () => void navigate({ to: "/search", search: text ? { q: text } : {}, replace: true }),
-      quietMs,
-    );
-    return () => clearTimeout(timer);
-  }, [text, q, navigate]);
   useCommand("search", () => field.current?.focus());
 
   const write = (start: string): void => {
