@@ -260,6 +260,26 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     expect(await violations(mia)).toEqual([]);
     await mia.getByRole("dialog").getByRole("button", { name: "Resolve" }).press("Enter");
     await mia.getByText("2 conversations resolved").waitFor();
+
+    // What fails while another room is open is told there, and which and why stands in the Inbox.
+    const { promise: away, resolve: letGo } = Promise.withResolvers<void>();
+    await mia.route(/bulk\.returnFloor/, async (route) => {
+      await away;
+      await route.continue();
+    });
+    await mia.goto(`${root}/inbox?view=ai`);
+    await selectTwo();
+    await act("Return to the agent…");
+    await mia.getByRole("dialog").getByRole("button", { name: "Return", exact: true }).press("Enter");
+    await mia.getByRole("progressbar", { name: "Working through the selected conversations" }).waitFor();
+    await mia.getByRole("link", { name: "Tickets" }).press("Enter");
+    await mia.getByRole("grid", { name: "Tickets" }).waitFor();
+    letGo();
+    await mia.getByText("2 of 2 could not be done").waitFor();
+    await mia.getByRole("link", { name: "Inbox" }).press("Enter");
+    await mia.getByRole("dialog", { name: "What was done" }).waitFor();
+    await mia.keyboard.press("Enter");
+    await mia.getByRole("dialog", { name: "What was done" }).waitFor({ state: "detached" });
     await mia.context().close();
   });
 

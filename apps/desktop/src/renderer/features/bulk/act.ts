@@ -2,6 +2,7 @@ import type { BulkItem, BulkResult } from "@switchboard/contracts/bulk";
 import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import type { TagMark } from "@switchboard/contracts/tag";
 import { api } from "../../api/client.ts";
+import { problemOf } from "../../api/problem.ts";
 
 /** What is done to each of the selected conversations. */
 export type BulkAction =
@@ -19,6 +20,15 @@ const itemOf = (row: ConversationSummary): BulkItem => ({
 
 const done: BulkResult = { outcome: "done", by: null, detail: "", added: [], removed: [] };
 
+/** What became of a row that was never answered for. */
+export const failed = (error: unknown): BulkResult => ({
+  outcome: "failed",
+  by: null,
+  detail: problemOf(error).text,
+  added: [],
+  removed: [],
+});
+
 /** Does it to a few conversations; what became of each, in their order. */
 export async function act(action: BulkAction, rows: readonly ConversationSummary[]): Promise<BulkResult[]> {
   const items = rows.map(itemOf);
@@ -34,12 +44,13 @@ export async function act(action: BulkAction, rows: readonly ConversationSummary
     case "assign":
       return api.bulk.assign.mutate({ items, staff_id: action.staff_id });
     case "unread":
-      await Promise.all(
+      return Promise.all(
         items.map(({ conversation_id, last_seq }) =>
-          api.seen.mark.mutate({ conversation_id, seq: Math.max(0, last_seq - 1), back: true }),
+          api.seen.mark
+            .mutate({ conversation_id, seq: Math.max(0, last_seq - 1), back: true })
+            .then(() => done, failed),
         ),
       );
-      return items.map(() => done);
   }
 }
 

@@ -71,7 +71,7 @@ export function AskAction({
           }}
         />
       ) : (
-        <TagChoice chosen={[]} onToggle={(tag) => onAction({ kind: asked, tag })} />
+        <TagChoice chosen={[]} creates={asked === "tag"} onToggle={(tag) => onAction({ kind: asked, tag })} />
       )}
     </Modal>
   );

@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useMay } from "../session/session.ts";
 import { AskAction, type Asked } from "./ask-action.tsx";
 import { BulkOutcome } from "./outcome.tsx";
-import { useBulkRun } from "./run.ts";
+import { closeBulkRun, startBulkRun, useBulkRun } from "./run.ts";
 import type { Selection } from "./selection.ts";
 
 const entries: readonly { asked: Asked; label: string; needs: Permission }[] = [
@@ -37,7 +37,7 @@ export function BulkBar({
   more: boolean;
   onMatching: () => void;
 }) {
-  const { run, start, close } = useBulkRun();
+  const run = useBulkRun();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { rows } = selection;
   if (run?.running) {
@@ -82,7 +82,7 @@ export function BulkBar({
             <MenuLine />
             <MenuItem
               onSelect={() => {
-                void start({ kind: "unread" }, rows);
+                startBulkRun({ kind: "unread" }, rows);
                 selection.clear();
               }}
             >
@@ -101,12 +101,12 @@ export function BulkBar({
           onClose={() => setAsked(null)}
           onAction={(action) => {
             setAsked(null);
-            void start(action, rows);
+            startBulkRun(action, rows);
             selection.clear();
           }}
         />
       )}
-      {run && <BulkOutcome run={run} onClose={close} />}
+      {run && <BulkOutcome run={run} onClose={closeBulkRun} />}
     </>
   );
 }

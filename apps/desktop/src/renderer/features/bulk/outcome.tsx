@@ -2,7 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { Modal } from "@switchboard/ui/modal";
 import { Link } from "@tanstack/react-router";
 import { doneWords } from "./act.ts";
-import type { Run, Worked } from "./run.ts";
+import { leftOf, leftWords, type Run, type Worked } from "./run.ts";
 
 /** Of the agent, which holds what nobody has taken, nobody says that it was first. */
 const why = ({ outcome, by, detail }: Worked): string =>
@@ -10,15 +10,12 @@ const why = ({ outcome, by, detail }: Worked): string =>
 
 /** What could not be done, and why; shown only when there is such a thing. */
 export function BulkOutcome({ run, onClose }: { run: Run; onClose: () => void }) {
-  const left = run.worked.filter((each) => each.outcome !== "done" && each.outcome !== "unchanged");
   const done = run.worked.filter((each) => each.outcome === "done").length;
   return (
     <Modal label="What was done" open onClose={onClose} className="w-[min(520px,calc(100vw-32px))]">
       <div className="grid max-h-[70vh] grid-rows-[auto_minmax(0,1fr)_auto] gap-3 p-5">
         <div>
-          <h2 className="font-semibold text-ink text-lg">
-            {left.length} of {run.total} could not be done
-          </h2>
+          <h2 className="font-semibold text-ink text-lg">{leftWords(run)}</h2>
           <p className="text-muted">{done === 0 ? "Nothing was changed." : `${doneWords(run.action, done)}.`}</p>
         </div>
         <ul
@@ -26,7 +23,7 @@ export function BulkOutcome({ run, onClose }: { run: Run; onClose: () => void })
           tabIndex={0}
           className="min-h-0 overflow-y-auto rounded-md border border-line"
         >
-          {left.map((each) => (
+          {leftOf(run).map((each) => (
             <li key={each.row.id} className="border-line/60 border-b px-3 py-2 last:border-b-0">
               <Link
                 to="/inbox/$conversationId"

@@ -15,16 +15,18 @@ const colorFor = (name: string): TagColor => {
 
 const markOf = ({ id, name, color }: Tag): TagMark => ({ id, name, color });
 
-/** The tags to choose from, found by typing; who may make one makes it here. */
+/** The tags to choose from, found by typing; who may make one makes it here, unless a new one means nothing (`creates`). */
 export function TagChoice({
   chosen,
+  creates = true,
   onToggle,
 }: {
   chosen: readonly TagMark[];
+  creates?: boolean;
   onToggle: (mark: TagMark, on: boolean) => void;
 }) {
   const query = useTags();
-  const mayCreate = useMay("tag.create");
+  const mayCreate = useMay("tag.create") && creates;
   const create = useCreateTag((tag) => onToggle(markOf(tag), true));
   if (query.isError && !query.data) {
     return (
