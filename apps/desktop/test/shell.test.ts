@@ -88,7 +88,7 @@ describe("the window", () => {
     expect(window().webContents.attempt("will-prevent-unload")).toBe(false);
     desk.answerTo = 1;
     expect(window().webContents.attempt("will-prevent-unload")).toBe(true);
-    expect(desk.questions.at(-1)).toMatchObject({ message: "You speak with a caller" });
+    expect(desk.questions.at(-1)).toMatchObject({ message: "This page is not done yet" });
   });
 });
 

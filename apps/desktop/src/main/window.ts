@@ -57,7 +57,7 @@ export function openWindow(parts: WindowParts, path: string): BrowserWindow {
     window.hide();
   });
   window.webContents.on("will-prevent-unload", (event) => {
-    if (mayLeaveCall(window)) event.preventDefault();
+    if (mayLeavePage(window)) event.preventDefault();
   });
   void window.loadURL(`${APP_ORIGIN}${path}`);
   return window;
@@ -65,13 +65,13 @@ export function openWindow(parts: WindowParts, path: string): BrowserWindow {
 
 const leaveIt = 1;
 
-/** The page would be left while one speaks with a caller. */
-const mayLeaveCall = (window: BrowserWindow): boolean =>
+/** The page would be left while one speaks with a caller, or while files are on their way: it says only that it must not be. */
+const mayLeavePage = (window: BrowserWindow): boolean =>
   dialog.showMessageBoxSync(window, {
     type: "warning",
-    message: "You speak with a caller",
-    detail: "They would hear nobody. Return the call to the agent, hand it over or end it first.",
-    buttons: ["Stay on the call", "Leave it"],
+    message: "This page is not done yet",
+    detail: "A caller you speak with would hear nobody, and files on their way would be lost.",
+    buttons: ["Stay", "Leave it"],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -126,6 +126,32 @@ describe.skipIf(!chromiumProgram)("the Knowledge room in a browser", () => {
     const page = await signInAs(browser, demo, "admin");
     await page.goto(`${demo.ready.console}/knowledge`);
     await page.getByRole("list", { name: "Documents" }).waitFor();
+
+    // A file that waits is stopped at once; the page is not left while others are on their way.
+    const files = /v1\/knowledge\/files/;
+    const { promise: over, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route(files, async (route) => {
+      await over;
+      // The page has taken it back meanwhile.
+      await route.abort().catch(() => undefined);
+    });
+    const names = ["One.md", "Two.md", "Three.md"];
+    await page.getByLabel("Files").setInputFiles(names.map((name) => file(name, `# ${name}`)));
+    const stop = (name: string) => page.getByRole("button", { name: `Stop ${name}` });
+    await stop("Three.md").press("Enter");
+    await stop("Three.md").waitFor({ state: "detached" });
+    await pressKey(page, "Control+k");
+    await page.getByRole("combobox", { name: "Command palette" }).and(page.locator(":focus")).waitFor();
+    await page.keyboard.insertText("Sign out");
+    await page.keyboard.press("Enter");
+    await page.getByText("2 files are on their way").waitFor();
+    for (const name of ["One.md", "Two.md"]) {
+      await stop(name).press("Enter");
+      await stop(name).waitFor({ state: "detached" });
+    }
+    letGo();
+    await page.unroute(files);
+
     await page
       .getByLabel("Files")
       .setInputFiles([

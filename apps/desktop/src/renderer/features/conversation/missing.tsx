@@ -2,7 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { SearchX } from "lucide-react";
 import { setActiveClient } from "../../api/active-client.ts";
-import { mayLeaveLine } from "../call/leave-line.ts";
+import { mayLeavePage } from "../session/leave-page.ts";
 import { useClient, useSession } from "../session/session.ts";
 
 /** A link led to a conversation that this client does not have: offers to look in one's other clients. */
@@ -17,7 +17,7 @@ export function MissingConversation() {
         <Button
           key={client.id}
           onClick={() => {
-            if (!mayLeaveLine()) return;
+            if (!mayLeavePage()) return;
             setActiveClient(client.id);
             window.location.reload();
           }}

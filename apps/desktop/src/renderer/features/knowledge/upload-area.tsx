@@ -4,7 +4,8 @@ import { Progress } from "@switchboard/ui/progress";
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
-import { dismissUpload, sendAgain, type Upload, upload, useUploads } from "./uploads.ts";
+import { dismissUpload, type Upload, useUploads } from "./upload-list.ts";
+import { sendAgain, upload } from "./uploads.ts";
 import { Usage } from "./usage.tsx";
 
 const accepted = ".md,.markdown,.txt,.html,.htm,.pdf,.csv,.tsv";

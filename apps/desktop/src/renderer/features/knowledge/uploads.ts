@@ -1,43 +1,18 @@
-import { useSyncExternalStore } from "react";
 import { api } from "../../api/client.ts";
 import { notify } from "../../notice/notices.ts";
 import { refreshDocuments } from "./list.ts";
 import { NotSent, type Seen, sendFile } from "./send-file.ts";
-
-/** A file on its way, or one that did not get there. `replaces`: the document whose file it replaces, as it was seen. */
-export type Upload = {
-  key: number;
-  name: string;
-  file: File;
-  replaces: Seen | undefined;
-  share: number;
-  problem: string | null;
-  /** What may help: to replace what somebody else has put there meanwhile, or to try again; null where the file itself is at fault. */
-  remedy: "replace" | "retry" | null;
-  stop: () => void;
-};
+import { addUpload, changeUpload, dismissUpload, type Upload, uploadOf } from "./upload-list.ts";
 
 const atOnce = 2;
-let uploads: readonly Upload[] = [];
-let lastKey = 0;
-const waiting: (() => Promise<void>)[] = [];
+/** What waits for its turn, by its file's key. */
+const waiting = new Map<number, () => Promise<void>>();
 let running = 0;
-const listeners = new Set<() => void>();
-
-function set(next: readonly Upload[]): void {
-  uploads = next;
-  for (const listener of listeners) listener();
-}
-const change = (key: number, what: Partial<Upload>): void =>
-  set(uploads.map((each) => (each.key === key ? { ...each, ...what } : each)));
-
-/** Takes a failed file off the list. */
-export const dismissUpload = (key: number): void => set(uploads.filter((each) => each.key !== key));
 
 function startWaiting(): void {
-  while (running < atOnce) {
-    const work = waiting.shift();
-    if (!work) return;
+  for (const [key, work] of waiting) {
+    if (running >= atOnce) return;
+    waiting.delete(key);
     running += 1;
     void work().finally(() => {
       running -= 1;
@@ -48,35 +23,32 @@ function startWaiting(): void {
 
 /** Sends files, two at once; each is on the list until it is there. They go on while another room is open. */
 export function upload(files: readonly File[], replaces?: Seen): void {
-  for (const file of files) {
-    const key = ++lastKey;
-    set([
-      ...uploads,
-      { key, name: file.name, file, replaces, share: 0, problem: null, remedy: null, stop: () => undefined },
-    ]);
-    queue(key);
-  }
+  for (const file of files) queue(addUpload(file, replaces));
 }
 
 /** Sends a file once more that did not get there; one that replaces a document now replaces what that is by now. */
 export function sendAgain(key: number): void {
-  change(key, { share: 0, problem: null });
+  changeUpload(key, { share: 0, problem: null });
   queue(key, true);
 }
 
 function queue(key: number, anew = false): void {
   const stopping = new AbortController();
-  change(key, { stop: () => stopping.abort() });
-  waiting.push(() => sendOne(key, stopping.signal, anew));
+  const stop = (): void => {
+    stopping.abort();
+    // One that has not begun has nothing to end.
+    if (waiting.delete(key)) dismissUpload(key);
+  };
+  changeUpload(key, { stop });
+  waiting.set(key, () => sendOne(key, stopping.signal, anew));
   startWaiting();
 }
 
 async function sendOne(key: number, signal: AbortSignal, anew: boolean): Promise<void> {
-  const each = uploads.find((one) => one.key === key);
+  const each = uploadOf(key);
   if (!each) return;
   try {
-    signal.throwIfAborted();
-    const onProgress = (share: number): void => change(key, { share });
+    const onProgress = (share: number): void => changeUpload(key, { share });
     const replaces = each.replaces && anew ? await seenNow(each.replaces, signal) : each.replaces;
     const done = await sendFile(each.file, { onProgress, signal }, replaces);
     dismissUpload(key);
@@ -85,7 +57,12 @@ async function sendOne(key: number, signal: AbortSignal, anew: boolean): Promise
     }
   } catch (error) {
     if (signal.aborted) dismissUpload(key);
-    else change(key, { problem: error instanceof Error ? error.message : "It was not sent.", remedy: remedyOf(error) });
+    else {
+      changeUpload(key, {
+        problem: error instanceof Error ? error.message : "It was not sent.",
+        remedy: remedyOf(error),
+      });
+    }
   }
   // Also after a refusal: somebody else may have changed what is there.
   await refreshDocuments();
@@ -100,15 +77,4 @@ function remedyOf(error: unknown): Upload["remedy"] {
 async function seenNow({ id }: Seen, signal: AbortSignal): Promise<Seen> {
   const { document } = await api.knowledge.get.query({ document_id: id, limit: 1 }, { signal });
   return { id, version: document.version };
-}
-
-/** The files on their way, live. */
-export function useUploads(): readonly Upload[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => uploads,
-  );
 }

@@ -1,13 +1,13 @@
 import { api } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
-import { mayLeaveLine } from "../call/leave-line.ts";
 import { forgetOutboxes } from "../conversation/outbox.ts";
 import { forgetUnsent } from "../conversation/unsent.ts";
+import { mayLeavePage } from "./leave-page.ts";
 
-/** Ends the session on the server, then loads the sign-in page afresh so that nothing stays in memory. Who speaks with a caller stays. */
+/** Ends the session on the server, then loads the sign-in page afresh so that nothing stays in memory. Who speaks with a caller or sends files stays. */
 export async function signOut(): Promise<void> {
-  if (!mayLeaveLine()) return;
+  if (!mayLeavePage()) return;
   try {
     await api.auth.signOut.mutate();
   } catch (error) {

@@ -1,12 +1,12 @@
 import { setActiveClient } from "../../api/active-client.ts";
-import { mayLeaveLine } from "../call/leave-line.ts";
+import { mayLeavePage } from "./leave-page.ts";
 
 /**
- * Acts in another client from now on. The page starts afresh: nothing of one client is in memory beside another's.
- * Who speaks with a caller stays.
+ * Acts in another client from now on. The page starts afresh, in the person's first room: nothing of one client is in memory beside
+ * another's. Who speaks with a caller or sends files stays.
  */
 export function switchClient(id: string): void {
-  if (!mayLeaveLine()) return;
+  if (!mayLeavePage()) return;
   setActiveClient(id);
-  window.location.assign(`/console/inbox${window.location.search}`);
+  window.location.assign(`/console/${window.location.search}`);
 }
