@@ -32,6 +32,14 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
 
     await pressKey(page, "c");
     await page.getByLabel("Title").pressSequentially("Opening hours");
+    // Text that is selected out of the dialog leaves it open.
+    const place = await page.getByLabel("Title").boundingBox();
+    if (!place) throw new Error("The field is not in sight.");
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(4, 4);
+    await page.mouse.up();
+    expect(await page.getByLabel("Title").inputValue()).toBe("Opening hours");
     await page.keyboard.press("Tab");
     await typeText(page, "/Hours");
     await page.keyboard.press("Tab");
@@ -41,9 +49,27 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     expect(await violations(page)).toEqual([]);
     const body = page.getByRole("textbox", { name: "Text" });
     await body.fill("We are open from 9 to 17, {{customer.first_name}}.");
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().includes("cannedReply.")) sent.push(request.url());
+    });
+    const { promise: pressed, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route(/cannedReply\.save/, async (route) => {
+      await pressed;
+      await route.continue();
+    });
     await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: /^Save/ }).and(page.locator(":disabled")).waitFor();
+    await page.keyboard.press("Control+Enter");
+    letGo();
     await page.getByText("yours alone").waitFor();
     await page.getByText("/hours").waitFor();
+    expect(sent.length).toBe(1);
+    // A click beside a dialog closes it.
+    await pressKey(page, "c");
+    await page.getByLabel("Title").waitFor();
+    await page.mouse.click(4, 4);
+    await page.getByLabel("Title").waitFor({ state: "detached" });
     await page.context().close();
   });
 
@@ -71,6 +97,12 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     await page.keyboard.press("Escape");
     await list.waitFor({ state: "detached" });
     expect(await field.inputValue()).toBe("/late");
+
+    // A mistyped shortcut is no reply.
+    await field.fill("/refnd");
+    await page.getByText("No canned reply has this shortcut").waitFor();
+    await page.keyboard.press("Enter");
+    expect(await field.inputValue()).toBe("/refnd");
 
     await field.fill("Your number is {{ticket}}.");
     await page.getByText("Fill in {{ticket}} before you send").waitFor();

@@ -156,7 +156,10 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
       .click();
     await mia.getByRole("log").waitFor();
     await pressKey(mia, "q", mia.locator("body"));
-    await mia.getByPlaceholder("What should a reviewer look at?").fill("Was this right?");
+    const why = mia.getByPlaceholder("What should a reviewer look at?");
+    // As much as is kept.
+    expect(await why.getAttribute("maxlength")).toBe("500");
+    await why.fill("Was this right?");
     await mia.keyboard.press("Enter");
     await mia.getByText(/^(Flagged|Not flagged)$/).waitFor();
     await mia.context().close();

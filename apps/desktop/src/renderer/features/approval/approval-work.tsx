@@ -128,12 +128,12 @@ function Card({ approval, mine }: { approval: Approval; mine: boolean }) {
               placeholder="Why not?"
               action="Refuse"
               required
+              most={500}
+              busy={decide.isPending}
               onCancel={() => setRefusing(false)}
-              onDone={(reason) => {
-                if (decide.isPending) return;
-                const refusal = { decision: "refuse", ...seen, reason: reason.slice(0, 500) } as const;
-                decide.mutate(refusal, { onSuccess: () => setRefusing(false) });
-              }}
+              onDone={(reason) =>
+                decide.mutate({ decision: "refuse", ...seen, reason }, { onSuccess: () => setRefusing(false) })
+              }
             />
           </div>
         )}

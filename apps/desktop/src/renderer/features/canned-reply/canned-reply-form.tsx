@@ -34,6 +34,7 @@ export function CannedReplyForm({
 
   const submit = (e?: FormEvent): void => {
     e?.preventDefault();
+    if (save.isPending) return;
     const { shared: _, ...text } = written;
     const seen = reply ? { canned_reply_id: reply.id, version: reply.version } : {};
     const checked = newCannedReply.safeParse({ ...text, ...seen });

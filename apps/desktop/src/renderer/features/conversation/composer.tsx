@@ -42,6 +42,7 @@ const asks = {
     placeholder: "Why does this customer need a person?",
     action: "Ask for a person",
     required: true,
+    most: 1000,
   },
 } as const;
 

@@ -9,6 +9,8 @@ export function NoteForm({
   action,
   required = false,
   initial = "",
+  most = 2000,
+  busy = false,
   onDone,
   onCancel,
 }: {
@@ -17,13 +19,17 @@ export function NoteForm({
   action: string;
   required?: boolean;
   initial?: string;
+  /** Most characters. */
+  most?: number;
+  /** Whether it is being done. */
+  busy?: boolean;
   onDone: (note: string) => void;
   onCancel: () => void;
 }) {
   const [note, setNote] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const ready = !required || note.trim() !== "";
+  const ready = !busy && (!required || note.trim() !== "");
   const done = (): void => {
     if (ready) onDone(note.trim());
   };
@@ -35,7 +41,7 @@ export function NoteForm({
         placeholder={placeholder}
         value={note}
         rows={2}
-        maxLength={2000}
+        maxLength={most}
         onChange={(e) => setNote(e.target.value)}
         onKeyDown={(e) => {
           if (e.key === "Escape") onCancel();
@@ -47,6 +53,11 @@ export function NoteForm({
       />
       <div className="flex items-center gap-1.5 pr-2 pb-2 pl-3 text-muted text-sm">
         <span className="min-w-0 flex-1 truncate">{label}</span>
+        {note.length >= most && (
+          <span role="status" className="flex-none text-waiting">
+            {most.toLocaleString("en")} characters at most
+          </span>
+        )}
         <Button kind="quiet" onClick={onCancel}>
           Cancel <Kbd>Esc</Kbd>
         </Button>

@@ -18,11 +18,12 @@ export function FlagDialog({ conversationId }: { conversationId: string }) {
         placeholder="What should a reviewer look at?"
         action="Flag"
         required
+        most={500}
+        busy={flag.isPending}
         onCancel={() => setOpen(false)}
-        onDone={(reason) => {
-          setOpen(false);
-          flag.mutate({ conversation_id: conversationId, reason: reason.slice(0, 500) });
-        }}
+        onDone={(reason) =>
+          flag.mutate({ conversation_id: conversationId, reason }, { onSuccess: () => setOpen(false) })
+        }
       />
     </Modal>
   );

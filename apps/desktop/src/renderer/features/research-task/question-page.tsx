@@ -72,12 +72,12 @@ function Question({ question }: { question: ResearchTask }) {
             placeholder="Why is it not needed any more?"
             action="Cancel question"
             required
+            most={500}
+            busy={cancel.isPending}
             onCancel={() => setCancelling(false)}
-            onDone={(reason) => {
-              if (cancel.isPending) return;
-              const input = { research_task_id: id, reason: reason.slice(0, 500) };
-              cancel.mutate(input, { onSuccess: () => setCancelling(false) });
-            }}
+            onDone={(reason) =>
+              cancel.mutate({ research_task_id: id, reason }, { onSuccess: () => setCancelling(false) })
+            }
           />
         </div>
       )}

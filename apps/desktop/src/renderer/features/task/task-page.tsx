@@ -109,8 +109,10 @@ function OpenTask({ task }: { task: TaskDetail }) {
             placeholder={asking === "skip" ? "Why do you skip it?" : "Why can it not be done?"}
             action={asking === "skip" ? "Skip" : "Return"}
             required
+            most={500}
+            busy={skip.isPending || giveBack.isPending}
             onCancel={() => setAsking(null)}
-            onDone={(reason) => (asking === "skip" ? skip : giveBack).mutate({ ...held, reason: reason.slice(0, 500) })}
+            onDone={(reason) => (asking === "skip" ? skip : giveBack).mutate({ ...held, reason })}
           />
         </div>
       )}

@@ -30,6 +30,7 @@ export function OfferForm({ detail, onClose }: { detail: ConversationDetail; onC
 
   const submit = (e?: FormEvent): void => {
     e?.preventDefault();
+    if (offer.isPending) return;
     setMissing(to === undefined);
     if (to) offer.mutate({ conversation_id: detail.id, staff_id: to, note: note.trim() }, { onSuccess: onClose });
   };
