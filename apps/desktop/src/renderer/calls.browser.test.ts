@@ -200,7 +200,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await keepScreenshot(page, "calls-offered-dark");
     await page.emulateMedia({ colorScheme: "light" });
     // A notice stands for some seconds only.
-    await Promise.all([page.getByText("Jonas Hale speaks with the caller now").waitFor(), pressKey(jonas, "A")]);
+    await Promise.all([page.getByText("Jonas Hale speaks with the caller now").waitFor(), pressKey(jonas, "Shift+A")]);
     await jonas.getByRole("complementary", { name: "Your call" }).getByText("Microphone ON").waitFor();
     await mic("ready");
     await expect.poll(staffThere).toHaveLength(1);

@@ -94,7 +94,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     expect(await violations(mia)).toEqual([]);
     await keepScreenshot(mia, "hand-over-dark");
 
-    await pressKey(jonas, "D", jonas.locator("body"));
+    await pressKey(jonas, "Shift+D", jonas.locator("body"));
     const dialog = jonas.getByRole("dialog", { name: "Decline what Mia Berger offers?" });
     await dialog.getByLabel("Why (optional)").press("End");
     await typeText(jonas, "I am on the phone");
@@ -108,7 +108,7 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
 
     await offer(mia, "Now?");
     await jonas.getByText("Mia Berger offers you this conversation").waitFor();
-    await pressKey(jonas, "A", jonas.locator("body"));
+    await pressKey(jonas, "Shift+A", jonas.locator("body"));
     await jonas.getByText("The floor is yours").waitFor();
     await mia.getByText("Jonas Hale has the floor").waitFor();
     await mia.getByRole("log").getByText("Jonas Hale accepted the conversation from Mia Berger").waitFor();

@@ -2,13 +2,13 @@ import type { ApiKey } from "@switchboard/contracts/api-key";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { useNow } from "../../clock/now.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useClient } from "../session/session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
@@ -35,7 +35,7 @@ export function ApiKeysPage() {
   const shown = past ? all : live;
   const add = (
     <Button kind="primary" onClick={() => setOpen({ what: "new" })}>
-      New key <Kbd inherit>N</Kbd>
+      New key <CommandKey id="new_api_key" inherit />
     </Button>
   );
   return (

@@ -2,12 +2,12 @@ import type { CannedReply } from "@switchboard/contracts/canned-reply";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { RoomHeader } from "@switchboard/ui/room-header";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { MessageSquareQuote } from "lucide-react";
 import { useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useMay } from "../session/session.ts";
 import { CannedReplyForm } from "./canned-reply-form.tsx";
@@ -25,7 +25,7 @@ export function CannedRepliesPage() {
   }, []);
   const add = (
     <Button kind="primary" onClick={() => setEdited("new")}>
-      New reply <Kbd inherit>C</Kbd>
+      New reply <CommandKey id="new_canned_reply" inherit />
     </Button>
   );
   return (

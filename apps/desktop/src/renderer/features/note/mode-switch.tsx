@@ -1,11 +1,12 @@
 import { classNames } from "@switchboard/ui/class-names";
-import { Kbd } from "@switchboard/ui/kbd";
+import { CommandKey } from "../../keys/command-key.tsx";
+import type { CommandId } from "../../keys/command-table.ts";
 
 export type ComposerMode = "reply" | "note";
 
-const modes: readonly { mode: ComposerMode; label: string; key: string; on: string }[] = [
-  { mode: "reply", label: "Reply", key: "Enter", on: "bg-hover text-ink" },
-  { mode: "note", label: "Note", key: "M", on: "bg-waiting-soft text-waiting" },
+const modes: readonly { mode: ComposerMode; label: string; command: CommandId; on: string }[] = [
+  { mode: "reply", label: "Reply", command: "compose", on: "bg-hover text-ink" },
+  { mode: "note", label: "Note", command: "note", on: "bg-waiting-soft text-waiting" },
 ];
 
 /** Whom one writes to: the customer, or colleagues. */
@@ -24,7 +25,7 @@ export function ModeSwitch({ mode, onMode }: { mode: ComposerMode; onMode: (mode
             mode === each.mode ? `font-medium ${each.on}` : "text-muted hover:bg-hover",
           )}
         >
-          {each.label} <Kbd inherit>{each.key}</Kbd>
+          {each.label} <CommandKey id={each.command} inherit />
         </button>
       ))}
     </fieldset>

@@ -3,12 +3,12 @@ import { Button } from "@switchboard/ui/button";
 import { Confirm } from "@switchboard/ui/confirm";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { ShowMore } from "@switchboard/ui/show-more";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Lock } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useClient } from "../session/session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
@@ -27,7 +27,7 @@ export function SecretsPage() {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const add = (
     <Button kind="primary" onClick={() => setEdited("")}>
-      Set a secret <Kbd inherit>S</Kbd>
+      Set a secret <CommandKey id="new_secret" inherit />
     </Button>
   );
   return (

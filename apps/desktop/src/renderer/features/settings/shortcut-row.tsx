@@ -19,8 +19,7 @@ export function ShortcutRow({ id }: { id: CommandId }) {
     e.preventDefault();
     e.stopPropagation();
     if (e.key !== "Escape") {
-      const pressed = pressedKey(e);
-      const reason = bindKey(id, /^[A-Z]$/.test(pressed) ? pressed.toLowerCase() : pressed);
+      const reason = bindKey(id, pressedKey(e));
       setProblem(reason);
       if (reason !== undefined) return;
     }

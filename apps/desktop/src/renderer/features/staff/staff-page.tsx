@@ -5,13 +5,13 @@ import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { ShowMore } from "@switchboard/ui/show-more";
 import { TextField } from "@switchboard/ui/text-field";
 import { Users } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { InviteForm } from "./invite-form.tsx";
@@ -71,7 +71,7 @@ export function StaffPage() {
       about="Who may sign in, what they may do, and in which clients. A change holds within a minute everywhere."
       action={
         <Button kind="primary" onClick={() => setInviting(true)}>
-          Invite <Kbd inherit>I</Kbd>
+          Invite <CommandKey id="invite_staff" inherit />
         </Button>
       }
     >

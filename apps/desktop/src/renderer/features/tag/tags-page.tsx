@@ -2,11 +2,11 @@ import type { Tag } from "@switchboard/contracts/tag";
 import { Button } from "@switchboard/ui/button";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
-import { Kbd } from "@switchboard/ui/kbd";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Tags } from "lucide-react";
 import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { useClient, useMay } from "../session/session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
@@ -34,7 +34,7 @@ export function TagsPage() {
   const shown = archived ? all : live;
   const add = mayCreate && (
     <Button kind="primary" onClick={() => setOpen({ what: "new" })}>
-      New tag <Kbd inherit>N</Kbd>
+      New tag <CommandKey id="new_tag" inherit />
     </Button>
   );
   return (
