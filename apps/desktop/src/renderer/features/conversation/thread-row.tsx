@@ -1,5 +1,6 @@
 import { classNames } from "@switchboard/ui/class-names";
 import { memo } from "react";
+import { longDay } from "../../clock/date-words.ts";
 import { AssignmentText } from "../assignment/mark-text.tsx";
 import { CallText } from "../call/mark-text.tsx";
 import { NoteRow } from "../note/note-row.tsx";
@@ -20,9 +21,6 @@ const cutOff: Record<Extract<Row, { type: "cut_off" }>["body"]["reason"], string
   resolved: "the conversation was resolved",
   interrupted: "the customer spoke over it; this is what they heard",
 };
-
-const dayText = (at: string): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
 
 function Message({
   row,
@@ -70,7 +68,7 @@ export const ThreadRow = memo(function ThreadRow({
       return (
         <div className="relative py-3 text-center text-faint text-xs">
           <Ribbon hold={row.hold} />
-          {dayText(row.at)}
+          {longDay(row.at)}
         </div>
       );
     case "unread":

@@ -1,5 +1,6 @@
 import type { Event, EventBody, ToolRequest } from "@switchboard/contracts/event";
 import type { Mention } from "@switchboard/contracts/note";
+import { dayOf } from "../../clock/date-words.ts";
 
 /** Who held the floor at a row: the colour of the ribbon beside it. */
 export type Hold = "ai" | "human" | "waiting" | "none";
@@ -58,21 +59,6 @@ export type ThreadRow = Place &
   );
 
 const joinWithinMs = 120_000;
-
-/** Days by ten minutes: within them no time zone begins another one. */
-const days = new Map<string, string>();
-const mostDays = 5_000;
-
-/** The day of an instant where the reader is. Asked for every entry of a long log, and slow to work out. */
-function dayOf(at: string): string {
-  const tenMinutes = at.slice(0, 15);
-  const known = days.get(tenMinutes);
-  if (known !== undefined) return known;
-  if (days.size >= mostDays) days.clear();
-  const day = new Date(at).toDateString();
-  days.set(tenMinutes, day);
-  return day;
-}
 
 function holdAfter(hold: Hold, e: Event): Hold {
   if (e.kind === "floor_changed") return e.body.holder;

@@ -1,6 +1,6 @@
 import type { CustomerView } from "@switchboard/contracts/customer";
 import { Facts } from "@switchboard/ui/facts";
-import { format } from "date-fns/format";
+import { dateText, monthText } from "../../clock/date-words.ts";
 import { FieldRow } from "./field-row.tsx";
 
 const words = (name: string): string => name.replaceAll("_", " ");
@@ -12,8 +12,8 @@ export function CustomerFacts({ customer, mayReveal }: { customer: CustomerView;
   if (customer.erased_at) {
     return (
       <p className="text-muted">
-        Erased by {customer.erased_by_name} on {format(new Date(customer.erased_at), "d MMMM yyyy")}. What was said
-        stays, without name, addresses and numbers.
+        Erased by {customer.erased_by_name} on {dateText(customer.erased_at)}. What was said stays, without name,
+        addresses and numbers.
       </p>
     );
   }
@@ -38,7 +38,7 @@ export function CustomerFacts({ customer, mayReveal }: { customer: CustomerView;
           value: <FieldRow {...row} field={`pii.${each.name}`} label={each.name} covered={each.value} />,
         })),
         ...(customer.external_customer_id ? [{ name: "Number", value: customer.external_customer_id }] : []),
-        { name: "Since", value: format(new Date(customer.since), "MMMM yyyy") },
+        { name: "Since", value: monthText(customer.since) },
         { name: "Here", value: counted(customer.conversations) },
         ...customer.open_tickets.map((ticket) => ({ name: "Ticket", value: `${ticket.number}, open` })),
         ...preferences,

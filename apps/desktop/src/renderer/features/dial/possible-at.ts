@@ -1,11 +1,11 @@
 import { TRPCClientError } from "@trpc/client";
-import { format, isToday } from "date-fns";
+import { dayOf, longDay, timeOfDay } from "../../clock/date-words.ts";
 
 /** When it is possible, in words: `It is possible from 14:00.`; nothing where nobody knows. */
 export function possibleText(at: string | null | undefined): string {
   if (!at) return "";
-  const when = new Date(at);
-  return `It is possible from ${format(when, isToday(when) ? "HH:mm" : "EEEE d MMMM, HH:mm")}.`;
+  const isToday = dayOf(at) === dayOf(new Date().toISOString());
+  return `It is possible from ${isToday ? "" : `${longDay(at)}, `}${timeOfDay(at)}.`;
 }
 
 /** When a refused call is possible, as its error says. */

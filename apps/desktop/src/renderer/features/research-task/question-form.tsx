@@ -9,6 +9,7 @@ import { TextArea } from "@switchboard/ui/text-area";
 import { TextField } from "@switchboard/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { fieldZoneHint } from "../../clock/date-words.ts";
 import { FieldRows } from "./field-rows.tsx";
 import { emptyQuestion, newSubject, type QuestionDraft, toQuestion } from "./question-draft.ts";
 import { useAsk } from "./questions.ts";
@@ -22,6 +23,7 @@ export function QuestionForm({ onClose, onAsked }: { onClose: () => void; onAske
   const at = (path: string) => (problems[path] ? { problem: problems[path] } : {});
   const submit = (e?: FormEvent): void => {
     e?.preventDefault();
+    if (ask.isPending) return;
     const made = toQuestion(draft);
     setProblems("problems" in made ? made.problems : {});
     if ("question" in made) ask.mutate(made.question);
@@ -130,7 +132,13 @@ export function QuestionForm({ onClose, onAsked }: { onClose: () => void; onAske
               onChange={(priority) => set({ priority: priority ?? 0 })}
               {...at("priority")}
             />
-            <DateField label="Due" kind="datetime-local" value={draft.due} onChange={(due) => set({ due })} />
+            <DateField
+              label="Due"
+              kind="datetime-local"
+              hint={fieldZoneHint()}
+              value={draft.due}
+              onChange={(due) => set({ due })}
+            />
           </div>
         </div>
         <footer className="flex flex-none items-center justify-end gap-2 border-line border-t px-5 py-3">

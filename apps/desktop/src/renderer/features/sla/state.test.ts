@@ -1,5 +1,6 @@
 import type { SlaClock } from "@switchboard/contracts/sla";
 import { expect, test } from "vitest";
+import { writeDatesAs } from "../../clock/date-words.ts";
 import { clockState, leadingClock } from "./state.ts";
 
 const now = Date.parse("2026-11-23T10:00:00Z");
@@ -35,6 +36,10 @@ test("a paused clock says why", () => {
   });
   const closed = { hours: null, open: false, changes_at: null };
   expect(clockState(clock({}), closed, now)).toMatchObject({ look: "paused", short: "closed" });
+  writeDatesAs({ date_language: "en-GB", time_zone: "Asia/Tokyo" });
+  const opens = { hours: null, open: false, changes_at: "2026-11-23T22:30:00Z" };
+  expect(clockState(clock({}), opens, now).long).toMatch(/ · opens Tue,? 07:30$/);
+  writeDatesAs({ date_language: null, time_zone: null });
   expect(clockState(clock({ due_at: null }), open, now).long).toContain("opens no more");
 });
 

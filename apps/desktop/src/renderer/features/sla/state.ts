@@ -1,7 +1,7 @@
 import type { HoursView } from "@switchboard/contracts/business-hours";
 import type { SlaClock } from "@switchboard/contracts/sla";
 import { countdownText, lengthText } from "@switchboard/ui/duration";
-import { format } from "date-fns/format";
+import { weekdayAndTime } from "../../clock/date-words.ts";
 
 /** Nearer than this share of the target, a clock is amber. */
 const nearShare = 0.25;
@@ -23,7 +23,7 @@ export const leadingClock = (clocks: readonly SlaClock[]): SlaClock | undefined 
 const left = (ms: number): string =>
   ms >= dayMs ? `${Math.floor(ms / dayMs)} d` : ms >= hourMs ? `${Math.floor(ms / hourMs)} h` : countdownText(ms);
 const over = (ms: number): string => (ms >= hourMs ? left(ms) : countdownText(ms));
-const opening = (at: string | null): string => (at ? `opens ${format(new Date(at), "EEE HH:mm")}` : "closed");
+const opening = (at: string | null): string => (at ? `opens ${weekdayAndTime(at)}` : "closed");
 
 /** How a clock stands: running, near its end, over it, or paused and why. */
 export function clockState(clock: SlaClock, hours: HoursView | undefined, nowMs: number): ClockState {

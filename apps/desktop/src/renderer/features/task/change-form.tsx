@@ -2,6 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { DateField } from "@switchboard/ui/date-field";
 import { Select } from "@switchboard/ui/select";
 import { useState } from "react";
+import { fieldZoneHint } from "../../clock/date-words.ts";
 import { useChange } from "./manage.ts";
 
 const priorities = Array.from({ length: 10 }, (_, i) => ({
@@ -45,7 +46,9 @@ export function ChangeForm({
   return (
     <div className="flex flex-wrap items-end gap-2">
       <Select label="Priority" options={priorities} value={level} onChange={setLevel} />
-      {dueAt !== "never" && <DateField label="Due" kind="datetime-local" value={due} onChange={setDue} />}
+      {dueAt !== "never" && (
+        <DateField label="Due" kind="datetime-local" hint={fieldZoneHint()} value={due} onChange={setDue} />
+      )}
       <Button kind="primary" disabled={!(levelChanged || dueChanged) || change.isPending} onClick={send}>
         {taskIds.length > 1 ? `Change ${taskIds.length} tasks` : "Change"}
       </Button>

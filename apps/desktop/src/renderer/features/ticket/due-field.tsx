@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { DateField } from "@switchboard/ui/date-field";
 import { useState } from "react";
+import { fieldZoneHint } from "../../clock/date-words.ts";
 
 /** `2026-03-01T09:30` of an instant, in the time of this machine. */
 const localText = (at: string | null): string | undefined => {
@@ -38,6 +39,7 @@ export function DueField({
       <div className="min-w-0 flex-1">
         <DateField
           label="Due"
+          hint={fieldZoneHint()}
           kind="datetime-local"
           min="2020-01-01T00:00"
           value={text}

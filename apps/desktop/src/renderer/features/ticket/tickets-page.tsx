@@ -11,6 +11,7 @@ import { Ticket as TicketIcon } from "lucide-react";
 import { useEffect } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { Ago, exactly } from "../../clock/ago.tsx";
+import { dayAndTime } from "../../clock/date-words.ts";
 import { useLayoutMode } from "../../layout/layout.ts";
 import { useTicketCounts, useTickets } from "./list.ts";
 import { priorityWords, sortWords, statusWords, viewWords } from "./words.ts";
@@ -69,7 +70,7 @@ const columns: readonly DataColumn<Ticket>[] = [
           className={t.overdue ? "whitespace-nowrap font-medium text-breach" : "whitespace-nowrap text-muted"}
         >
           {t.overdue && "overdue · "}
-          {shortly(t.due_at)}
+          {dayAndTime(t.due_at)}
         </time>
       ),
   },
@@ -80,11 +81,6 @@ const columns: readonly DataColumn<Ticket>[] = [
     end: true,
   },
 ];
-
-const shortly = (at: string): string =>
-  new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
-    new Date(at),
-  );
 
 const rowId = (t: Ticket) => t.id;
 const rowName = (t: Ticket) => `ticket ${t.number}`;
