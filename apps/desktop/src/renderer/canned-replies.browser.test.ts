@@ -51,7 +51,7 @@ describe.skipIf(!chromiumProgram)("canned replies in a browser, by keyboard alon
     await body.fill("We are open from 9 to 17, {{customer.first_name}}.");
     const sent: string[] = [];
     page.on("request", (request) => {
-      if (request.method() === "POST" && request.url().includes("cannedReply.")) sent.push(request.url());
+      if (request.method() === "POST" && request.url().includes("cannedReply.save")) sent.push(request.url());
     });
     const { promise: pressed, resolve: letGo } = Promise.withResolvers<void>();
     await page.route(/cannedReply\.save/, async (route) => {

@@ -58,7 +58,8 @@ describe.skipIf(!chromiumProgram)("finding everything, and tickets, by keyboard 
     const page = await signInAs(browser, demo, "operator");
     const asked: string[] = [];
     page.on("request", (request) => {
-      if (request.url().includes("search.everything")) asked.push(request.url());
+      // What is asked stands in the address or in the body.
+      if (request.url().includes("search.everything")) asked.push(`${request.url()} ${request.postData() ?? ""}`);
     });
     await pressKey(page, "Control+k");
     const palette = page.getByRole("dialog", { name: "Command palette" });
