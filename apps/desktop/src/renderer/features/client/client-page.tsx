@@ -9,6 +9,8 @@ import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
 import type { CommandId } from "../../keys/command-table.ts";
 import { useCommand } from "../../keys/commands.ts";
+import { KeptHere } from "../call/kept-here.tsx";
+import { mayLeaveLine, useSpokenLine } from "../call/leave-line.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { TelephonyPanel } from "../telephony/telephony-panel.tsx";
@@ -30,13 +32,14 @@ export function ClientPage() {
   const mayPhone = useMay("telephony.read");
   const mayKnow = useMay("knowledge.read");
   const elsewhere = client !== undefined && client.id !== acting.id;
+  const line = useSpokenLine();
   useEffect(() => {
     document.title = `${client?.name ?? "Client"} · Switchboard`;
-    if (!elsewhere) return;
+    if (!elsewhere || line || !mayLeaveLine()) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(clientId);
     window.location.reload();
-  }, [client, clientId, elsewhere]);
+  }, [client, clientId, elsewhere, line]);
   if (!client) {
     return (
       <main className="min-w-0 flex-1 bg-panel">
@@ -90,7 +93,9 @@ export function ClientPage() {
         {client.archived && <Chip tone="quiet">Archived</Chip>}
       </RoomHeader>
       {!elsewhere && tabs.map(({ id, command }) => <TabCommand key={id} id={command} onRun={() => open(id)} />)}
-      {elsewhere ? (
+      {elsewhere && line ? (
+        <KeptHere line={line} client={client.name} />
+      ) : elsewhere ? (
         <div role="status" aria-label="Loading" className="p-4">
           <Skeleton className="h-5 w-64" />
         </div>

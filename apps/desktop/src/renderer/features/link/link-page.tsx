@@ -9,7 +9,9 @@ import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
-import { useClient } from "../session/session.ts";
+import { KeptHere } from "../call/kept-here.tsx";
+import { mayLeaveLine, useSpokenLine } from "../call/leave-line.ts";
+import { useClient, useSession } from "../session/session.ts";
 import { pathOfLinked } from "./path.ts";
 
 const route = getRouteApi("/frame/$linked/$recordId");
@@ -26,16 +28,28 @@ export function LinkPage() {
 
 function Follow({ kind, id }: { kind: Linked; id: string }) {
   const client = useClient();
+  const { clients } = useSession();
+  const line = useSpokenLine();
   const { history } = useRouter();
   const { data, error, refetch } = useQuery(trpc.link.find.queryOptions({ kind, id }, { staleTime: 0 }));
   useEffect(() => {
     if (!data) return;
     const path = pathOfLinked(kind, id, data);
     if (data.client_id === client.id) return history.replace(`/console${path}`);
+    if (line || !mayLeaveLine()) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(data.client_id);
     window.location.replace(`/console${path}`);
-  }, [data, kind, id, client.id, history]);
+  }, [data, kind, id, client.id, history, line]);
+  if (data && data.client_id !== client.id && line) {
+    const other = clients.find((each) => each.id === data.client_id);
+    return (
+      <>
+        <h1 className="sr-only">Link</h1>
+        <KeptHere line={line} client={other?.name ?? "The link"} />
+      </>
+    );
+  }
   if (!error) {
     return (
       <div role="status" aria-label="Following the link" className="grid gap-3 p-6">
