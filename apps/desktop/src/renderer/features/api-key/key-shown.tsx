@@ -2,12 +2,11 @@ import type { ApiKey } from "@switchboard/contracts/api-key";
 import { Button } from "@switchboard/ui/button";
 import { ShownOnce } from "../../notice/shown-once.tsx";
 import { widgetSnippet } from "../client/widget-snippet.ts";
-import { useServer } from "../server/server-state.ts";
+import { useServerUrl } from "../server/server-state.ts";
 
 /** A key just made, shown this once. */
 export function KeyShown({ made, onClose }: { made: { key: string; api_key: ApiKey }; onClose: () => void }) {
-  // The desktop app's own pages are not served by the server.
-  const server = useServer()?.url ?? window.location.origin;
+  const server = useServerUrl();
   return (
     <div className="grid gap-4 p-5">
       <h2 className="font-semibold text-ink text-lg">{made.api_key.name}</h2>

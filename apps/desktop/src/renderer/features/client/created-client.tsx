@@ -2,7 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { useEffect, useRef, useState } from "react";
 import { notify } from "../../notice/notices.ts";
 import { ShownOnce } from "../../notice/shown-once.tsx";
-import { useServer } from "../server/server-state.ts";
+import { useServerUrl } from "../server/server-state.ts";
 import { switchClient } from "../session/switch-client.ts";
 import type { MadeClient as Made } from "./new-client-form.tsx";
 import { widgetSnippet } from "./widget-snippet.ts";
@@ -11,8 +11,7 @@ import { widgetSnippet } from "./widget-snippet.ts";
 export function CreatedClient({ made, onClose }: { made: Made; onClose: () => void }) {
   const [copied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  // The desktop app's own pages are not served by the server.
-  const server = useServer()?.url ?? window.location.origin;
+  const server = useServerUrl();
   const snippet = widgetSnippet(server, made.widget_key);
   useEffect(() => heading.current?.focus(), []);
   const copy = (): void =>

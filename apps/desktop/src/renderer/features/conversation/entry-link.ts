@@ -1,15 +1,16 @@
 import { notify } from "../../notice/notices.ts";
+import { useServerUrl } from "../server/server-state.ts";
 
-/** The address of an entry of a conversation, for colleagues. */
-const linkTo = (id: string, seq: number): string =>
-  new URL(`/console/inbox/${id}?at=${seq}`, window.location.origin).href;
-
-/** Puts an entry's address on the clipboard. */
-export async function copyEntryLink(id: string, seq: number): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(linkTo(id, seq));
-    notify({ tone: "human", title: "Link copied" });
-  } catch {
-    notify({ tone: "breach", title: "The link could not be copied", detail: linkTo(id, seq) });
-  }
+/** Puts the address of an entry of a conversation on the clipboard, for colleagues. */
+export function useCopyEntryLink(): (id: string, seq: number) => Promise<void> {
+  const server = useServerUrl();
+  return async (id, seq) => {
+    const { href } = new URL(`/console/inbox/${id}?at=${seq}`, server);
+    try {
+      await navigator.clipboard.writeText(href);
+      notify({ tone: "human", title: "Link copied" });
+    } catch {
+      notify({ tone: "breach", title: "The link could not be copied", detail: href });
+    }
+  };
 }

@@ -9,7 +9,7 @@ import { ArrowDown, Link as LinkIcon } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useCommand } from "../../keys/commands.ts";
 import { useSession } from "../session/session.ts";
-import { copyEntryLink } from "./entry-link.ts";
+import { useCopyEntryLink } from "./entry-link.ts";
 import { DraftRow, OutgoingRow } from "./live-rows.tsx";
 import { dropLogged, notYetInLog, useOutbox } from "./outbox.ts";
 import type { Spoken } from "./row-frame.tsx";
@@ -76,6 +76,7 @@ export function Thread({
 
   useCommand("newest", () => list.scrollToEnd());
   const newestSeq = lastSeq(state);
+  const copyEntryLink = useCopyEntryLink();
   useCommand("copy_link", () => void copyEntryLink(id, newestSeq), newestSeq > 0 && !spokenAt);
 
   // An entry that the address names is loaded, shown in the middle, and marked for a moment.

@@ -11,3 +11,8 @@ export function useServer(): ServerState | undefined {
     enabled: ask !== undefined,
   }).data;
 }
+
+/** Where the server is reached by others: what is handed on begins with it, since the desktop app's own pages are not served by it. */
+export function useServerUrl(): string {
+  return useServer()?.url ?? window.location.origin;
+}
