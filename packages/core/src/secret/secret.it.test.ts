@@ -30,6 +30,17 @@ test("is stored sealed, replaced by the next value, and never listed or audited 
   expect(JSON.stringify([rows, listed, audited])).not.toContain("-value");
 });
 
+test("that must be new takes no other's place, also of ten at once; it says who set what is there", async () => {
+  const values = Array.from({ length: 10 }, (_, i) => `new-${i}`);
+  const set = (value: string) => setSecret(desk.core, actor, { name: "FRESH", value, only_new: true });
+  const all = await Promise.allSettled(values.map(set));
+  const won = values.filter((_, i) => all[i]?.status === "fulfilled");
+  expect(won).toHaveLength(1);
+  for (const { reason } of all.filter((one) => one.status === "rejected"))
+    expect(reason).toMatchObject({ code: "conflict", extra: { holder_name: "Ada" } });
+  expect(await loadSecrets(desk.core, actor.client_id, ["FRESH"])).toEqual(new Map([["FRESH", won[0]]]));
+});
+
 test("is not another client's, even when its row is copied there", async () => {
   await setSecret(desk.core, actor, { name: "OWN", value: "mine" });
   expect(await loadSecrets(desk.core, stranger.client_id, ["OWN"])).toEqual(new Map());

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { procedure } from "../procedure.ts";
 
 export const set = procedure("secret.write", ["staff"])
-  .input(z.strictObject({ name: secretName, value: secretValue }))
+  .input(z.strictObject({ name: secretName, value: secretValue, only_new: z.boolean().optional() }))
   .output(z.object({ name: z.string() }))
   .mutation(async ({ ctx, input }) => {
     await setSecret(ctx.core, ctx.actor, input);

@@ -302,6 +302,7 @@ const fields: Record<string, Field> = {
   "config.save.name": value("support"),
   "config.list.name": value(undefined),
   "secret.set.name": value("CRM_TOKEN"),
+  only_new: value(undefined),
   value: value("a secret"),
   "client.archive.archived": value(false),
   "client.archive.version": value(1),

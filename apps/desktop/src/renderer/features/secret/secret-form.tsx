@@ -6,23 +6,29 @@ import { TextArea } from "@switchboard/ui/text-area";
 import { TextField } from "@switchboard/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { fieldProblems } from "../../api/field-problems.ts";
+import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
 import { useSetSecret } from "./secrets.ts";
 
-/** Sets a secret, or replaces the one of `name`. What is written is never shown again. */
+/**
+ * Sets a secret, or replaces the one of `name`. A new one never takes the place of another unasked. What is written is never shown
+ * again.
+ */
 export function SecretForm({ name: given, onClose }: { name: string; onClose: () => void }) {
   const [name, setName] = useState(given);
   const [value, setValue] = useState("");
   const set = useSetSecret();
-  const problems = fieldProblems(set.error);
+  const taken = set.error && problemOf(set.error).code === "conflict" && set.variables?.name === name;
+  const replaces = given !== "" || taken === true;
+  const problems = fieldProblems(taken ? null : set.error);
   const badName = name !== "" && !secretName.safeParse(name).success;
   const submit = (e: FormEvent): void => {
     e.preventDefault();
     set.mutate(
-      { name, value },
+      { name, value, ...(!replaces && { only_new: true }) },
       {
         onSuccess: () => {
-          notify({ tone: "human", title: `${name} is ${given ? "replaced" : "set"}` });
+          notify({ tone: "human", title: `${name} is ${replaces ? "replaced" : "set"}` });
           onClose();
         },
       },
@@ -63,6 +69,11 @@ export function SecretForm({ name: given, onClose }: { name: string; onClose: ()
           problem={problems.fields["value"]}
           onChange={(e) => setValue(e.target.value)}
         />
+        {taken && (
+          <p role="alert" className="wrap-anywhere text-breach text-sm">
+            {problemOf(set.error).text}
+          </p>
+        )}
         {problems.other && (
           <p role="alert" className="text-breach text-sm">
             {problems.other}
@@ -72,8 +83,12 @@ export function SecretForm({ name: given, onClose }: { name: string; onClose: ()
           <Button kind="quiet" onClick={onClose}>
             Cancel <Kbd>Esc</Kbd>
           </Button>
-          <Button kind="primary" type="submit" disabled={set.isPending || name === "" || badName || value === ""}>
-            {set.isPending ? "Saving…" : given ? "Replace" : "Set"}
+          <Button
+            kind={taken ? "danger" : "primary"}
+            type="submit"
+            disabled={set.isPending || name === "" || badName || value === ""}
+          >
+            {set.isPending ? "Saving…" : taken ? `Replace ${name}` : given ? "Replace" : "Set"}
           </Button>
         </div>
       </form>
