@@ -1,3 +1,4 @@
+import type { Scorecard } from "@switchboard/contracts/scorecard";
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
@@ -294,5 +295,41 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     await vera.getByRole("link", { name: /What Fjellheim Hotels earns/ }).press("Enter");
     await vera.getByText("A reviewer chose it.").first().waitFor();
     await vera.context().close();
+  });
+
+  test("who saves second keeps what they changed and chooses; what a failed read leaves is not lost", async () => {
+    const ada = await signIn("ada");
+    await actInDemo(ada, demo);
+    await go(ada, "/quality?tab=scorecard");
+    const card = ada.getByRole("region", { name: "Scorecard" });
+    await card.getByLabel("Name", { exact: true }).fill("Mine");
+    const saved = await procedure<Scorecard>(ada, demo, "qualityReview.scorecard", undefined, "GET");
+    const { version: base_version, name, criteria } = saved;
+    const fewer = criteria.slice(1);
+    await procedure(ada, demo, "qualityReview.saveScorecard", { base_version, name, criteria: fewer });
+    await card.getByRole("button", { name: /^Save as version/ }).press("Enter");
+    const meanwhile = ada.getByRole("region", { name: "Ada Storm saved the scorecard meanwhile" });
+    await meanwhile.waitFor();
+    expect(await card.getByLabel("Name", { exact: true }).inputValue()).toBe("Mine");
+    expect(await violations(ada)).toEqual([]);
+    await keepScreenshot(ada, "quality-scorecard-meanwhile-light");
+    await meanwhile.getByRole("button", { name: "Save mine over it" }).press("Enter");
+    await ada.getByText(`Saved as version ${base_version + 2}`).waitFor();
+    await meanwhile.waitFor({ state: "detached" });
+    // What was not changed here is as the other one saved it.
+    const now = await procedure<Scorecard>(ada, demo, "qualityReview.scorecard", undefined, "GET");
+    expect(now).toMatchObject({ name: "Mine", criteria: fewer });
+
+    await go(ada, "/quality?tab=sampling");
+    const share = ada.getByLabel("Asked for a person");
+    await share.fill("37");
+    await ada.route(/qualityReview\.(saveSettings|settings)/, (route) => route.abort());
+    await ada.getByRole("button", { name: "Save", exact: true }).press("Enter");
+    await ada.getByText("The server does not answer. We keep trying.").first().waitFor();
+    expect(await share.inputValue()).toBe("37");
+    await ada.unroute(/qualityReview\.(saveSettings|settings)/);
+    await ada.getByRole("button", { name: "Save", exact: true }).press("Enter");
+    await ada.getByText("It counts for what ends from now on.").waitFor();
+    await ada.context().close();
   });
 });

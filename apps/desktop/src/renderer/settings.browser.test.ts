@@ -1,3 +1,4 @@
+import type { StaffMember } from "@switchboard/contracts/staff";
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
@@ -6,6 +7,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { procedure } from "../../test/console/procedure.ts";
 import { newPage, sendSignIn, signInAs, staffOf } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -86,6 +88,30 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await panel.getByRole("checkbox", { name: "Reviewer" }).press("Space");
     await panel.getByRole("button", { name: "Save access" }).press("Enter");
     await panel.getByText("operator → operator, reviewer").waitFor();
+
+    // A colleague was first: what one chose stays, and one is asked.
+    const rival = await signInAs(browser, demo, "admin");
+    const { items } = await procedure<{ items: StaffMember[] }>(rival, demo, "staff.list", { limit: 100 }, "GET");
+    const nia = items.find((each) => each.name === "Nia Holm");
+    await procedure(rival, demo, "staff.change", {
+      staff_id: nia?.id,
+      version: nia?.version,
+      roles: ["operator", "researcher", "reviewer"],
+      client_ids: nia?.clients.map((each) => each.id),
+    });
+    await rival.context().close();
+    await panel.getByRole("checkbox", { name: "Engineer" }).press("Space");
+    await panel.getByRole("button", { name: "Save access" }).press("Enter");
+    const meanwhile = panel.getByRole("region", { name: /saved Nia Holm’s access meanwhile/ });
+    await meanwhile.getByText(/Operator, Researcher, Reviewer, yours: Engineer, Operator, Reviewer/).waitFor();
+    expect(await panel.getByRole("checkbox", { name: "Engineer" }).isChecked()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "settings-staff-meanwhile-light");
+    await meanwhile.getByRole("button", { name: /^Take/ }).press("Enter");
+    await meanwhile.waitFor({ state: "detached" });
+    expect(await panel.getByRole("checkbox", { name: "Engineer" }).isChecked()).toBe(false);
+    expect(await panel.getByRole("checkbox", { name: "Researcher" }).isChecked()).toBe(true);
+
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "settings-staff-member-light");
     await panel.getByRole("button", { name: "Disable…" }).press("Enter");
@@ -149,6 +175,16 @@ describe.skipIf(!chromiumProgram)("the settings in a browser, by keyboard alone"
     await page.getByText("SHOP_TOKEN", { exact: true }).waitFor();
     await form.waitFor({ state: "detached" });
     expect(await page.content()).not.toContain("a-very-secret-value");
+    // The same name once more: what is there is not lost unasked.
+    await pressKey(page, "s", page.locator("body"));
+    await form.getByLabel("Name").pressSequentially("shop token");
+    await form.getByLabel("Value").fill("another-secret-value");
+    await form.getByRole("button", { name: "Set", exact: true }).press("Enter");
+    await form.getByText(/SHOP_TOKEN is set already, by Ada/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole("button", { name: "Replace SHOP_TOKEN" }).press("Enter");
+    await page.getByText("SHOP_TOKEN is replaced").waitFor();
+    await form.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Delete SHOP_TOKEN" }).press("Enter");
     await page
       .getByRole("dialog", { name: "Delete SHOP_TOKEN?" })

@@ -3,49 +3,22 @@ import { Button } from "@switchboard/ui/button";
 import { DurationField } from "@switchboard/ui/duration-field";
 import { Select } from "@switchboard/ui/select";
 import { TextField } from "@switchboard/ui/text-field";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { fieldProblems } from "../../api/field-problems.ts";
-import { problemOf } from "../../api/problem.ts";
+import { SavedMeanwhile } from "../../edit/saved-meanwhile.tsx";
+import { useEdit } from "../../edit/use-edit.ts";
 import { useUpdateClient } from "./client-details.ts";
-import type { ClientValues } from "./client-values.ts";
-import { SavedMeanwhile } from "./saved-meanwhile.tsx";
-import { threeWay } from "./three-way.ts";
-
-const valuesOf = (client: ClientDetails): ClientValues => {
-  const { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name } = client;
-  return { name, industry, idle_limit_s, gone_after_s, recording_days, default_config_name };
-};
+import { type ClientValues, clientEdit } from "./client-values.ts";
 
 /** Changes a client. Who saves second keeps what they typed, sees who was first and with what, and chooses. */
 export function ClientForm({ client }: { client: ClientDetails }) {
-  const [base, setBase] = useState(client);
-  const [value, setValue] = useState(() => valuesOf(client));
   const update = useUpdateClient();
-  const theirs = valuesOf(client);
-  const { merged, foreign } = threeWay(valuesOf(base), value, theirs);
-  const typed = JSON.stringify(merged) !== JSON.stringify(theirs);
-  const behind = client.version !== base.version;
-  const follow = (next: ClientValues): void => {
-    setBase(client);
-    setValue(next);
-  };
-  // What was saved comes in by itself while nothing was typed, or nothing of it is in the form.
-  if (behind && !update.isPending && (!typed || foreign.length === 0)) follow(merged);
-  const asking = behind && typed && foreign.length > 0 && !update.isPending;
-  // The panel says it with what was saved, and asks.
-  const failed = update.error && problemOf(update.error).code === "conflict" ? null : update.error;
+  const { base, value, setValue, foreign, merged, failed, takeTheirs, settle } = useEdit(client, clientEdit, update);
+  const asking = foreign.length > 0;
   const { fields, other } = fieldProblems(failed);
   const set = (change: Partial<ClientValues>): void => setValue({ ...value, ...change });
   const save = (values: ClientValues, version: number): void =>
-    update.mutate(
-      { ...values, version },
-      {
-        onSuccess: (saved) => {
-          setBase(saved);
-          setValue(valuesOf(saved));
-        },
-      },
-    );
+    update.mutate({ ...values, version }, { onSuccess: (saved) => settle(saved, values) });
   const submit = (e: FormEvent): void => {
     e.preventDefault();
     if (!update.isPending && !asking) save(value, base.version);
@@ -113,11 +86,9 @@ export function ClientForm({ client }: { client: ClientDetails }) {
       {asking ? (
         <SavedMeanwhile
           who={client.changed_by_name ?? "Somebody"}
+          what="this client"
           foreign={foreign}
-          onTheirs={() => {
-            update.reset();
-            follow(theirs);
-          }}
+          onTheirs={takeTheirs}
           onMine={() => {
             // What they saved beside one's own fields is in sight before the answer.
             setValue(merged);

@@ -24,7 +24,7 @@ export function ClientOverview() {
       </div>
     );
   }
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <ErrorState
         title="The client could not be loaded"

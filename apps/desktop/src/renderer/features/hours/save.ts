@@ -11,6 +11,8 @@ export function useSaveHours() {
         queryClient.setQueryData(trpc.hours.get.queryKey(), view);
         notify({ tone: "human", title: "The business hours are saved", detail: "Clocks go on by them from now." });
       },
+      // Where somebody else was first, the form shows with what.
+      onError: () => queryClient.invalidateQueries({ queryKey: trpc.hours.get.queryKey() }),
     }),
   );
 }

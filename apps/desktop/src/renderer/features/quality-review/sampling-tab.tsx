@@ -5,10 +5,11 @@ import { NumberField } from "@switchboard/ui/number-field";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Switch } from "@switchboard/ui/switch";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { SavedMeanwhile } from "../../edit/saved-meanwhile.tsx";
+import { type Edited, useEdit } from "../../edit/use-edit.ts";
 import { useMay } from "../session/session.ts";
 import { useSaveSettings } from "./reviews.ts";
 
@@ -28,11 +29,30 @@ const rules = [
   { name: "late_person", label: "Late person", hint: "Nobody came in time, and a ticket was made." },
 ] as const;
 
+const unhappy = "Unhappy is a mean sentiment below";
+
+const percentOf = (share: number): number => Math.round(share * 1000) / 10;
+/** The words of several fields that are read alike. */
+const inWords = <N extends string, T>(fields: readonly { name: N; label: string }[], text: (value: T) => string) =>
+  Object.fromEntries(fields.map(({ name, label }) => [name, { label, text }])) as Record<
+    N,
+    { label: string; text: (value: T) => string }
+  >;
+const sampling: Edited<QualitySettings, QualityRates> = {
+  version: (saved) => saved.version,
+  values: ({ version: _, changed_by_name: __, changed_at: ___, ...chosen }) => chosen,
+  words: {
+    ...inWords(rates, (share: number) => `${percentOf(share)} %`),
+    ...inWords(rules, (on: boolean) => (on ? "on" : "off")),
+    negative_below: { label: unhappy, text: String },
+  },
+};
+
 /** Which ended conversations are reviewed: shares by kind, and rules that catch some whatever the draw says. */
 export function SamplingTab() {
   const query = useQuery(trpc.qualityReview.settings.queryOptions());
   if (query.isPending) return <Skeleton className="m-6 h-3 w-1/2" />;
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <ErrorState
         title="The settings could not be read"
@@ -41,14 +61,26 @@ export function SamplingTab() {
       />
     );
   }
-  return <Editor key={query.data.version} saved={query.data} />;
+  return <Editor saved={query.data} />;
 }
 
 function Editor({ saved }: { saved: QualitySettings }) {
   const mayChange = useMay("quality_review.configure");
-  const { version, changed_by_name, changed_at, ...before } = saved;
-  const [now, setNow] = useState<QualityRates>(before);
+  const { version, changed_by_name, changed_at } = saved;
   const save = useSaveSettings();
+  const {
+    base,
+    value: now,
+    setValue: setNow,
+    changed,
+    foreign,
+    merged,
+    failed,
+    takeTheirs,
+    settle,
+  } = useEdit(saved, sampling, save);
+  const send = (sent: QualityRates, base_version: number): void =>
+    save.mutate({ ...sent, base_version }, { onSuccess: (kept) => settle(kept, sent) });
   return (
     <section aria-label="Sampling" className="min-h-0 flex-1 overflow-auto p-4">
       <fieldset disabled={!mayChange} className="mx-auto grid max-w-[560px] gap-5">
@@ -65,12 +97,12 @@ function Editor({ saved }: { saved: QualitySettings }) {
               min={0}
               max={100}
               unit="%"
-              value={Math.round(now[name] * 1000) / 10}
+              value={percentOf(now[name])}
               onChange={(percent) => setNow({ ...now, [name]: Math.min(Math.max((percent ?? 0) / 100, 0), 1) })}
             />
           ))}
           <NumberField
-            label="Unhappy is a mean sentiment below"
+            label={unhappy}
             min={0}
             max={1}
             step={0.05}
@@ -90,6 +122,18 @@ function Editor({ saved }: { saved: QualitySettings }) {
             />
           ))}
         </div>
+        {foreign.length > 0 && (
+          <SavedMeanwhile
+            who={changed_by_name ?? "Somebody"}
+            what="the sampling"
+            foreign={foreign}
+            onTheirs={takeTheirs}
+            onMine={() => {
+              setNow(merged);
+              send(merged, version);
+            }}
+          />
+        )}
         <div className="flex items-center gap-3">
           <p className="min-w-0 flex-1 text-muted text-sm">
             {version === 0 ? (
@@ -100,15 +144,15 @@ function Editor({ saved }: { saved: QualitySettings }) {
               </>
             )}
           </p>
-          {save.isError && (
+          {failed && (
             <p role="alert" className="text-breach text-sm">
-              {problemOf(save.error).text}
+              {problemOf(failed).text}
             </p>
           )}
           <Button
             kind="primary"
-            disabled={save.isPending || (version > 0 && JSON.stringify(now) === JSON.stringify(before))}
-            onClick={() => save.mutate({ ...now, base_version: version })}
+            disabled={save.isPending || foreign.length > 0 || (version > 0 && !changed)}
+            onClick={() => send(now, base.version)}
           >
             Save
           </Button>

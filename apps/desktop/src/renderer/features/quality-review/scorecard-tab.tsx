@@ -1,4 +1,4 @@
-import { newScorecard, type Scorecard } from "@switchboard/contracts/scorecard";
+import { type Criterion, newScorecard, type Scorecard } from "@switchboard/contracts/scorecard";
 import { Button } from "@switchboard/ui/button";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { Skeleton } from "@switchboard/ui/skeleton";
@@ -8,15 +8,31 @@ import { useState } from "react";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
+import { SavedMeanwhile } from "../../edit/saved-meanwhile.tsx";
+import { type Edited, useEdit } from "../../edit/use-edit.ts";
 import { useMay } from "../session/session.ts";
 import { CriterionEditor } from "./criterion-editor.tsx";
 import { useSaveScorecard } from "./reviews.ts";
+
+/** A criterion in the making keeps its `id` while everything else of it is changed. */
+type Written = { name: string; criteria: { id: string; criterion: Criterion }[] };
+
+const inWords = ({ label, help, kind, weight, critical }: Criterion): string =>
+  `${label} (${[kind === "scale" ? "1 to 5" : "yes or no", weight, critical && "critical", help].filter(Boolean).join(", ")})`;
+const written: Edited<Scorecard, Written> = {
+  version: (saved) => saved.version,
+  values: ({ name, criteria }) => ({ name, criteria: criteria.map((each) => ({ id: each.key, criterion: each })) }),
+  words: {
+    name: { label: "Name", text: (name) => name },
+    criteria: { label: "Criteria", text: (criteria) => criteria.map(({ criterion }) => inWords(criterion)).join("; ") },
+  },
+};
 
 /** By what conversations are scored: criteria with weights, saved as a new version. */
 export function ScorecardTab() {
   const query = useQuery(trpc.qualityReview.scorecard.queryOptions());
   if (query.isPending) return <Skeleton className="m-6 h-3 w-1/2" />;
-  if (query.isError) {
+  if (query.isLoadingError) {
     return (
       <ErrorState
         title="The scorecard could not be read"
@@ -25,27 +41,28 @@ export function ScorecardTab() {
       />
     );
   }
-  return <Editor key={query.data.version} saved={query.data} />;
+  return <Editor saved={query.data} />;
 }
 
 function Editor({ saved }: { saved: Scorecard }) {
   const mayChange = useMay("quality_review.configure");
-  const [name, setName] = useState(saved.name);
-  const [criteria, setCriteria] = useState(() => saved.criteria.map((criterion) => ({ id: criterion.key, criterion })));
   const [problem, setProblem] = useState<string | null>(null);
   const save = useSaveScorecard();
+  const { base, value, setValue, foreign, merged, failed, takeTheirs, settle } = useEdit(saved, written, save);
+  const { name, criteria } = value;
+  const setCriteria = (next: Written["criteria"]): void => setValue({ name, criteria: next });
   const total = criteria.reduce((sum, { criterion }) => sum + criterion.weight, 0);
-  const send = (): void => {
+  const send = (sent: Written, base_version: number): void => {
     const checked = newScorecard.safeParse({
-      base_version: saved.version,
-      name,
-      criteria: criteria.map(({ criterion }) => criterion),
+      base_version,
+      name: sent.name,
+      criteria: sent.criteria.map(({ criterion }) => criterion),
     });
     const issue = checked.error?.issues[0];
     setProblem(
       issue ? `${typeof issue.path[1] === "number" ? `Criterion ${issue.path[1] + 1}: ` : ""}${issue.message}` : null,
     );
-    if (checked.success) save.mutate(checked.data, { onError: (error) => setProblem(problemOf(error).text) });
+    if (checked.success) save.mutate(checked.data, { onSuccess: (now) => settle(now, sent) });
   };
   const add = (): void => {
     const key = `criterion_${criteria.length + 1}_${Date.now().toString(36)}`;
@@ -64,7 +81,7 @@ function Editor({ saved }: { saved: Scorecard }) {
               label="Name"
               value={name}
               maxLength={120}
-              onChange={(e) => setName(e.target.value)}
+              onChange={(e) => setValue({ name: e.target.value, criteria })}
               className="w-full"
             />
           </div>
@@ -88,14 +105,30 @@ function Editor({ saved }: { saved: Scorecard }) {
             onRemove={criteria.length > 1 ? () => setCriteria(criteria.filter((each) => each.id !== id)) : undefined}
           />
         ))}
+        {foreign.length > 0 && (
+          <SavedMeanwhile
+            who={saved.saved_by_name ?? "Somebody"}
+            what="the scorecard"
+            foreign={foreign}
+            onTheirs={takeTheirs}
+            onMine={() => {
+              setValue(merged);
+              send(merged, saved.version);
+            }}
+          />
+        )}
         <div className="flex items-center gap-2">
           <Button disabled={criteria.length >= 30} onClick={add}>
             Add a criterion
           </Button>
           <span role="alert" className="min-w-0 flex-1 text-right text-breach text-sm">
-            {problem}
+            {problem ?? (failed ? problemOf(failed).text : null)}
           </span>
-          <Button kind="primary" disabled={save.isPending} onClick={send}>
+          <Button
+            kind="primary"
+            disabled={save.isPending || foreign.length > 0}
+            onClick={() => send(value, base.version)}
+          >
             Save as version {saved.version + 1}
           </Button>
         </div>

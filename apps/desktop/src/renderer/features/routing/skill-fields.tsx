@@ -2,25 +2,46 @@ import { type RoutableStaff, skill } from "@switchboard/contracts/routing";
 import { Button } from "@switchboard/ui/button";
 import { MultiCombobox } from "@switchboard/ui/combobox";
 import { NumberField } from "@switchboard/ui/number-field";
-import { useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { SavedMeanwhile } from "../../edit/saved-meanwhile.tsx";
+import { type Edited, useEdit } from "../../edit/use-edit.ts";
 import { notify } from "../../notice/notices.ts";
 import { useSaveSkills } from "./routing.ts";
+
+type Chosen = { skills: readonly string[]; capacity: number | undefined };
+
+const chosen: Edited<RoutableStaff, Chosen> = {
+  version: (person) => person.version,
+  values: ({ skills, capacity }) => ({ skills, capacity }),
+  words: {
+    skills: { label: "Skills", text: (skills) => skills.toSorted().join(", ") || "none" },
+    capacity: { label: "Room for", text: (capacity) => `${capacity ?? "nothing"} at once` },
+  },
+};
+
+const isRoom = (capacity: number | undefined): capacity is number =>
+  capacity !== undefined && Number.isInteger(capacity) && capacity >= 0 && capacity <= 100;
 
 /** What one person can do for this client, and how many conversations at once. */
 export function SkillFields({ person, known, may }: { person: RoutableStaff; known: readonly string[]; may: boolean }) {
   const save = useSaveSkills();
-  const [skills, setSkills] = useState<readonly string[]>(person.skills);
-  const [capacity, setCapacity] = useState<number | undefined>(person.capacity);
+  const edit = useEdit(person, chosen, save);
+  const { base, value, setValue, changed, foreign, merged, failed, takeTheirs, settle } = edit;
+  const { skills, capacity } = value;
+  const setSkills = (next: readonly string[]): void => setValue({ skills: next, capacity });
   const options = [...new Set([...known, ...skills])].map((id) => ({ id, label: id }));
-  const fits = capacity !== undefined && Number.isInteger(capacity) && capacity >= 0 && capacity <= 100;
-  const changed = capacity !== person.capacity || skills.join() !== person.skills.join();
-  const submit = (): void => {
-    if (!fits) return;
-    const seen = person.version === null ? {} : { version: person.version };
+  const fits = isRoom(capacity);
+  const send = (sent: Chosen, version: number | null): void => {
+    if (!isRoom(sent.capacity) || save.isPending) return;
+    const kept = { skills: [...sent.skills], capacity: sent.capacity };
     save.mutate(
-      { staff_id: person.staff_id, skills: [...skills], capacity, ...seen },
-      { onSuccess: () => notify({ tone: "human", title: `${person.name}’s skills are saved` }) },
+      { staff_id: person.staff_id, ...kept, ...(version !== null && { version }) },
+      {
+        onSuccess: (now) => {
+          settle({ ...person, ...kept, version: now.version }, sent);
+          notify({ tone: "human", title: `${person.name}’s skills are saved` });
+        },
+      },
     );
   };
   return (
@@ -29,7 +50,7 @@ export function SkillFields({ person, known, may }: { person: RoutableStaff; kno
       noValidate
       onSubmit={(e) => {
         e.preventDefault();
-        submit();
+        if (foreign.length === 0) send(value, base.version);
       }}
       className="grid grid-cols-[minmax(0,1fr)_8rem_auto] items-start gap-3"
     >
@@ -54,22 +75,36 @@ export function SkillFields({ person, known, may }: { person: RoutableStaff; kno
         disabled={!may}
         value={capacity}
         problem={fits ? undefined : "0 to 100"}
-        onChange={setCapacity}
+        onChange={(next) => setValue({ skills, capacity: next })}
       />
       {may && (
         <div className="pt-5.5">
           <Button
             type="submit"
-            disabled={!changed || !fits || save.isPending}
+            disabled={!changed || !fits || save.isPending || foreign.length > 0}
             aria-label={`Save ${person.name}’s skills`}
           >
             Save
           </Button>
         </div>
       )}
-      {save.isError && (
+      {foreign.length > 0 && (
+        <div className="col-span-full">
+          <SavedMeanwhile
+            who="Somebody"
+            what={`${person.name}’s skills`}
+            foreign={foreign}
+            onTheirs={takeTheirs}
+            onMine={() => {
+              setValue(merged);
+              send(merged, person.version);
+            }}
+          />
+        </div>
+      )}
+      {failed && (
         <p role="alert" className="col-span-full text-breach text-sm">
-          {problemOf(save.error).text}
+          {problemOf(failed).text}
         </p>
       )}
     </form>

@@ -37,7 +37,7 @@ export function SkillsPage() {
                     </Chip>
                     <span className="text-muted text-sm">{person.load} open</span>
                   </div>
-                  <SkillFields key={person.version} person={person} known={skillsOf(people)} may={may} />
+                  <SkillFields person={person} known={skillsOf(people)} may={may} />
                 </li>
               ))}
             </ul>

@@ -4,27 +4,46 @@ import { Chip } from "@switchboard/ui/chip";
 import { Confirm } from "@switchboard/ui/confirm";
 import { type FormEvent, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
+import { SavedMeanwhile } from "../../edit/saved-meanwhile.tsx";
+import { type Edited, useEdit } from "../../edit/use-edit.ts";
 import { useResetFactor } from "../second-factor/second-factor.ts";
 import { useSession } from "../session/session.ts";
 import { type AccessChoice, AccessFields } from "./access-fields.tsx";
 import { useChangeStaff, useDisableStaff, useEnableStaff, useMakeLink } from "./change.ts";
 import { LinkShown } from "./link-shown.tsx";
-import { stateWords } from "./words.ts";
+import { roleWords, stateWords } from "./words.ts";
 
-/** Somebody's roles and clients, a password link, and whether they may sign in. */
+const listed = (words: readonly string[]): string => words.toSorted().join(", ") || "none";
+const accessOf = (nameOf: (clientId: string) => string): Edited<StaffMember, AccessChoice> => ({
+  version: (member) => member.version,
+  values: (member) => ({ roles: member.roles, client_ids: member.clients.map((client) => client.id) }),
+  words: {
+    roles: { label: "Roles", text: (roles) => listed(roles.map((role) => roleWords[role].label)) },
+    client_ids: { label: "Clients", text: (ids) => listed(ids.map(nameOf)) },
+  },
+});
+
+/**
+ * Somebody's roles and clients, a password link, and whether they may sign in. Who saves second keeps what they chose, sees who was
+ * first and with what, and chooses.
+ */
 export function StaffForm({ member, secondFactor }: { member: StaffMember; secondFactor: boolean }) {
-  const me = useSession().user.id === member.id;
-  const first: AccessChoice = { roles: member.roles, client_ids: member.clients.map((client) => client.id) };
-  const [access, setAccess] = useState(first);
+  const { user, clients } = useSession();
+  const me = user.id === member.id;
+  const nameOf = (id: string): string => [...member.clients, ...clients].find((each) => each.id === id)?.name ?? id;
   const [asking, setAsking] = useState(false);
   const [change, disable, enable, link] = [useChangeStaff(), useDisableStaff(), useEnableStaff(), useMakeLink()];
   const reset = useResetFactor();
+  const edit = useEdit(member, accessOf(nameOf), change);
+  const { base, value, setValue, changed, foreign, merged, takeTheirs, settle } = edit;
   const seen = { staff_id: member.id, version: member.version };
-  const failed = change.error ?? enable.error ?? link.error ?? reset.error;
+  const failed = edit.failed ?? enable.error ?? link.error ?? reset.error;
   const state = stateWords[member.state];
+  const save = (access: AccessChoice, version: number): void =>
+    change.mutate({ staff_id: member.id, version, ...access }, { onSuccess: ({ member: now }) => settle(now, access) });
   const submit = (e: FormEvent): void => {
     e.preventDefault();
-    change.mutate({ ...seen, ...access });
+    if (!change.isPending && foreign.length === 0) save(value, base.version);
   };
   return (
     <>
@@ -34,13 +53,25 @@ export function StaffForm({ member, secondFactor }: { member: StaffMember; secon
           {member.changed_by_name && `last changed by ${member.changed_by_name}`}
         </p>
         <AccessFields
-          value={access}
-          onChange={setAccess}
+          value={value}
+          onChange={setValue}
           mayAdd={(role) => !me || member.roles.includes(role)}
-          nameOf={(id) => member.clients.find((client) => client.id === id)?.name ?? id}
-          problem={access.roles.length === 0 ? "Choose a role at least." : undefined}
+          nameOf={nameOf}
+          problem={value.roles.length === 0 ? "Choose a role at least." : undefined}
         />
         {me && <p className="text-muted text-sm">This is you: another admin can give you a role, or disable you.</p>}
+        {foreign.length > 0 && (
+          <SavedMeanwhile
+            who={member.changed_by_name ?? "Somebody"}
+            what={`${member.name}’s access`}
+            foreign={foreign}
+            onTheirs={takeTheirs}
+            onMine={() => {
+              setValue(merged);
+              save(merged, member.version);
+            }}
+          />
+        )}
         {failed && (
           <p role="alert" className="wrap-anywhere text-breach text-sm">
             {problemOf(failed).text}
@@ -50,7 +81,7 @@ export function StaffForm({ member, secondFactor }: { member: StaffMember; secon
           <Button
             type="submit"
             kind="primary"
-            disabled={change.isPending || access.roles.length === 0 || JSON.stringify(access) === JSON.stringify(first)}
+            disabled={change.isPending || value.roles.length === 0 || !changed || foreign.length > 0}
           >
             {change.isPending ? "Saving…" : "Save access"}
           </Button>

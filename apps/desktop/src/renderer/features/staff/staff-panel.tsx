@@ -34,12 +34,7 @@ export function StaffPanel({ id, onClose }: { id: string; onClose: () => void })
         </header>
         {query.data ? (
           <div className="min-h-0 flex-1 overflow-y-auto p-4">
-            {/* A newer version begins with what it says. */}
-            <StaffForm
-              key={query.data.member.version}
-              member={query.data.member}
-              secondFactor={query.data.second_factor}
-            />
+            <StaffForm key={id} member={query.data.member} secondFactor={query.data.second_factor} />
             <h3 className="mt-6 mb-2 font-semibold text-ink text-sm">History</h3>
             <ul className="grid gap-1.5 text-sm">
               {query.data.history.map((event) => (

@@ -23,3 +23,11 @@ test("the same typed by both is no matter, and what they did not touch is not na
   });
   expect(threeWay(base, same, base)).toEqual({ merged: same, foreign: [] });
 });
+
+test("lists are the same when the same is in them", () => {
+  const before = { roles: ["admin"], clients: ["a", "b"] };
+  expect(threeWay(before, { ...before, roles: ["operator"] }, { roles: ["admin"], clients: ["a"] })).toEqual({
+    merged: { roles: ["operator"], clients: ["a"] },
+    foreign: [{ field: "clients", was: ["a", "b"], theirs: ["a"] }],
+  });
+});
