@@ -155,6 +155,16 @@ test("lists page by page, nothing twice and nothing missing", async () => {
     cursor = page.next ?? undefined;
   } while (cursor);
   const all = await listConfigs(desk.core, actor, { limit: 200 });
+  const active = all.items.findIndex((v) => !v.is_active);
+  expect(active).toBeGreaterThan(0);
+  expect(all.items.slice(active).some((v) => v.is_active)).toBe(false);
+  for (const part of [all.items.slice(0, active), all.items.slice(active)])
+    expect(part.map((v) => v.created_at)).toEqual(
+      part
+        .map((v) => v.created_at)
+        .toSorted()
+        .toReversed(),
+    );
   expect(seen).toEqual(all.items.map((v) => v.id));
   await expect(listConfigs(desk.core, actor, { cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_input" });
 });

@@ -10,7 +10,8 @@ export const VERSION_COLUMNS = {
   created_by: true,
 } as const;
 
-type VersionRow = Omit<ConfigVersion, "name" | "created_at"> & { config_name: string; created_at: Date };
+/** A row of `automation_configs` without its text. */
+export type VersionRow = Omit<ConfigVersion, "name" | "created_at"> & { config_name: string; created_at: Date };
 
 /** A row of `automation_configs` as callers see it. */
 export function toVersion(row: VersionRow): ConfigVersion {

@@ -61,6 +61,10 @@ export type World = {
   signature: string;
 };
 
+/** A cursor after which there are no configs. */
+const noMore = (id: string): string =>
+  Buffer.from(JSON.stringify([false, "2001-01-01T00:00:00.000000Z", 1, id])).toString("base64url");
+
 /** Both clients use it: a session's name is the client's own business. */
 export const sameSession = "session-1";
 
@@ -211,7 +215,7 @@ export async function fillWorld(t: TestCore, client: TestClient, mark: string): 
     portal_user_id: (portal[0] as { id: string }).id,
     colleague_id,
     transfer_id: (transfers[0] as { id: string }).id,
-    cursors: { configs: firstPage.next ?? Buffer.from('["support",1]').toString("base64url") },
+    cursors: { configs: firstPage.next ?? noMore(client.config_id) },
     signature: createHmac("sha256", secret).update(mark).digest("hex"),
   };
 }
