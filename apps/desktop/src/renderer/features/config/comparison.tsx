@@ -35,7 +35,9 @@ export function Comparison(props: {
 }
 
 function Body(props: { versions: readonly ConfigVersion[]; from: string; to: string; onClose: () => void }) {
-  const choices = props.versions.map(choiceOf);
+  const choices = props.versions
+    .toSorted((a, b) => a.name.localeCompare(b.name) || b.version - a.version)
+    .map(choiceOf);
   const [from, setFrom] = useState(props.from);
   const [to, setTo] = useState(props.to);
   const [before, after] = [useVersion(from), useVersion(to)];

@@ -1,21 +1,18 @@
-import type { ConfigProblem, ConfigVersion } from "@switchboard/contracts/config";
+import type { ConfigVersion } from "@switchboard/contracts/config";
 import { Button } from "@switchboard/ui/button";
 import { useRef, useState } from "react";
-import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { notify } from "../../notice/notices.ts";
 import { useMay } from "../session/session.ts";
 import { Activation } from "./activation.tsx";
+import { useCheck } from "./check.ts";
 import { Comparison } from "./comparison.tsx";
 import { type EditorHandle, EditorText } from "./editor-text.tsx";
 import { Overtaken } from "./overtaken.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useSave } from "./save.ts";
 import { useDraft } from "./use-draft.ts";
-import { useProblems } from "./validate.ts";
-
-const none: readonly ConfigProblem[] = [];
 
 /** One version: its text, what is wrong with it, and the ways to save and to activate it. */
 export function ConfigEditor(props: {
@@ -25,28 +22,22 @@ export function ConfigEditor(props: {
   saved: string;
   newest: ConfigVersion;
   active: ConfigVersion | undefined;
-  onSaved: (id: string) => void;
+  /** The version that was open is saved as `made`, and goes on as that. */
+  onSaved: (made: ConfigVersion) => void;
 }) {
   const { version, versions, saved, newest, active, onSaved } = props;
   const mayWrite = useMay("config.write");
   const draft = useDraft(version, saved, newest.version);
-  const problems = useProblems(draft.text).data ?? none;
+  const check = useCheck(draft.text);
   const editor = useRef<EditorHandle>(null);
-  const save = useSave();
+  const save = useSave((sent, made) => {
+    draft.settle(sent, made);
+    onSaved(made);
+  });
   const [asking, setAsking] = useState<"nothing" | "activate" | "compare">("nothing");
   const close = (): void => setAsking("nothing");
   const overtaken = draft.unsaved && draft.base_version < newest.version;
-  const submit = (): void =>
-    save.mutate(
-      { name: version.name, yaml: draft.text, base_version: draft.base_version },
-      {
-        onSuccess: ({ version: made }) => {
-          draft.forget();
-          onSaved(made.id);
-        },
-        onError: (error) => notify({ tone: "breach", title: "Not saved", detail: problemOf(error).text }),
-      },
-    );
+  const submit = (): void => save.mutate({ name: version.name, yaml: draft.text, base_version: draft.base_version });
   const discard = (): void => {
     const { text } = draft;
     draft.forget();
@@ -89,8 +80,13 @@ export function ConfigEditor(props: {
         )}
       </header>
       {overtaken && <Overtaken theirs={newest} text={draft.text} onKeep={() => draft.rebase(newest.version)} />}
-      <EditorText ref={editor} text={draft.text} problems={problems} onChange={mayWrite ? draft.change : undefined} />
-      <ProblemList problems={problems} onGo={(p) => editor.current?.goTo(p.line, p.column)} />
+      <EditorText
+        ref={editor}
+        text={draft.text}
+        problems={check.problems}
+        onChange={mayWrite ? draft.change : undefined}
+      />
+      <ProblemList check={check} onGo={(p) => editor.current?.goTo(p.line, p.column)} />
       <Activation version={version} text={saved} active={active} open={asking === "activate"} onClose={close} />
       <Comparison versions={versions} before={active} after={version} open={asking === "compare"} onClose={close} />
     </section>

@@ -1,24 +1,36 @@
 import type { ConfigProblem } from "@switchboard/contracts/config";
+import { Button } from "@switchboard/ui/button";
+import type { Check } from "./check.ts";
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+/** How many problems there are, as far as it is known. */
+function sumOf({ state, problems }: Check): string {
+  if (state === "empty") return "Nothing is written";
+  if (state === "failed") return "Could not be checked";
+  if (problems.length === 0) return state === "known" ? "No problems" : "Checking…";
+  const errors = problems.filter((each) => each.severity === "error").length;
+  const sum = `${plural(errors, "error")}, ${plural(problems.length - errors, "warning")}`;
+  return state === "known" ? sum : `${sum} · checking…`;
+}
 
 /** The problems of a text; each is a button that leads to its place. */
-export function ProblemList({
-  problems,
-  onGo,
-}: {
-  problems: readonly ConfigProblem[];
-  onGo: (p: ConfigProblem) => void;
-}) {
-  const errors = problems.filter((each) => each.severity === "error").length;
-  const warnings = problems.length - errors;
+export function ProblemList({ check, onGo }: { check: Check; onGo: (p: ConfigProblem) => void }) {
   return (
     <section aria-label="Problems" className="flex max-h-[30%] flex-none flex-col border-line border-t">
-      <p role="status" className="px-4 py-1.5 font-medium text-ink text-sm">
-        {problems.length === 0
-          ? "No problems"
-          : `${errors} ${errors === 1 ? "error" : "errors"}, ${warnings} ${warnings === 1 ? "warning" : "warnings"}`}
-      </p>
+      <div className="flex flex-none flex-wrap items-center gap-2 px-4 py-1.5 text-sm">
+        <p role="status" className="font-medium text-ink">
+          {sumOf(check)}
+        </p>
+        {check.state === "failed" && (
+          <>
+            <p className="wrap-anywhere min-w-0 text-breach">{check.why}</p>
+            <Button onClick={check.again}>Check again</Button>
+          </>
+        )}
+      </div>
       <ul className="min-h-0 overflow-y-auto">
-        {problems.map((each) => (
+        {check.problems.map((each) => (
           <li key={`${each.line}:${each.column}:${each.code}:${each.path}`}>
             <button
               type="button"

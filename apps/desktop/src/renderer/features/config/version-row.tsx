@@ -2,8 +2,18 @@ import type { ConfigVersion } from "@switchboard/contracts/config";
 import { Chip } from "@switchboard/ui/chip";
 import { Ago } from "../../clock/ago.tsx";
 
-/** One version: its number, who saved it when, and whether it is active. */
-export function VersionRow({ version, open, onOpen }: { version: ConfigVersion; open: boolean; onOpen: () => void }) {
+/** One version: its number, who saved it when, and whether it is active; whether one has a text of it that is not saved. */
+export function VersionRow({
+  version,
+  open,
+  drafted,
+  onOpen,
+}: {
+  version: ConfigVersion;
+  open: boolean;
+  drafted: boolean;
+  onOpen: () => void;
+}) {
   return (
     <li>
       <button
@@ -20,6 +30,7 @@ export function VersionRow({ version, open, onOpen }: { version: ConfigVersion; 
             {version.created_by ?? "Unknown"} · <Ago at={version.created_at} />
           </span>
         </span>
+        {drafted && <Chip tone="waiting">Draft</Chip>}
         {version.is_active && <Chip tone="human">Active</Chip>}
       </button>
     </li>
