@@ -12,14 +12,12 @@ export function useEnter({
   waiting,
   failed,
   called,
-  choose,
 }: {
   list: RefObject<HTMLElement | null>;
   text: string;
   waiting: boolean;
   failed: boolean;
   called: (value: string) => boolean;
-  choose: (value: string) => void;
 }) {
   const moved = useRef(false);
   const entered = useRef(false);
@@ -33,11 +31,12 @@ export function useEnter({
     if (waiting || text.trim() === "") return;
     // What came in is filtered and put in order only after this.
     const frame = requestAnimationFrame(() => {
-      const best = list.current?.querySelector<HTMLElement>("[cmdk-item]");
-      if (!best || (moved.current && !entered.current)) return;
-      choose(best.dataset["value"] ?? "");
-      if (entered.current && !failed) best.click();
+      if (!entered.current) return;
       entered.current = false;
+      const all = [...(list.current?.querySelectorAll<HTMLElement>("[cmdk-item]") ?? [])];
+      const chosen = all.filter((each) => each.ariaSelected === "true");
+      const best = [...chosen, ...all].find((each) => called(each.dataset["value"] ?? ""));
+      if (!failed) best?.click();
     });
     return () => cancelAnimationFrame(frame);
   }, [waiting, text]);

@@ -119,7 +119,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     setChosen(list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value") ?? "");
   }, [found, text]);
   const called = (value: string): boolean => q === "" || scoreOf(value, q) > foundScore;
-  const enter = useEnter({ list, text, waiting, failed: problem !== undefined, called, choose: setChosen });
+  const enter = useEnter({ list, text, waiting, failed: problem !== undefined, called });
   const all = only === undefined;
   // The palette closes first, so that an action finds the page as it was before.
   const then = (action: () => void) => () => {
