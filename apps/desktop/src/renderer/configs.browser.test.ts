@@ -5,6 +5,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { procedure } from "../../test/console/procedure.ts";
 import { newPage, signInOn } from "../../test/console/sign-in.ts";
 import { violations } from "../../test/console/violations.ts";
 
@@ -96,12 +97,17 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
     await write(first, `${before}\n# theirs\n`);
     const saved = first.waitForResponse((answer) => answer.url().includes("config.save") && answer.ok());
     await first.getByRole("button", { name: "Save as new version" }).press("Enter");
-    await saved;
+    const [made] = (await (await saved).json()) as [{ result: { data: { version: { id: string } } } }];
+    // Theirs is active by now; what one writes stays in sight all the same.
+    await procedure(first, demo, "config.activate", { config_id: made.result.data.version.id });
+    const mine = await second.getByRole("heading", { level: 2 }).first().innerText();
     await second.getByRole("button", { name: "Save as new version" }).press("Enter");
     await second.getByRole("button", { name: "Compare with theirs" }).press("Enter");
     const compared = second.getByRole("region", { name: "From theirs to mine" });
     await compared.getByText(/removed: .*# theirs/).waitFor();
     await compared.getByText(/added: .*# mine/).waitFor();
+    expect(await second.getByRole("heading", { level: 2 }).first().innerText()).toBe(mine);
+    await second.getByRole("button", { name: /version \d+.*Draft/ }).waitFor();
     await second.getByRole("button", { name: "Go on with mine" }).press("Enter");
     await second.getByRole("button", { name: "Save as new version" }).press("Enter");
     await second.getByText("Changed, not saved").waitFor({ state: "detached" });
@@ -110,6 +116,60 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
     await second.keyboard.press("Control+End");
     await text(second).getByText("# mine").waitFor();
     await Promise.all([first, second].map((page) => page.context().close()));
+  });
+
+  test("what is written while a save is under way goes on as a draft of the new version, under the same cursor", async () => {
+    const page = await signIn("admin");
+    const before = await textOf(page);
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/config\.save/, async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    });
+    await write(page, `${before}\n# sent`);
+    await Promise.all([page.waitForRequest(/config\.save/), page.keyboard.press("Control+s")]);
+    await page.keyboard.insertText(", and more");
+    const was = await title(page, /version \d+/).innerText();
+    answer();
+    await expect.poll(() => title(page, /version \d+/).innerText()).not.toBe(was);
+    await title(page, /Changed, not saved/).waitFor();
+    await page.keyboard.insertText(", and the rest");
+    await text(page).getByText("# sent, and more, and the rest").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await page.keyboard.press("Control+s");
+    await page.getByText("Changed, not saved").waitFor({ state: "detached" });
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("what could not be checked is said to be so, and nothing is activated unseen", async () => {
+    const page = await signIn("admin");
+    const problems = page.getByRole("region", { name: "Problems" });
+    await problems.getByText(/^No problems|^0 errors/).waitFor();
+    await page.route(/config\.(validate|plan)/, (route) => route.abort());
+    await write(page, `${await textOf(page)}\n# unchecked\n`);
+    await problems.getByText(/hecking…$/).waitFor();
+    await problems.getByText("Could not be checked").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save as new version" }).press("Enter");
+    await page.getByRole("button", { name: /^Activate/ }).press("Enter");
+    const dialog = page.getByRole("dialog");
+    const activate = dialog.getByRole("button", { name: "Activate", exact: true });
+    expect(await activate.isDisabled()).toBe(true);
+    await dialog.getByText("What this changes could not be found out").waitFor();
+    expect(await activate.isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(/config\.(validate|plan)/);
+    await dialog.getByRole("button", { name: "Try again" }).press("Enter");
+    await expect.poll(() => activate.isEnabled()).toBe(true);
+    await page.keyboard.press("Escape");
+    await problems.getByRole("button", { name: "Check again" }).press("Enter");
+    await problems.getByText(/^No problems|^0 errors/).waitFor();
+    await page.context().close();
   });
 
   test("a secret that is not set is named, and nothing is activated", async () => {

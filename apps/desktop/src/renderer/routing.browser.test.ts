@@ -1,3 +1,4 @@
+import type { HoursView } from "@switchboard/contracts/business-hours";
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
@@ -5,6 +6,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { procedure } from "../../test/console/procedure.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -136,6 +138,26 @@ describe.skipIf(!chromiumProgram)("whose turn it is, by keyboard on two consoles
     await page.getByText("The business hours are saved").waitFor();
     await page.reload();
     await expect.poll(() => from.inputValue()).toBe(scheme === "light" ? "12:30" : "13:30");
+
+    // Somebody else saves another day meanwhile: both are kept.
+    await from.fill("14:00");
+    const { hours } = await procedure<HoursView>(page, demo, "hours.get", undefined, "GET");
+    if (!hours) throw new Error("The demo has no hours.");
+    const { changed_by_name, changed_at: _, ...theirs } = hours;
+    const friday = [{ from: "10:00", to: scheme === "light" ? "11:00" : "11:30" }];
+    await procedure(page, demo, "hours.save", { ...theirs, weekly: { ...theirs.weekly, friday } });
+    await page.keyboard.press("Control+Enter");
+    const meanwhile = page.getByRole("region", { name: `${changed_by_name} saved the business hours meanwhile` });
+    await meanwhile.getByText(/^Friday: .* → 10:00 – 11/).waitFor();
+    expect(await from.inputValue()).toBe("14:00");
+    expect(await violations(page)).toEqual([]);
+    await meanwhile.getByRole("button", { name: "Save mine over it" }).press("Enter");
+    await meanwhile.waitFor({ state: "detached" });
+    const kept = async () => {
+      const weekly = (await procedure<HoursView>(page, demo, "hours.get", undefined, "GET")).hours?.weekly;
+      return { friday: weekly?.friday, from: weekly?.monday[1]?.from };
+    };
+    await expect.poll(kept).toEqual({ friday, from: "14:00" });
 
     await page.goto(`${root}/settings/sla`);
     const field = page.getByLabel("Urgent, First response");
