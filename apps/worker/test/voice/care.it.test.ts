@@ -136,4 +136,23 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     const { rows } = await rig.t.admin.query("SELECT ended_by, outcome FROM calls WHERE id = $1", [call.id]);
     expect(rows).toEqual([{ ended_by: "agent", outcome: "voicemail" }]);
   });
+
+  it("hangs up, too, when its last words cannot be written down", async () => {
+    const { admin } = rig.t;
+    await admin.query(
+      "ALTER TABLE events ADD CONSTRAINT unwritten CHECK (body ->> 'text' IS DISTINCT FROM 'Please call us back.') NOT VALID",
+    );
+    const call = await rig.answeredCall({ direction: "outbound" });
+    try {
+      rig.ears.texts.push("You have reached Ann. Please leave a message after the tone.");
+      rig.voice.spoken.length = 0;
+      await call.caller.say(words);
+      await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    } finally {
+      await admin.query("ALTER TABLE events DROP CONSTRAINT unwritten");
+    }
+    expect(rig.voice.spoken.at(-1)).toBe("Please call us back.");
+    const { rows } = await admin.query("SELECT ended_by, outcome FROM calls WHERE id = $1", [call.id]);
+    expect(rows).toEqual([{ ended_by: "agent", outcome: "voicemail" }]);
+  });
 });
