@@ -181,8 +181,13 @@ export type CallDetail = z.infer<typeof callDetail>;
 export const callTicket = z.strictObject({ call_id: id, url: z.string(), token: z.string(), identity: z.string() });
 export type CallTicket = z.infer<typeof callTicket>;
 
-/** What a visitor's page joins with, and the name of the person at whom the call rings; null: the agent answers. */
-export const visitCallTicket = callTicket.extend({ rings_for: z.string().nullable() });
+/** What a visitor's page joins with. */
+export const visitCallTicket = callTicket.extend({
+  /** The name of the person at whom the call rings; null: the agent answers. */
+  rings_for: z.string().nullable(),
+  /** Whether this request began the call; otherwise it goes on already, in another window maybe. */
+  begun: z.boolean(),
+});
 export type VisitCallTicket = z.infer<typeof visitCallTicket>;
 
 /** Which call. */

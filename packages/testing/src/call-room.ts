@@ -26,7 +26,7 @@ export async function openCallRoom({ env }: LivekitServer): Promise<CallRoom> {
   return {
     async ticket(ringsFor) {
       const token = await tokenFor("customer");
-      return { call_id: randomUUID(), url, token, identity: "customer", rings_for: ringsFor ?? null };
+      return { call_id: randomUUID(), url, token, identity: "customer", rings_for: ringsFor ?? null, begun: true };
     },
     agentTicket: async () => ({ url, token: await tokenFor("agent") }),
     staffTicket: async () => ({ url, token: await tokenFor("staff-1") }),

@@ -77,6 +77,7 @@ describe.skipIf(!livekitAvailable)("calls from a page", () => {
       VisitCallTicket,
     ];
     expect(again.call_id).toBe(first.call_id);
+    expect([first.begun, again.begun]).toEqual([true, false]);
     const caller = await joinRoom(again);
     expect(caller.identity).toBe("customer");
     await caller.leave();

@@ -21,7 +21,7 @@ export async function startVisitCall(
 ): Promise<VisitCallTicket> {
   const session_id = actor.session_id as string;
   const present = await presentCall(core, actor);
-  if (present) return visitTicket(core, present);
+  if (present) return visitTicket(core, present, false);
   const config_name = actor.config_name ?? null;
   if (!takesCalls(await visitBlueprint(core, actor.client_id, config_name))) {
     throw new AppError("conflict", "This assistant takes no calls. Please write instead.");
@@ -34,17 +34,18 @@ export async function startVisitCall(
     config_name,
     customer_id: customer ? await upsertClaim(core, actor, customer) : null,
   });
-  return visitTicket(core, call);
+  return visitTicket(core, call, true);
 }
 
-async function visitTicket(core: Core, call: StoredCall): Promise<VisitCallTicket> {
+async function visitTicket(core: Core, call: StoredCall, begun: boolean): Promise<VisitCallTicket> {
   const [ticket, conversation] = await Promise.all([
     customerTicket(core, call),
     core.db.tenant(call.client_id, (t) =>
       t.conversations.findFirstOrThrow({ where: { id: call.conversation_id }, select: { floor_staff_name: true } }),
     ),
   ]);
-  return { ...ticket, rings_for: ringsAtPerson(call) ? (conversation.floor_staff_name ?? "A colleague") : null };
+  const rings_for = ringsAtPerson(call) ? (conversation.floor_staff_name ?? "A colleague") : null;
+  return { ...ticket, rings_for, begun };
 }
 
 /** The call that a visitor's session has open. */

@@ -140,6 +140,23 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("a call from a page", () 
     await other.leave();
   });
 
+  it("is hung up by a window that cannot join it only where that window began it", async () => {
+    await allow();
+    await open();
+    const noWayIn = async () => ({ ...(await room.ticket()), token: "expired" });
+    const hungUp = () => wire.requests.filter(({ path }) => path === "calls/end").length;
+    const button = page.getByRole("button", { name: "Call Nora" });
+    const failed = page.getByText(/The call could not be made|The connection of the call was lost/);
+    wire.call = async () => ({ ...(await noWayIn()), begun: false });
+    await button.press("Enter");
+    await failed.waitFor();
+    expect(hungUp()).toBe(0);
+    wire.call = noWayIn;
+    await button.press("Enter");
+    await until(() => expect(hungUp()).toBe(1));
+    await failed.waitFor();
+  });
+
   it("has called nobody when the microphone is refused, and says what to do", async () => {
     await open();
     await page.getByRole("button", { name: "Call Nora" }).press("Enter");

@@ -36,6 +36,7 @@ export class Call {
   readonly #listeners = new Set<() => void>();
   #line: Line | undefined;
   #microphone: MediaStream | undefined;
+  /** The call that this page hangs up: the one that it has begun, or that has come to it from another window. */
   #callId: string | undefined;
   /** Rises with each call and each end of one, so that what comes late is known to be late. */
   #turn = 0;
@@ -68,8 +69,8 @@ export class Call {
     this.#set({ step: "calling" });
     try {
       const [ticket, { openLine }] = await Promise.all([this.#options.ask(), this.#options.load()]);
-      if (turn !== this.#turn) return await this.#options.hangUp(ticket.call_id);
-      this.#callId = ticket.call_id;
+      if (turn !== this.#turn) return ticket.begun ? await this.#options.hangUp(ticket.call_id) : undefined;
+      if (ticket.begun) this.#callId = ticket.call_id;
       const track = media.getAudioTracks()[0] as MediaStreamTrack;
       track.addEventListener("ended", () =>
         this.#change(turn, { problem: "The microphone is gone: you are not heard." }),
@@ -82,6 +83,7 @@ export class Call {
       });
       if (turn !== this.#turn) return await line.close();
       this.#line = line;
+      this.#callId = ticket.call_id;
       this.#change(turn, {}, true);
     } catch (error) {
       this.#fail(turn, callProblem(error));
