@@ -10,8 +10,9 @@ import { setActiveClient } from "../../api/active-client.ts";
 import type { CommandId } from "../../keys/command-table.ts";
 import { useCommand } from "../../keys/commands.ts";
 import { KeptHere } from "../call/kept-here.tsx";
-import { mayLeaveLine, useSpokenLine } from "../call/leave-line.ts";
+import { useSpokenLine } from "../call/leave-line.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
+import { mayLeavePage } from "../session/leave-page.ts";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { TelephonyPanel } from "../telephony/telephony-panel.tsx";
 import { ClientChannels } from "./client-channels.tsx";
@@ -35,7 +36,7 @@ export function ClientPage() {
   const line = useSpokenLine();
   useEffect(() => {
     document.title = `${client?.name ?? "Client"} · Switchboard`;
-    if (!elsewhere || line || !mayLeaveLine()) return;
+    if (!elsewhere || line || !mayLeavePage()) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(clientId);
     window.location.reload();

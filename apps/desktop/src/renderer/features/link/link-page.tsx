@@ -10,7 +10,8 @@ import { setActiveClient } from "../../api/active-client.ts";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { KeptHere } from "../call/kept-here.tsx";
-import { mayLeaveLine, useSpokenLine } from "../call/leave-line.ts";
+import { useSpokenLine } from "../call/leave-line.ts";
+import { mayLeavePage } from "../session/leave-page.ts";
 import { useClient, useSession } from "../session/session.ts";
 import { pathOfLinked } from "./path.ts";
 
@@ -36,7 +37,7 @@ function Follow({ kind, id }: { kind: Linked; id: string }) {
     if (!data) return;
     const path = pathOfLinked(kind, id, data);
     if (data.client_id === client.id) return history.replace(`/console${path}`);
-    if (line || !mayLeaveLine()) return;
+    if (line || !mayLeavePage()) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(data.client_id);
     window.location.replace(`/console${path}`);
