@@ -342,7 +342,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await page.getByRole("link", { name: /^Fjord/ }).press("Enter");
     await page.getByText(/opens here as soon as that call is returned to the agent/).waitFor();
     expect(await acting()).toBe(here);
-    await mic("live");
+    await page.getByRole("complementary", { name: "Your call" }).getByText("Microphone ON").waitFor();
     expect(await violations(page)).toEqual([]);
     await keepScreenshot(page, "calls-kept-here-light");
     await caller.leave();

@@ -244,6 +244,8 @@ describe.skipIf(!chromiumProgram)("the Configs room in a browser", () => {
       await page.getByText("Changed, not saved").waitFor({ state: "detached" });
       await text(page).waitFor();
       await page.getByRole("button", { name: "Compare D" }).waitFor();
+      // The editor goes on after a save, with the focus.
+      await page.keyboard.press("Tab");
       await pressKey(page, "d", page.locator("body"));
       const dialog = page.getByRole("dialog", { name: "Compare versions" });
       await dialog.getByLabel("From").waitFor();
