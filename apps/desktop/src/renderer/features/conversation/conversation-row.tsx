@@ -64,8 +64,7 @@ export const ConversationRow = memo(function ConversationRow({
         selected ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      {/* The box that comes with the pointer covers no letter. */}
-      <span className={classNames("flex min-w-0 items-center gap-1.5", !indented && "group-hover:pl-5")}>
+      <span className="flex min-w-0 items-center gap-1.5">
         {unread && (
           <>
             <Dot tone="customer" />
