@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { findProgram } from "@switchboard/testing/program";
+import { FLITE, missingPackages, POCKETSPHINX } from "@switchboard/media/speech/offline/program";
 import { percentile, round } from "../rig/numbers.ts";
 import { quiet, soundAfter } from "./turns.ts";
 import type { World } from "./world.ts";
@@ -16,11 +15,6 @@ export type OfflineTurns = {
   offlineUnanswered: number;
 };
 
-/** Whether this machine has pocketsphinx with its English model, and flite. */
-const hasParts = (): boolean =>
-  Boolean(findProgram("pocketsphinx_continuous") && findProgram("flite")) &&
-  existsSync("/usr/share/pocketsphinx/model/en-us");
-
 /** The same words, turn by turn, to the voice agent as it is started in earnest: it hears by pocketsphinx, waits for its own end of speech, and speaks by flite. */
 export async function offlineTurns(
   world: World,
@@ -28,8 +22,9 @@ export async function offlineTurns(
   turns: number,
   signal: AbortSignal,
 ): Promise<OfflineTurns> {
-  if (!hasParts()) {
-    console.log("pocketsphinx or flite is not there: no turns with offline speech");
+  const missing = [POCKETSPHINX, FLITE].flatMap(missingPackages);
+  if (missing.length > 0) {
+    console.log(`no turns with offline speech: Debian's ${missing.join(", ")} are missing`);
     return { offlineP50Ms: null, offlineP95Ms: null, offlineTurns: 0, offlineUnanswered: 0 };
   }
   const worker = await world.startOffline();

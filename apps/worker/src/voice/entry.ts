@@ -23,9 +23,6 @@ import { pickedUp } from "./session/picked-up.ts";
 import type { Speech } from "./session/session.ts";
 import { Recordings } from "./speech/recordings.ts";
 
-/** LiveKit sends a job within some hundred ms of the yes. */
-const promisedForMs = 5_000;
-
 export type EntryParts = {
   core: Core;
   /** Ears and voice for one call, as its config wants them. */
@@ -38,12 +35,6 @@ export type EntryParts = {
 export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker {
   const recordingsOf = keptRecordings();
   let calls = 0;
-  /** Until when jobs that were said yes to may come: LiveKit may give them to somebody else. */
-  let promised: number[] = [];
-  const hasPlace = (): boolean => {
-    promised = promised.filter((until) => until > performance.now());
-    return calls + promised.length < mostCalls;
-  };
   const run = async (job: Job, signal: AbortSignal): Promise<void> => {
     const metadata = readMetadata(job.metadata);
     const call = metadata && (await agentCall(core, metadata));
@@ -78,15 +69,12 @@ export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker 
     }
   };
   return {
-    wants: ({ id, metadata }) => {
+    wants: ({ id, metadata }, taken) => {
       const ours = readMetadata(metadata) !== undefined;
       if (!ours) core.logger.warn({ job: id }, "a job was refused: its metadata are not a call's");
-      const takes = ours && hasPlace();
-      if (takes) promised.push(performance.now() + promisedForMs);
-      return takes;
+      return ours && taken < mostCalls;
     },
     async run(job, signal) {
-      promised.shift();
       calls += 1;
       try {
         await run(job, signal);

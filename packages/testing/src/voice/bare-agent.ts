@@ -9,7 +9,9 @@ import {
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
+import { parseEnv } from "@switchboard/kit/env";
 import { joinOptions } from "@switchboard/media/livekit/join-options";
+import { z } from "zod";
 import { tone } from "./tone-voice.ts";
 
 /**
@@ -23,10 +25,15 @@ const loud = 300;
 const shortestMs = 120;
 const aheadMs = 200;
 
-const env = process.env as { LIVEKIT_URL: string; TOKEN: string; DELAY_MS: string; HUM_S: string };
+const env = parseEnv({
+  LIVEKIT_URL: z.string(),
+  TOKEN: z.string(),
+  DELAY_MS: z.coerce.number(),
+  HUM_S: z.coerce.number(),
+});
 const room = new Room();
 const source = new AudioSource(rate, 1, aheadMs);
-const hum = tone(Number(env.HUM_S));
+const hum = tone(env.HUM_S);
 let humming = new AbortController();
 
 async function answer(): Promise<void> {
@@ -48,7 +55,7 @@ async function listen(track: RemoteTrack): Promise<void> {
     timer = setTimeout(() => {
       if (soundMs >= shortestMs) void answer();
       soundMs = 0;
-    }, Number(env.DELAY_MS));
+    }, env.DELAY_MS);
   }
 }
 

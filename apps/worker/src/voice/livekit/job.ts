@@ -10,8 +10,8 @@ export type Job = {
 
 /** Who takes jobs. */
 export type JobTaker = {
-  /** Whether this offer is taken; it must be decided at once. */
-  wants(offer: { id: string; metadata: string }): boolean;
+  /** Whether this offer is taken, beside the `taken` ones that run or were promised; it must be decided at once. */
+  wants(offer: { id: string; metadata: string }, taken: number): boolean;
   /** Runs the job to its end. Aborted when LiveKit ends the job. */
   run(job: Job, signal: AbortSignal): Promise<void>;
   /** 0: idle, 1: full. LiveKit gives jobs to the least loaded process. */

@@ -37,7 +37,7 @@ export class Jobs {
 
   /** The answer to an offer. */
   offered(job: OfferedJob): Reply {
-    const available = !this.draining && this.taker.wants({ id: job.id, metadata: job.metadata });
+    const available = !this.draining && this.taker.wants({ id: job.id, metadata: job.metadata }, this.count);
     if (available) {
       this.promised.add(job.id);
       setTimeout(() => this.promised.delete(job.id), assignedWithinMs).unref();

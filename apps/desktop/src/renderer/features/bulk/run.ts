@@ -37,7 +37,8 @@ export const closeBulkRun = (): void => show(null);
 
 /** Works through conversations, piece by piece, after what is worked through already; one that fails stops none of the others. */
 export function startBulkRun(action: BulkAction, rows: readonly ConversationSummary[]): void {
-  before = before.then(() => workThrough(action, rows));
+  // One that broke off keeps no later one from beginning.
+  before = before.catch(() => undefined).then(() => workThrough(action, rows));
 }
 
 /** What could not be done. */

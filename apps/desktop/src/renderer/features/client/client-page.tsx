@@ -9,10 +9,9 @@ import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
 import type { CommandId } from "../../keys/command-table.ts";
 import { useCommand } from "../../keys/commands.ts";
-import { KeptHere } from "../call/kept-here.tsx";
-import { useSpokenLine } from "../call/leave-line.ts";
 import { KnowledgePanel } from "../knowledge/knowledge-panel.tsx";
-import { mayLeavePage } from "../session/leave-page.ts";
+import { KeptHere } from "../session/kept-here.tsx";
+import { useKept } from "../session/leave-page.ts";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { TelephonyPanel } from "../telephony/telephony-panel.tsx";
 import { ClientChannels } from "./client-channels.tsx";
@@ -33,14 +32,15 @@ export function ClientPage() {
   const mayPhone = useMay("telephony.read");
   const mayKnow = useMay("knowledge.read");
   const elsewhere = client !== undefined && client.id !== acting.id;
-  const line = useSpokenLine();
+  const kept = useKept();
+  const stays = kept !== undefined;
   useEffect(() => {
     document.title = `${client?.name ?? "Client"} · Switchboard`;
-    if (!elsewhere || line || !mayLeavePage()) return;
+    if (!elsewhere || stays) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(clientId);
     window.location.reload();
-  }, [client, clientId, elsewhere, line]);
+  }, [client, clientId, elsewhere, stays]);
   if (!client) {
     return (
       <main className="min-w-0 flex-1 bg-panel">
@@ -94,8 +94,8 @@ export function ClientPage() {
         {client.archived && <Chip tone="quiet">Archived</Chip>}
       </RoomHeader>
       {!elsewhere && tabs.map(({ id, command }) => <TabCommand key={id} id={command} onRun={() => open(id)} />)}
-      {elsewhere && line ? (
-        <KeptHere line={line} client={client.name} />
+      {elsewhere && kept ? (
+        <KeptHere kept={kept} client={client.name} />
       ) : elsewhere ? (
         <div role="status" aria-label="Loading" className="p-4">
           <Skeleton className="h-5 w-64" />

@@ -19,14 +19,19 @@ let uploads: readonly Upload[] = [];
 let lastKey = 0;
 const listeners = new Set<() => void>();
 
-const onTheirWay = (): readonly Upload[] => uploads.filter(({ problem }) => problem === null);
+/** What of it is on its way, in words; undefined: nothing. */
+export function onTheirWay(all: readonly Upload[]): string | undefined {
+  const [first, ...others] = all.filter(({ problem }) => problem === null);
+  if (!first) return undefined;
+  return others.length === 0 ? `${first.name} is on its way` : `${others.length + 1} files are on their way`;
+}
 
 // They are this page's: who leaves it is asked first, by the browser or by the desktop app.
 const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 
 function set(next: readonly Upload[]): void {
   uploads = next;
-  if (onTheirWay().length > 0) window.addEventListener("beforeunload", ask);
+  if (onTheirWay(uploads)) window.addEventListener("beforeunload", ask);
   else window.removeEventListener("beforeunload", ask);
   for (const listener of listeners) listener();
 }
@@ -51,13 +56,9 @@ export const uploadOf = (key: number): Upload | undefined => uploads.find((each)
 
 /** Whether the page may be left; says why not while files are on their way, which would be lost. */
 export function mayLeaveUploads(): boolean {
-  const [first, ...others] = onTheirWay();
-  if (!first) return true;
-  notify({
-    tone: "breach",
-    title: others.length === 0 ? `${first.name} is on its way` : `${others.length + 1} files are on their way`,
-    detail: "Wait until they are there, or stop them in the Knowledge room.",
-  });
+  const title = onTheirWay(uploads);
+  if (title === undefined) return true;
+  notify({ tone: "breach", title, detail: "Wait until that is done, or stop it in the Knowledge room." });
   return false;
 }
 

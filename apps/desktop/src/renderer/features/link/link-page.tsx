@@ -9,9 +9,8 @@ import { useEffect } from "react";
 import { setActiveClient } from "../../api/active-client.ts";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
-import { KeptHere } from "../call/kept-here.tsx";
-import { useSpokenLine } from "../call/leave-line.ts";
-import { mayLeavePage } from "../session/leave-page.ts";
+import { KeptHere } from "../session/kept-here.tsx";
+import { useKept } from "../session/leave-page.ts";
 import { useClient, useSession } from "../session/session.ts";
 import { pathOfLinked } from "./path.ts";
 
@@ -30,24 +29,25 @@ export function LinkPage() {
 function Follow({ kind, id }: { kind: Linked; id: string }) {
   const client = useClient();
   const { clients } = useSession();
-  const line = useSpokenLine();
+  const kept = useKept();
+  const stays = kept !== undefined;
   const { history } = useRouter();
   const { data, error, refetch } = useQuery(trpc.link.find.queryOptions({ kind, id }, { staleTime: 0 }));
   useEffect(() => {
     if (!data) return;
     const path = pathOfLinked(kind, id, data);
     if (data.client_id === client.id) return history.replace(`/console${path}`);
-    if (line || !mayLeavePage()) return;
+    if (stays) return;
     // The page starts afresh: nothing of one client is in memory beside another's.
     setActiveClient(data.client_id);
     window.location.replace(`/console${path}`);
-  }, [data, kind, id, client.id, history, line]);
-  if (data && data.client_id !== client.id && line) {
+  }, [data, kind, id, client.id, history, stays]);
+  if (data && data.client_id !== client.id && kept) {
     const other = clients.find((each) => each.id === data.client_id);
     return (
       <>
         <h1 className="sr-only">Link</h1>
-        <KeptHere line={line} client={other?.name ?? "The link"} />
+        <KeptHere kept={kept} client={other?.name ?? "The link"} />
       </>
     );
   }
