@@ -305,13 +305,13 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     return items.find((t) => t.research_task_id === research_task_id)?.id ?? "";
   }
 
-  /** Makes the order tool ask first, in the active config. */
+  /** Makes the order tool ask first, in the config that answers customers; the demo's order desk has its own. */
   async function needApproval(page: Page): Promise<void> {
     const { items } = await procedure<{ items: { id: string; name: string; is_active: boolean }[] }>(
       page,
       demo,
       "config.list",
-      { limit: 50 },
+      { name: "default", limit: 50 },
       "GET",
     );
     const active = items.find((c) => c.is_active);
