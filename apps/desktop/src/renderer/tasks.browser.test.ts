@@ -254,7 +254,7 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
     const [one, two] = await Promise.all([1, 2].map(() => signInWith("mia@switchboard.example")));
     if (!one || !two) throw new Error("Two consoles are needed.");
     for (let round = 0; round < 3; round += 1) {
-      const task_id = await askApproval(`double-${round}`);
+      const task_id = await askApproval(one, `double-${round}`);
       await procedure(one, demo, "task.claim", { task_id });
       for (const page of [one, two]) {
         await page.goto(`${demo.ready.console}/tasks/${task_id}`);
@@ -279,9 +279,8 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
   });
 
   /** A customer's question that makes the agent ask for consent. Gives the task. */
-  async function askApproval(session_id: string): Promise<string> {
+  async function askApproval(page: Page, session_id: string): Promise<string> {
     const { conversation_id } = await say(demo, session_id, "Where is my order NW-20533?");
-    const page = await signInWith("mia@switchboard.example");
     const { items } = await procedure<{ items: { id: string; conversation_id: string }[] }>(
       page,
       demo,
@@ -289,7 +288,6 @@ describe.skipIf(!chromiumProgram)("the Tasks room in a browser", () => {
       { status: "waiting", limit: 50 },
       "GET",
     );
-    await page.context().close();
     return items.find((a) => a.conversation_id === conversation_id)?.id ?? "";
   }
 

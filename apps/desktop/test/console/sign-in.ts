@@ -45,8 +45,8 @@ async function liveOrWait(page: Page, who: string): Promise<number | undefined> 
   await came.waitFor().catch(async (cause) => {
     throw new Error(`The console of ${who} does not come live. ${await shows(page)}`, { cause });
   });
-  const text = await refusal.textContent({ timeout: 1 }).catch(() => null);
-  return text === null ? undefined : Number(/in (\d+) s/.exec(text)?.[1] ?? 60);
+  const text = await came.textContent();
+  return text?.startsWith("live") ? undefined : Number(/in (\d+) s/.exec(text ?? "")?.[1] ?? 60);
 }
 
 const shows = async (page: Page): Promise<string> =>
