@@ -68,6 +68,30 @@ describe.skipIf(!livekitAvailable)("the agent's sound", { timeout: 120_000 }, ()
     expect(playbackPosition).toBeCloseTo(seconds, 6);
   });
 
+  it("loses nothing by a pause when all of it has been sent", async () => {
+    const sounding = begun();
+    await Promise.all([sounding, out.captureFrame(hum())]);
+    out.flush();
+    out.pause();
+    setTimeout(() => out.resume(), 300);
+    const { playbackPosition, interrupted } = await out.waitForPlayout();
+    expect(interrupted).toBe(false);
+    expect(playbackPosition).toBeCloseTo(seconds, 6);
+  });
+
+  it("cut before it could begin, it has ended, and so has all that follows in its time", async () => {
+    await out.captureFrame(hum());
+    out.flush();
+    const waiting = out.captureFrame(hum());
+    out.clearBuffer();
+    await waiting;
+    expect(out.pendingPlayoutSegments).toBe(0);
+    expect(await out.waitForPlayout()).toMatchObject({ interrupted: true, playbackPosition: 0 });
+    await out.captureFrame(hum());
+    out.flush();
+    expect(await out.waitForPlayout()).toMatchObject({ interrupted: false, playbackPosition: seconds });
+  });
+
   it("cut in a pause, it ends at once, with what was heard; what comes next is whole", async () => {
     out.warm();
     const sounding = begun();

@@ -93,8 +93,11 @@ export class SoundOut extends voice.AudioOutput {
     const { segment, cut } = this;
     if (!segment) return;
     this.ending = (async () => {
-      await this.send(segment);
-      await Promise.race([this.source.waitForPlayout(), cut.promise]);
+      // A pause takes back the last of it, too, and ends the wait.
+      do {
+        await this.send(segment);
+        await Promise.race([this.source.waitForPlayout(), cut.promise]);
+      } while (segment === this.segment && segment.waiting.length > 0);
       if (segment === this.segment) this.finish(segment, false);
     })();
   }
@@ -104,10 +107,14 @@ export class SoundOut extends voice.AudioOutput {
     const { segment, cut } = this;
     this.cut = Promise.withResolvers();
     cut.resolve();
-    if (!segment) return;
-    segment.sentMs -= this.source.queuedDuration;
-    this.source.clearQueue();
-    this.finish(segment, true);
+    if (segment) {
+      segment.sentMs -= this.source.queuedDuration;
+      this.source.clearQueue();
+      this.finish(segment, true);
+    }
+    // What was begun and still waited for the one before, or for somebody to listen, ends unheard: else LiveKit's session would
+    // wait for its end, and for that of all that follows.
+    while (this.pendingPlayoutSegments > 0) this.onPlaybackFinished({ playbackPosition: 0, interrupted: true });
   }
 
   override pause(): void {
