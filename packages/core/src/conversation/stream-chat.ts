@@ -57,7 +57,10 @@ export async function* streamChat(
       yield* parts.splice(0);
       if (accepted) {
         seq ??= accepted.seq;
-        for (const event of await after(core, actor, accepted.conversation_id, seq, pageLength)) {
+        const events = await after(core, actor, accepted.conversation_id, seq, pageLength);
+        // Drafts first, also those that came meanwhile: they were written before the entry that replaces them.
+        yield* parts.splice(0);
+        for (const event of events) {
           seq = event.seq;
           const seen = visibleTo(actor, event);
           if (seen) yield { kind: "event", event: seen };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -71,6 +72,24 @@ it("gives every entry once and in order to readers that come at any time and res
   };
   await Promise.all([reader(0), reader(1), reader(2), reader(0)]);
   await talk;
+});
+
+it("gives drafts that come while the log is read before the entry that replaces them", async () => {
+  const { conversation_id } = await say("late", "hello");
+  const draft = { kind: "draft_delta", run_id: randomUUID(), attempt: 1, epoch: 1, offset: 0, text: "Hel" } as const;
+  let over = false;
+  const write = (): void => {
+    t.core.realtime.drafts.publish(conversation_id, draft);
+    if (!over) setImmediate(write);
+  };
+  write();
+  const items = await collect(
+    (signal) => watchConversation(t.core, t.api, { conversation_id, after_seq: 1 }, signal),
+    (seen) => seqs(seen).length > 0,
+  );
+  over = true;
+  expect(items.findIndex((i) => i.kind === "draft")).toBeGreaterThanOrEqual(0);
+  expect(items.at(-1)).toMatchObject({ kind: "event", event: { seq: 2 } });
 });
 
 it("shows a streamed answer as it is written, and then the message", async () => {

@@ -13,6 +13,8 @@ const pageLength = 200;
 /** A hint may be lost: the log is read anew after this time in any case. */
 const lookAgainMs = 4_000;
 
+const written = (draft: Draft): Watched => ({ kind: "draft", draft });
+
 /**
  * A conversation from `after_seq` on, as it grows, until the signal aborts: every entry once and in order, and drafts as
  * they are written; and who else is there, which is of no log. Throws `not_found` at once when it is out of the actor's reach.
@@ -47,8 +49,7 @@ export async function* watchConversation(
   let seq = input.after_seq;
   try {
     while (!signal.aborted) {
-      // Drafts first: they were written before the entry that replaces them.
-      for (const draft of drafts.splice(0)) yield { kind: "draft", draft };
+      yield* drafts.splice(0).map(written);
       const there = await around.next();
       if (there) yield there;
       // What others do there is no reason to read the log.
@@ -57,6 +58,8 @@ export async function* watchConversation(
       grown = false;
       const events = read ? await after(core, actor, input.conversation_id, seq, pageLength) : [];
       if (events.length === pageLength) grown = true;
+      // Drafts first, also those that came while the log was read: they were written before the entry that replaces them.
+      yield* drafts.splice(0).map(written);
       for (const event of events) {
         seq = event.seq;
         const seen = visibleTo(actor, event);

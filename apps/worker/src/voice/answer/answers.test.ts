@@ -75,3 +75,15 @@ test("when the floor moves, nothing more is said", async () => {
   });
   expect(await said()).toEqual([]);
 });
+
+test.each<[string, Event]>([
+  ["has become a message", message(2, "It arrives on Friday.")],
+  ["was cut off", { ...message(2, ""), kind: "ai_cut_off", body: { text: "It", reason: "interrupted" } }],
+])("a late piece of a run that %s begins no answer, for which nothing would ever end", async (_, end) => {
+  const { answers, opened } = listen();
+  answers.draft(delta(0, "It arrives "));
+  answers.event(end);
+  answers.draft(delta(11, "on Friday."));
+  answers.draft(delta(0, "It arrives on Friday."));
+  expect(opened).toHaveLength(1);
+});

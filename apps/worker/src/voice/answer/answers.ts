@@ -2,11 +2,15 @@ import type { Draft } from "@switchboard/contracts/draft";
 import type { Event } from "@switchboard/contracts/event";
 import { Answer } from "./answer.ts";
 
+const endsRun = new Set<Event["kind"]>(["ai_message", "ai_cut_off", "run_failed"]);
+
 /** The answers of a conversation's log as it grows: each run's words once, from its first draft to its message. */
 export class Answers {
   private readonly language: string | undefined;
   private readonly onAnswer: (answer: Answer) => void;
   private readonly open = new Map<string, { answer: Answer; attempt: number }>();
+  /** Runs whose end the log has: a piece of theirs that comes after it is late. */
+  private readonly ended = new Set<string>();
   private epoch: number;
 
   constructor(language: string | undefined, epoch: number, onAnswer: (answer: Answer) => void) {
@@ -15,9 +19,12 @@ export class Answers {
     this.onAnswer = onAnswer;
   }
 
-  /** A piece of an answer that is being written. What an older attempt wrote, or one from before the floor moved, is dropped. */
+  /**
+   * A piece of an answer that is being written. What an older attempt wrote, a run that has ended, or one from before the floor moved,
+   * is dropped.
+   */
   draft(draft: Draft): void {
-    if (draft.epoch < this.epoch) return;
+    if (draft.epoch < this.epoch || this.ended.has(draft.run_id)) return;
     const known = this.open.get(draft.run_id);
     if (known && draft.attempt < known.attempt) return;
     if (draft.kind === "draft_reset") {
@@ -34,6 +41,7 @@ export class Answers {
 
   /** An entry of the log. */
   event(event: Event): void {
+    if (event.run_id !== null && endsRun.has(event.kind)) this.ended.add(event.run_id);
     if (event.kind === "floor_changed") {
       this.epoch = event.body.epoch;
       this.dropAll();
