@@ -1,6 +1,7 @@
 import { Button } from "@switchboard/ui/button";
 import { TextField } from "@switchboard/ui/text-field";
 import { type FormEvent, useEffect } from "react";
+import mark from "../../mark.svg";
 import { useChooseServer } from "./choose-server.ts";
 import { useServer } from "./server-state.ts";
 
@@ -24,7 +25,7 @@ export function ChooseServerPage() {
   return (
     <main className="grid h-full place-items-center p-6">
       <div className="w-full max-w-[360px]">
-        <img src={`${import.meta.env.BASE_URL}mark.svg`} alt="" className="mb-5 size-9" />
+        <img src={mark} alt="" className="mb-5 size-9" />
         <h1 className="font-semibold text-ink text-xl">Where is your Switchboard?</h1>
         <p className="mt-1 mb-5 text-muted">
           Your team’s address, such as https://desk.example.com. You sign in there next.

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { showNoneWaiting } from "../../desktop/show-waiting.ts";
+import mark from "../../mark.svg";
 import { ServerLine } from "../server/server-line.tsx";
 import { codeNeeded } from "./code-needed.ts";
 import { useSignIn } from "./sign-in.ts";
@@ -39,7 +40,7 @@ export function SignInPage() {
   return (
     <main className="grid h-full place-items-center p-6">
       <div className="w-full max-w-[320px]">
-        <img src={`${import.meta.env.BASE_URL}mark.svg`} alt="" className="mb-5 size-9" />
+        <img src={mark} alt="" className="mb-5 size-9" />
         <h1 className="font-semibold text-ink text-xl">Sign in to Switchboard</h1>
         {once && !linkFailed ? (
           <p role="status" className="mt-2 text-muted">

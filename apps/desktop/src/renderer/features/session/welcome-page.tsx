@@ -8,6 +8,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { trpc } from "../../api/client.ts";
 import { fieldProblems } from "../../api/field-problems.ts";
 import { problemOf } from "../../api/problem.ts";
+import mark from "../../mark.svg";
 import { NewPasswordField } from "../account/new-password-field.tsx";
 import { codeNeeded } from "./code-needed.ts";
 import { enter } from "./enter.ts";
@@ -43,7 +44,7 @@ export function WelcomePage() {
   return (
     <main className="grid h-full place-items-center p-6">
       <div className="w-full max-w-[340px]">
-        <img src={`${import.meta.env.BASE_URL}mark.svg`} alt="" className="mb-5 size-9" />
+        <img src={mark} alt="" className="mb-5 size-9" />
         {found.data ? (
           <>
             <h1 className="wrap-anywhere font-semibold text-ink text-xl">
