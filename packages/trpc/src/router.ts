@@ -49,6 +49,7 @@ import { editBrief } from "./conversation/edit-brief.ts";
 import { events } from "./conversation/events.ts";
 import { get as getConversation } from "./conversation/get.ts";
 import { list as listConversations } from "./conversation/list.ts";
+import { open as openConversation } from "./conversation/open.ts";
 import { refreshBrief } from "./conversation/refresh-brief.ts";
 import { reply } from "./conversation/reply.ts";
 import { resolve } from "./conversation/resolve.ts";
@@ -215,6 +216,7 @@ export const router = t.router({
     chatStream,
     list: listConversations,
     counts,
+    open: openConversation,
     get: getConversation,
     events,
     watch,

@@ -1,9 +1,7 @@
-import { event } from "@switchboard/contracts/event";
 import { pageSize } from "@switchboard/contracts/id";
 import { readEvents } from "@switchboard/core/conversation/read-events";
-import { z } from "zod";
 import { procedure } from "../procedure.ts";
-import { oneConversation, seq } from "./input.ts";
+import { eventPage, oneConversation, seq } from "./input.ts";
 
 export const events = procedure("conversation.read", ["staff", "portal_user", "api_key", "visitor"])
   .meta({
@@ -15,5 +13,5 @@ export const events = procedure("conversation.read", ["staff", "portal_user", "a
     },
   })
   .input(oneConversation.extend({ after_seq: seq.optional(), before_seq: seq.optional(), limit: pageSize }))
-  .output(z.object({ items: z.array(event), has_more: z.boolean() }))
+  .output(eventPage)
   .query(({ ctx, input }) => readEvents(ctx.core, ctx.actor, input));

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { trpc } from "../../api/client.ts";
+import { api, trpc } from "../../api/client.ts";
 import { queryClient } from "../../api/query-client.ts";
-import { loadThread } from "./watch.ts";
+import { isThreadAsked, loadThread, threadPage } from "./watch.ts";
 
 /**
  * The query of what is known of one conversation beside its log. It travels alone: what shares a request waits until the page
@@ -33,8 +33,18 @@ export const prefetchOnHover = (id: string) => ({
   onClick: () => prefetchConversation(id),
 });
 
-/** Fetches a conversation that is likely to be opened next, so that it opens at once. */
+/** Fetches a conversation that is likely to be opened next, so that it opens at once; in one request where nothing of it is known. */
 export function prefetchConversation(id: string): void {
-  void queryClient.prefetchQuery(detailQuery(id));
-  void loadThread(id);
+  const query = detailQuery(id);
+  if (isThreadAsked(id) || queryClient.getQueryData(query.queryKey)) {
+    void queryClient.prefetchQuery(query);
+    void loadThread(id);
+    return;
+  }
+  const opened = api.conversation.open.query({ conversation_id: id, limit: threadPage }, { context: { alone: true } });
+  void queryClient.prefetchQuery({ ...query, queryFn: () => opened.then(({ detail }) => detail) });
+  void loadThread(
+    id,
+    opened.then(({ log }) => log),
+  );
 }

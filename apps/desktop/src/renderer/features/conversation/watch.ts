@@ -6,17 +6,26 @@ import { noteAround } from "../around/store.ts";
 import { lastSeq } from "./thread-state.ts";
 import { changeThreadOf, failThread, forgetThread, forgetThreads, threadNow, threadsShown } from "./thread-store.ts";
 
-const pageSize = 100;
+/** So many entries of a log are asked for at once. */
+export const threadPage = 100;
 const newest = 2_147_483_647;
 const loading = new Map<string, Promise<void>>();
 
-/** Loads the newest page of a conversation's log unless it is there or on its way. */
-export function loadThread(id: string): Promise<void> {
+const newestPage = (id: string) =>
+  api.conversation.events.query(
+    { conversation_id: id, before_seq: newest, limit: threadPage },
+    { context: { alone: true } },
+  );
+
+/** Whether a conversation's log is there or on its way. */
+export const isThreadAsked = (id: string): boolean => loading.has(id) || threadNow(id).status === "ready";
+
+/** Loads the newest page of a conversation's log unless it is there or on its way. `page`: it has been asked for already. */
+export function loadThread(id: string, page?: Promise<Awaited<ReturnType<typeof newestPage>>>): Promise<void> {
   if (threadNow(id).status === "ready") return Promise.resolve();
   const running = loading.get(id);
   if (running) return running;
-  const promise = api.conversation.events
-    .query({ conversation_id: id, before_seq: newest, limit: pageSize }, { context: { alone: true } })
+  const promise = (page ?? newestPage(id))
     .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
     .catch((error: unknown) => failThread(id, error))
     .finally(() => loading.delete(id));
@@ -29,7 +38,7 @@ export async function loadEarlier(id: string): Promise<void> {
   const first = threadNow(id).state.events[0];
   if (!first || loading.has(id)) return;
   const promise = api.conversation.events
-    .query({ conversation_id: id, before_seq: first.seq, limit: pageSize })
+    .query({ conversation_id: id, before_seq: first.seq, limit: threadPage })
     .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
     .finally(() => loading.delete(id));
   loading.set(id, promise);
