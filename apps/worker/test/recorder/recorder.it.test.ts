@@ -122,10 +122,10 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
   it("is tried again later and later where it cannot be made, then given up with a gap; others are made meanwhile", async () => {
     const [broken, hopeless, fine] = [await rig.call(), await rig.call(), await rig.call()];
     for (const call of [broken, hopeless, fine]) expect(await allowRecording(rig.t.core, call)).toBe(true);
-    const breaks = (call: TonedCall, attempt: number) =>
-      rig.t.admin.query("UPDATE call_recordings SET sealed_key = 'k1:noise', attempt = $2 WHERE call_id = $1", [
+    const breaks = (call: TonedCall, failures: number) =>
+      rig.t.admin.query("UPDATE call_recordings SET sealed_key = 'k1:noise', failures = $2 WHERE call_id = $1", [
         call.call_id,
-        attempt,
+        failures,
       ]);
     await breaks(broken, 5);
     await breaks(hopeless, 29);
@@ -134,10 +134,10 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     await expect.poll(async () => (await rig.row(fine.call_id))?.chunks, { timeout: 30_000 }).toBeGreaterThan(0);
     await expect.poll(async () => (await rig.row(broken.call_id))?.owner, { timeout: 30_000 }).toBeNull();
     const waits = await rig.t.admin.query(
-      "SELECT attempt, state, lease_until - now() > interval '4 s' AS later FROM call_recordings WHERE call_id = $1",
+      "SELECT failures, state, lease_until - now() > interval '4 s' AS later FROM call_recordings WHERE call_id = $1",
       [broken.call_id],
     );
-    expect(waits.rows).toEqual([{ attempt: 6, state: "recording", later: true }]);
+    expect(waits.rows).toEqual([{ failures: 6, state: "recording", later: true }]);
     const gapsOf = async (call: TonedCall) =>
       (await rig.t.admin.query("SELECT kind, from_ms FROM call_recording_cuts WHERE call_id = $1", [call.call_id]))
         .rows;

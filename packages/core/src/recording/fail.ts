@@ -3,25 +3,24 @@ import type { ClaimedRecording } from "./claim.ts";
 import { finishRecording } from "./finish.ts";
 import { noteGap, type Written } from "./keep.ts";
 
-/** After so many recorders it is given up, some 25 minutes after the first that failed. */
-const mostAttempts = 30;
+/** After so many recorders in a row that failed it is given up, some 25 minutes after the first of them. */
+const mostFailures = 30;
 const longestWaitS = 60;
 
 /**
- * A recorder could not go on with its recording: another tries later, the later the more have tried. After the last the recording
+ * A recorder could not go on with its recording: another tries later, the later the more have failed. After the last the recording
  * ends as it is, and what is missing is a gap of it.
  */
 export async function failRecording(core: Core, of: ClaimedRecording): Promise<void> {
   const { client_id, call_id, attempt, answered_at } = of;
-  if (attempt < mostAttempts) {
-    await core.db.query(client_id, {
-      name: "fail-recording",
-      text: `UPDATE call_recordings SET lease_until = now() + $4 * interval '1 s', owner = NULL
-        WHERE call_id = $1 AND attempt = $2 AND owner = $3 AND state = 'recording'`,
-      values: [call_id, attempt, core.owner, Math.min(longestWaitS, 2 ** (attempt - 1))],
-    });
-    return;
-  }
+  const [later] = await core.db.query(client_id, {
+    name: "fail-recording",
+    text: `UPDATE call_recordings SET failures = failures + 1, owner = NULL,
+        lease_until = now() + least($4, 2 ^ failures) * interval '1 s'
+      WHERE call_id = $1 AND attempt = $2 AND owner = $3 AND state = 'recording' AND failures < $5 RETURNING call_id`,
+    values: [call_id, attempt, core.owner, longestWaitS, mostFailures - 1],
+  });
+  if (later) return;
   const [written] = await core.db.query<Written>(client_id, {
     name: "recording-written",
     text: "SELECT chunks, duration_ms, channels FROM call_recordings WHERE call_id = $1",

@@ -28,7 +28,8 @@ export async function keepRecording(
 ): Promise<RecordingNow | undefined> {
   const [row] = await core.db.query<{ call_ended_at: Date | null; pauses: RecordingCut[] | null }>(of.client_id, {
     name: "keep-recording",
-    text: `UPDATE call_recordings r SET lease_until = now() + $4 * interval '1 ms', chunks = $5, duration_ms = $6, channels = $7
+    text: `UPDATE call_recordings r SET lease_until = now() + $4 * interval '1 ms', chunks = $5, duration_ms = $6, channels = $7,
+        failures = CASE WHEN $5 > r.chunks THEN 0 ELSE r.failures END
       FROM calls c
       WHERE r.call_id = $1 AND c.id = r.call_id AND r.owner = $2 AND r.attempt = $3 AND r.state = 'recording'
       RETURNING c.ended_at AS call_ended_at,
