@@ -20,12 +20,12 @@ const newestPage = (id: string) =>
 /** Whether a conversation's log is there or on its way. */
 export const isThreadAsked = (id: string): boolean => loading.has(id) || threadNow(id).status === "ready";
 
-/** Loads the newest page of a conversation's log unless it is there or on its way. `page`: it has been asked for already. */
-export function loadThread(id: string, page?: Promise<Awaited<ReturnType<typeof newestPage>>>): Promise<void> {
+/** Loads the newest page of a conversation's log unless it is there or on its way. `asked`: its page, which has been asked for already. */
+export function loadThread(id: string, asked?: Promise<Awaited<ReturnType<typeof newestPage>>>): Promise<void> {
   if (threadNow(id).status === "ready") return Promise.resolve();
   const running = loading.get(id);
   if (running) return running;
-  const promise = (page ?? newestPage(id))
+  const promise = (asked ?? newestPage(id))
     .then((page) => changeThreadOf(id, { kind: "page", events: page.items, hasEarlier: page.has_more }))
     .catch((error: unknown) => failThread(id, error))
     .finally(() => loading.delete(id));
