@@ -59,7 +59,10 @@ export function useCommand(id: CommandId, run: () => void, enabled = true): void
 
 /** Of an event inside a shadow root, `target` is the root's host: its path knows the field. */
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  // A locked one says how to open it, by a key.
+  target.ariaDisabled !== "true";
 
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("button, a[href], [role='menuitem']") !== null;

@@ -3,7 +3,7 @@ import { Button } from "@switchboard/ui/button";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { PhoneIncoming } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { api, trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
@@ -25,8 +25,11 @@ export function RingBar() {
   const { user } = useSession();
   const mayAnswer = useMay("call.join");
   const told = useQuery(trpc.notification.counts.queryOptions()).data?.by_kind.call ?? 0;
-  const { rows } = useLiveCalls(mayAnswer && told > 0);
+  // Its notification may be read while it rings on.
+  const [rings, setRings] = useState(false);
+  const { rows } = useLiveCalls(mayAnswer && (told > 0 || rings));
   const call = rows.find((each) => ringsAtHolder(each) && each.floor.staff_id === user.id);
+  if (rings !== (call !== undefined)) setRings(call !== undefined);
   return mayAnswer && call ? <Ringing key={call.id} call={call} /> : null;
 }
 

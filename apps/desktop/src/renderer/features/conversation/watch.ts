@@ -1,10 +1,19 @@
 import { useEffect } from "react";
 import { api } from "../../api/client.ts";
+import { whenBack } from "../../api/connection.ts";
 import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { noteAround } from "../around/store.ts";
 import { lastSeq } from "./thread-state.ts";
-import { changeThreadOf, failThread, forgetThread, forgetThreads, threadNow, threadsShown } from "./thread-store.ts";
+import {
+  changeThreadOf,
+  failThread,
+  forgetThread,
+  forgetThreads,
+  threadNow,
+  threadsShown,
+  useThread,
+} from "./thread-store.ts";
 
 /** So many entries of a log are asked for at once. */
 export const threadPage = 100;
@@ -55,45 +64,49 @@ export function readThreadsAnew(): void {
   }
 }
 
+whenBack(() => {
+  for (const id of threadsShown()) if (threadNow(id).status === "failed") void loadThread(id);
+});
+
 /**
  * Loads a conversation's log and follows it by `seq`: a lost connection neither loses an entry nor shows one
  * twice.
  * @param attempt raise it to try again after a failure
  */
 export function useWatch(id: string, attempt: number): void {
+  // Whoever loaded it: a first try may have failed, and a row under the pointer asks again.
+  const ready = useThread(id).status === "ready";
   useEffect(() => {
-    let stop = (): void => {};
-    let left = false;
-    void loadThread(id).then(() => {
-      if (left || threadNow(id).status !== "ready") return;
-      stop = keepOpen(({ up, ended }) => {
-        const over = (): void => {
-          noteAround(id, undefined);
-          ended();
-        };
-        return api.conversation.watch.subscribe(
-          { conversation_id: id, last_event_id: String(lastSeq(threadNow(id).state)) },
-          {
-            onStarted: up,
-            onData: (message) => {
-              const part = "data" in message ? message.data : message;
-              inItsTurn(() => {
-                if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
-                else if (part.kind === "draft") changeThreadOf(id, { kind: "draft", draft: part.draft });
-                else noteAround(id, part.around);
-              });
-            },
-            onError: over,
-            onComplete: over,
-            onStopped: over,
+    void loadThread(id);
+  }, [id, attempt]);
+  useEffect(() => {
+    if (!ready) return;
+    const stop = keepOpen(({ up, ended }) => {
+      const over = (): void => {
+        noteAround(id, undefined);
+        ended();
+      };
+      return api.conversation.watch.subscribe(
+        { conversation_id: id, last_event_id: String(lastSeq(threadNow(id).state)) },
+        {
+          onStarted: up,
+          onData: (message) => {
+            const part = "data" in message ? message.data : message;
+            inItsTurn(() => {
+              if (part.kind === "event") changeThreadOf(id, { kind: "event", event: part.event });
+              else if (part.kind === "draft") changeThreadOf(id, { kind: "draft", draft: part.draft });
+              else noteAround(id, part.around);
+            });
           },
-        );
-      });
+          onError: over,
+          onComplete: over,
+          onStopped: over,
+        },
+      );
     });
     return () => {
-      left = true;
       noteAround(id, undefined);
       stop();
     };
-  }, [id, attempt]);
+  }, [id, ready]);
 }

@@ -26,10 +26,21 @@ export function useReading(
   }, [seen, lastSeq, complete]);
   useEffect(() => {
     if (seen === undefined || lastSeq === 0 || !complete) return;
-    const timer = setTimeout(() => {
-      if (!document.hidden && !left.current) noteSeen(id, lastSeq);
-    }, readMs);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // What came while the window was not in sight is read once it is.
+    const look = (): void => {
+      clearTimeout(timer);
+      if (document.hidden) return;
+      timer = setTimeout(() => {
+        if (!left.current) noteSeen(id, lastSeq);
+      }, readMs);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [id, seen, lastSeq, complete]);
   return {
     unreadAfter,
