@@ -13,7 +13,7 @@ export function draftsOf(
   conversationId: string,
   onDraft: (draft: Draft) => void,
 ): () => void {
-  const lengths = new Map<string, number>();
+  const texts = new Map<string, string>();
   const key = (d: { run_id: string; attempt: number }): string => `${d.run_id}:${d.attempt}`;
   const local = new Set<string>();
   let reading = false;
@@ -39,19 +39,23 @@ export function draftsOf(
     }
   };
   const catchUp = ({ text, ...stamp }: Row): void => {
-    const offset = lengths.get(key(stamp)) ?? 0;
-    if (local.has(key(stamp)) || text.length <= offset) return;
-    lengths.set(key(stamp), text.length);
+    const known = texts.get(key(stamp)) ?? "";
+    if (local.has(key(stamp)) || text === known) return;
+    texts.set(key(stamp), text);
+    // It was begun anew, after tools or by a model that failed: the table tells that by another text alone.
+    const goesOn = text.startsWith(known);
+    if (!goesOn) onDraft({ kind: "draft_reset", ...stamp });
+    const offset = goesOn ? known.length : 0;
     onDraft({ kind: "draft_delta", ...stamp, offset, text: text.slice(offset) });
   };
   const stopLocal = core.realtime.drafts.subscribe(conversationId, (draft) => {
     if (draft.kind === "draft_delta") {
-      const known = lengths.get(key(draft)) ?? 0;
+      const known = texts.get(key(draft)) ?? "";
       // We came late to a draft of this process: what was sent before is in the table a moment later.
-      if (draft.offset > known) return;
+      if (draft.offset > known.length) return;
       local.add(key(draft));
-      lengths.set(key(draft), draft.offset + draft.text.length);
-    } else lengths.set(key(draft), 0);
+      texts.set(key(draft), known.slice(0, draft.offset) + draft.text);
+    } else texts.set(key(draft), "");
     onDraft(draft);
   });
   const stopHints = core.realtime.subscribe({ conversation_id: conversationId }, (hint) => {

@@ -45,8 +45,10 @@ export class Answer {
     if (draft.endsWith(text)) this.before = draft.length - text.length;
     else if (!this.ended) {
       const said = this.handed.join(" ");
+      if (said !== "" && text.startsWith(said)) this.taken = said.length;
+      // Between two sentences there may be more than a space.
+      else if (!text.startsWith(this.draft.slice(0, this.taken))) this.taken = 0;
       this.draft = text;
-      this.taken = said !== "" && text.startsWith(said) ? said.length : 0;
     }
     this.ended = true;
     this.wake.wake();
@@ -54,13 +56,19 @@ export class Answer {
 
   /** Whether all of the message was heard, to its last word. */
   wasHeardWhole(heard: string): boolean {
-    return this.seq !== undefined && heard === plain(this.draft);
+    return this.seq !== undefined && letters(heard) === letters(plain(this.draft));
   }
 
   /** Of what was heard, the part that belongs to the message. */
   ofMessage(heard: string): string {
     const before = plain(this.draft.slice(0, this.before));
     return heard.startsWith(before) ? heard.slice(before.length).trim() : "";
+  }
+
+  /** A tool is at work: what was written along with it is said to its end. */
+  pause(): void {
+    this.ended = true;
+    this.wake.wake();
   }
 
   /** Nothing more of it is said. */
@@ -86,3 +94,6 @@ export class Answer {
 }
 
 const longestWaitMs = 5_000;
+
+/** What sounds of a text. */
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, "");

@@ -18,13 +18,19 @@ const message = (seq: number, text: string): Event => ({
 
 function listen() {
   const opened: Answer[] = [];
-  const answers = new Answers("en", 1, (answer) => opened.push(answer));
-  const said = async (): Promise<string[]> => {
+  const tools: number[] = [];
+  const answers = new Answers(
+    "en",
+    1,
+    (answer) => opened.push(answer),
+    () => tools.push(opened.length),
+  );
+  const said = async (nth = 0): Promise<string[]> => {
     const all: string[] = [];
-    for await (const sentence of opened[0]?.sentences(AbortSignal.timeout(1_000)) ?? []) all.push(sentence);
+    for await (const sentence of opened[nth]?.sentences(AbortSignal.timeout(1_000)) ?? []) all.push(sentence);
     return all;
   };
-  return { answers, opened, said };
+  return { answers, opened, said, tools };
 }
 
 test("drafts and the message they became are one answer", async () => {
@@ -86,4 +92,44 @@ test.each<[string, Event]>([
   answers.draft(delta(11, "on Friday."));
   answers.draft(delta(0, "It arrives on Friday."));
   expect(opened).toHaveLength(1);
+});
+
+test("what is written along with a tool is said to its end, and what comes after it is an answer of its own", async () => {
+  const { answers, opened, said, tools } = listen();
+  answers.draft(delta(0, "Let me look that up"));
+  const call = { id: randomUUID(), call_id: "c", name: "order_lookup", arguments: {} };
+  const body = { step: 0, text: "Let me look that up", calls: [call], model: "m" };
+  answers.event({ ...message(2, ""), kind: "tool_calls", body });
+  expect(tools).toEqual([1]);
+  expect(await said()).toEqual(["Let me look that up"]);
+  answers.draft(delta(0, "It arrives on Friday."));
+  answers.event(message(3, "It arrives on Friday."));
+  expect(opened).toHaveLength(2);
+  expect(await said(1)).toEqual(["It arrives on Friday."]);
+});
+
+test("once the conversation is resolved nothing is waited for", async () => {
+  const { answers, said } = listen();
+  answers.draft(delta(0, "Let me look"));
+  answers.event({
+    ...message(2, ""),
+    kind: "conversation_resolved",
+    run_id: null,
+    body: { by: "staff", staff_id: randomUUID() },
+  });
+  expect(await said()).toEqual([]);
+});
+
+test("what was said before the message was there is not said again, whatever stands between its sentences", async () => {
+  const { answers, opened } = listen();
+  answers.draft(delta(0, "It is on its way.\n\nIt arrives on Friday. Is th"));
+  const sentences = opened[0]?.sentences(AbortSignal.timeout(1_000));
+  expect([(await sentences?.next())?.value, (await sentences?.next())?.value]).toEqual([
+    "It is on its way.",
+    "It arrives on Friday.",
+  ]);
+  answers.event(message(2, "It is on its way.\n\nIt arrives on Friday. Is there more?"));
+  expect((await sentences?.next())?.value).toBe("Is there more?");
+  expect((await sentences?.next())?.done).toBe(true);
+  expect(opened[0]?.wasHeardWhole("It is on its way. It arrives on Friday. Is there more?")).toBe(true);
 });

@@ -8,15 +8,23 @@ const endsRun = new Set<Event["kind"]>(["ai_message", "ai_cut_off", "run_failed"
 export class Answers {
   private readonly language: string | undefined;
   private readonly onAnswer: (answer: Answer) => void;
+  private readonly onTools: () => void;
   private readonly open = new Map<string, { answer: Answer; attempt: number }>();
   /** Runs whose end the log has: a piece of theirs that comes after it is late. */
   private readonly ended = new Set<string>();
   private epoch: number;
 
-  constructor(language: string | undefined, epoch: number, onAnswer: (answer: Answer) => void) {
+  /** `onTools`: an answer that had begun waits for tools; what comes after them is an answer of its own. */
+  constructor(
+    language: string | undefined,
+    epoch: number,
+    onAnswer: (answer: Answer) => void,
+    onTools: () => void = () => undefined,
+  ) {
     this.language = language;
     this.epoch = epoch;
     this.onAnswer = onAnswer;
+    this.onTools = onTools;
   }
 
   /**
@@ -45,7 +53,9 @@ export class Answers {
     if (event.kind === "floor_changed") {
       this.epoch = event.body.epoch;
       this.dropAll();
-    } else if (event.kind === "ai_message" && event.run_id !== null) {
+    } else if (event.kind === "conversation_resolved") this.dropAll();
+    else if (event.kind === "tool_calls" && event.run_id !== null) this.pause(event.run_id);
+    else if (event.kind === "ai_message" && event.run_id !== null) {
       const answer = this.open.get(event.run_id)?.answer ?? this.begin(event.run_id, 0);
       answer.finish(event.seq, event.body.text);
       this.open.delete(event.run_id);
@@ -64,6 +74,14 @@ export class Answers {
   /** What comes of this run from now on is an answer of its own. */
   forget(runId: string): void {
     this.open.delete(runId);
+  }
+
+  private pause(runId: string): void {
+    const known = this.open.get(runId);
+    if (!known) return;
+    known.answer.pause();
+    this.open.delete(runId);
+    this.onTools();
   }
 
   private begin(runId: string, attempt: number): Answer {

@@ -63,6 +63,8 @@ export class Attendant {
     if (event.kind === "escalation_opened") this.escalated = true;
     if (event.kind === "ticket_created" || event.kind === "floor_changed") this.escalated = false;
     if (event.kind === "ai_message") this.filler.answered();
+    // The agent says itself what it does.
+    if (event.kind === "tool_calls" && !this.parts.mouth.idle) this.told = "filled";
     this.noteWhisper(event);
     if (event.kind === "run_failed") void this.parts.mouth.say(words(defaultWords.trouble));
   }

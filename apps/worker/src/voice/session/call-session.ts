@@ -3,7 +3,6 @@ import type { Blueprint } from "@switchboard/blueprint/schema";
 import type { CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
-import { endCall } from "@switchboard/core/call/end";
 import type { StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { callActor } from "@switchboard/core/call/system-actor";
 import type { LockedConversation } from "@switchboard/core/conversation/lock";
@@ -78,7 +77,7 @@ export async function attendCall(
       taken = is.floor_holder === "human" && is.status !== "resolved";
       if (taken) throw new AppError("floor_held");
     };
-    await endCall(core, actor, { call_id: call.id, by: "agent", outcome, condition }).catch((err) => {
+    await desk.endCall(outcome, condition).catch((err) => {
       if (!taken) log.warn({ err }, "a call could not be ended; its room empties");
     });
     if (taken) return later();

@@ -46,7 +46,12 @@ export class Conversation {
     this.utterances = parts.call.utterances;
     this.held = parts.call.floor_holder === "human";
     if (this.held) void parts.mouth.close();
-    this.answers = new Answers(parts.language, parts.call.floor_epoch, (answer) => this.begin(answer));
+    this.answers = new Answers(
+      parts.language,
+      parts.call.floor_epoch,
+      (answer) => this.begin(answer),
+      () => this.awaitTools(),
+    );
   }
 
   /** How long the customer has been waiting for an answer; undefined when they do not. */
@@ -89,7 +94,7 @@ export class Conversation {
     if (!this.held) this.parts.warm();
     const sent = await desk.hear(text, this.utterances);
     if (sent && !sent.repeated) void desk.noteSpeech({ seq: sent.seq, who: "customer", ...sounded });
-    if (!sent || sent.floor !== "ai" || sent.repeated) this.waitingSince = undefined;
+    if (!sent || sent.floor !== "ai") this.waitingSince = undefined;
   }
 
   private begin(answer: Answer): void {
@@ -108,9 +113,14 @@ export class Conversation {
     this.settling.add(settled);
   }
 
+  /** What was begun goes on once tools have worked: until then the customer waits. */
+  private awaitTools(): void {
+    if (!this.held) this.waitingSince ??= performance.now();
+  }
+
   private async settle(answer: Answer, said: Said): Promise<void> {
     answer.drop();
-    if (said.cut && !answer.wasHeardWhole(said.heard)) {
+    if ((said.cut || said.failed) && !answer.wasHeardWhole(said.heard)) {
       const stopped = await this.parts.desk.interrupt(answer.run_id, answer.ofMessage(said.heard));
       // A tool was at work: what the answer becomes is said when it is there.
       if (!stopped) this.answers.forget(answer.run_id);

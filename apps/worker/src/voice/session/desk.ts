@@ -1,6 +1,7 @@
-import type { CallPlace, CallTimingKind } from "@switchboard/contracts/call";
+import type { CallOutcome, CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { answerWhisper } from "@switchboard/core/call/answer-whisper";
+import { endCall } from "@switchboard/core/call/end";
 import { escalateCall } from "@switchboard/core/call/escalate";
 import { hearStaff, type StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { interrupt } from "@switchboard/core/call/interrupt";
@@ -11,6 +12,7 @@ import { noteTiming } from "@switchboard/core/call/note-timing";
 import { sayWords } from "@switchboard/core/call/say-words";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { takeQueuedRun } from "@switchboard/core/call/take-runs";
+import type { LockedConversation } from "@switchboard/core/conversation/lock";
 import { type Sent, sendMessage } from "@switchboard/core/conversation/send-message";
 import type { Core } from "@switchboard/core/core";
 import { allowRecording } from "@switchboard/core/recording/allow";
@@ -35,6 +37,8 @@ export type Desk = {
   /** The customer knows of the recording: it may begin, if nothing else is in its way. The call goes on without it, too. */
   allowRecording(): Promise<void>;
   askForPerson(reason: string): Promise<void>;
+  /** Ends the call, if the condition holds, which throws otherwise. */
+  endCall(outcome: CallOutcome, condition: (is: LockedConversation) => void): Promise<void>;
   /** A run may wait for somebody: this process takes it. */
   takeQueuedRun(): Promise<void>;
   noteTiming(kind: CallTimingKind, ms: number): Promise<void>;
@@ -99,6 +103,9 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     noteSpeech: (spoken) => noteSpeech(core, place, spoken).catch(onTrouble),
     noteGreeting: (sounded) => noteGreeting(core, place, sounded).catch(onTrouble),
     noteSpoken: (at) => noteSpoken(core, place, at).catch(onTrouble),
+    async endCall(outcome, condition) {
+      await patiently(() => endCall(core, actor, { call_id: call.id, by: "agent", outcome, condition }));
+    },
     async askForPerson(reason) {
       await patiently(() => escalateCall(core, call, reason)).catch(
         // The config has no people.

@@ -125,7 +125,7 @@ export class Mouth {
     const cut = handle.interrupted;
     const whole = speaking.spoken.map((s) => s.text).join(" ");
     return {
-      heard: cut ? heardOf(speaking.spoken, speaking.playedS) : whole,
+      heard: cut || speaking.failed ? heardOf(speaking.spoken, speaking.playedS) : whole,
       cut,
       sounded: speaking.soundedAt && { from: speaking.soundedAt, to: new Date() },
       failed: speaking.failed,

@@ -30,6 +30,8 @@ const wordsFromMs = 1_000;
 const deafAfterMs = 8_000;
 /** Speech over the agent that becomes no words within this time was a cough: the agent goes on. */
 const coughMs = 1_500;
+/** LiveKit's session would drop the rest of an answer that pauses for 10 s, as one does while a tool works; `speech/speak` waits for the voice. */
+const patienceMs = 2 ** 31 - 1;
 
 /** What a session tells. */
 export type SessionEars = Pick<CallAgentOptions, "onSpeech" | "onVoiceFailed"> & {
@@ -75,6 +77,8 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
     aecWarmupDuration: null,
     userAwayTimeout: null,
     ttsTextTransforms: null,
+    ttsReadIdleTimeout: patienceMs,
+    forwardAudioIdleTimeout: patienceMs,
     connOptions: { maxUnrecoverableErrors: Number.POSITIVE_INFINITY },
   });
   const mouth = new Mouth(session);
@@ -93,9 +97,8 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
       session.input.audio = io.in;
       session.output.audio = io.out;
       io.in.start();
-      io.out.start();
       listen(session, io.out, mouth, ears);
-      await session.start({ agent, record: false });
+      await Promise.all([io.out.start(), session.start({ agent, record: false })]);
     },
     warm: () => io?.out.warm(),
     async close() {

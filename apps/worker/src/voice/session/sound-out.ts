@@ -54,13 +54,19 @@ export class SoundOut extends voice.AudioOutput {
     this.silence = new AudioFrame(new Int16Array(samples), sampleRate, 1, samples);
   }
 
-  /** Publishes the track. What is said before somebody has subscribed to it waits for that. */
-  start(): void {
+  /**
+   * Publishes the track. What is said before somebody has subscribed to it waits for that. Rejects when the media server does not take
+   * it: nothing would be heard.
+   */
+  async start(): Promise<void> {
     const track = LocalAudioTrack.createAudioTrack("agent", this.source);
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
     const published = this.room.localParticipant?.publishTrack(track, options);
     // A room that is left meanwhile: nobody will hear it.
     this.ready = (async () => (await published)?.waitForSubscription())().catch(() => undefined);
+    await published?.catch((err) => {
+      if (this.room.isConnected) throw err;
+    });
   }
 
   /**

@@ -35,3 +35,8 @@ test("a source line is one piece, and nothing of it is spoken", () => {
     expect(soFar.map(plain).filter((sentence) => sentence !== "")).toEqual(["Yes, within 30 days."]);
   }
 });
+
+test.each(["❤️", "👍🏻", "🇩🇪", "1️⃣".slice(1), "---", "* * *", "…"])("of %j there is nothing to speak", (text) => {
+  expect(plain(text)).toBe("");
+  expect(plain(`Glad I could help! ${text}\n`).replace(/[^\w!]+$/, "")).toBe("Glad I could help!");
+});
