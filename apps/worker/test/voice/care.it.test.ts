@@ -8,6 +8,7 @@ import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/
 import { addOperator } from "@switchboard/testing/stack/people";
 import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultWords } from "../../src/voice/session/default-words.ts";
 import { callConfig } from "./config.ts";
 import { openVoiceRig, type TestCall, until, type VoiceRig } from "./rig.ts";
 
@@ -30,7 +31,14 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
   const folder = mkdtempSync(join(tmpdir(), "switchboard-recordings-"));
 
   beforeAll(async () => {
-    model = await startModelPeer({ reply: (r) => ({ text: `You said ${r.asked}`, delayMs }) });
+    model = await startModelPeer({
+      reply: (r) => {
+        if (!r.asked.includes("invoice")) return { text: `You said ${r.asked}`, delayMs };
+        // Longer than LiveKit's session by itself waits for the rest of an answer.
+        if (r.hasResults) return { text: "It was paid on Friday.", delayMs: 11_500 };
+        return { text: "Let me look that up. 🔎", calls: [{ name: "charge", arguments: { marker: "invoice" } }] };
+      },
+    });
     rig = await openVoiceRig("voice-care", {
       yaml: config,
       env: { OPENAI_BASE_URL: model.openaiUrl, RECORDINGS_DIR: folder },
@@ -123,6 +131,23 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await until("the answer", () => rig.voice.spoken.some((s) => s.startsWith("You said")) || undefined);
     delayMs = 0;
     expect(rig.voice.spoken).toEqual(["One moment please.", "You said [keys 4711#]"]);
+    await call.caller.hangUp();
+  });
+
+  it("says what an answer becomes after a tool, however long that takes, and looks after the caller meanwhile", async () => {
+    const call = await rig.answeredCall({ consent: "given" });
+    await call.event("ai_message", (e) => e.body.text.startsWith("Hello"));
+    await call.silence(600);
+    rig.voice.spoken.length = 0;
+    rig.ears.texts.push("Has my invoice been paid?");
+    await call.caller.say(words);
+    const answer = await call.event("ai_message", (e) => e.run_id !== null);
+    expect(answer.body.text).toBe("It was paid on Friday.");
+    const now = performance.now();
+    await call.sound(now);
+    await call.silence(600);
+    expect(rig.voice.spoken).toEqual(["Let me look that up.", defaultWords.slow, "It was paid on Friday."]);
+    expect((await call.events()).map((e) => e.kind)).not.toContain("escalation_opened");
     await call.caller.hangUp();
   });
 

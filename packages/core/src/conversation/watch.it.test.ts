@@ -116,6 +116,36 @@ it("shows a streamed answer as it is written, and then the message", async () =>
   expect(message?.kind === "event" && message.event.body).toMatchObject({ text: draft.map((d) => d.text).join("") });
 });
 
+it("tells of an answer that another process writes, and that it was begun anew", async () => {
+  const { conversation_id } = await say("elsewhere", "hello");
+  const write = async (text: string): Promise<void> => {
+    await t.admin.query(
+      `INSERT INTO run_drafts (run_id, client_id, conversation_id, attempt, epoch, text)
+       SELECT id, client_id, conversation_id, 1, 1, $2 FROM runs WHERE conversation_id = $1
+       ON CONFLICT (run_id) DO UPDATE SET text = excluded.text`,
+      [conversation_id, text],
+    );
+    t.core.realtime.publish({ kind: "draft", client_id: t.client.id, conversation_id });
+  };
+  const texts = ["Let me look", "Let me look that up.", "It arrives on Friday, before noon."];
+  let shown = "";
+  let step = 0;
+  await write(texts[0] ?? "");
+  await collect(
+    (signal) => watchConversation(t.core, t.api, { conversation_id, after_seq: 2 }, signal),
+    (seen) => {
+      const last = seen.at(-1);
+      if (last?.kind !== "draft") return false;
+      shown = last.draft.kind === "draft_reset" ? "" : shown.slice(0, last.draft.offset) + last.draft.text;
+      if (shown !== texts[step]) return false;
+      step += 1;
+      if (texts[step] !== undefined) void write(texts[step] ?? "");
+      return step === texts.length;
+    },
+  );
+  expect(shown).toBe("It arrives on Friday, before noon.");
+});
+
 it("tells a visitor nothing that is ours alone, and nothing of other sessions", async () => {
   const { conversation_id } = await say("mine", "Where is my order NW-20533?");
   const items = await collect(
