@@ -7,6 +7,20 @@ const longestRetryMs = 3_000;
 const tolerated = 2;
 const sampleRate = 16_000;
 
+/** The newest error of each recognizer, which all calls share: one listener, since each error must have one. */
+const newest = new WeakMap<stt.STT, { error: unknown }>();
+
+function errorsOf(real: stt.STT): { error: unknown } {
+  const known = newest.get(real);
+  if (known) return known;
+  const errors: { error: unknown } = { error: undefined };
+  real.on("error", ({ error }) => {
+    errors.error = error;
+  });
+  newest.set(real, errors);
+  return errors;
+}
+
 /**
  * A recognizer that is begun anew when it fails: LiveKit's session would end with it, and with the session the call.
  * `onFailed` is called at the third failure in a row, and at each one after it.
@@ -15,15 +29,13 @@ export class SteadyEars extends stt.STT {
   label = "steady";
   readonly real: stt.STT;
   readonly onFailed: (err: unknown) => void;
-  lastError: unknown;
+  readonly errors: { error: unknown };
 
   constructor(real: stt.STT, onFailed: (err: unknown) => void) {
     super({ ...real.capabilities, streaming: true });
     this.real = real;
     this.onFailed = onFailed;
-    real.on("error", ({ error }) => {
-      this.lastError = error;
-    });
+    this.errors = errorsOf(real);
   }
 
   protected async _recognize(): Promise<never> {
@@ -57,10 +69,10 @@ class SteadyStream extends stt.SpeechStream {
           if (!this.queue.closed) this.queue.put(event);
         }
       } catch (err) {
-        this.ears.lastError = err;
+        this.ears.errors.error = err;
       }
       if (this.abortSignal.aborted || this.closed) break;
-      if (failures >= tolerated) this.ears.onFailed(this.ears.lastError);
+      if (failures >= tolerated) this.ears.onFailed(this.ears.errors.error);
       await backoff(Math.max(0, failures), firstRetryMs, longestRetryMs, this.abortSignal).catch(() => undefined);
     }
     this.inner?.close();
