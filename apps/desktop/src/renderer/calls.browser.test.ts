@@ -335,7 +335,20 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     caller = await joinRoom(ticket);
     await caller.speak(440);
     await page.goto(`${demo.ready.url}/console/calls/${ticket.call_id}`);
+    // A media server that this console cannot reach keeps nobody from the floor.
+    await page.route(/calls\.takeOver/, async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace(/"url":"[^"]+"/, '"url":"ws://127.0.0.1:1"');
+      await route.fulfill({ response: answer, body });
+    });
     await pressKey(page, "t");
+    await page.getByText("The floor is yours, but you are not connected: join again").waitFor();
+    // In the panel and in the notice.
+    expect(await page.getByText(/^The media server of calls cannot be reached/).count()).toBe(2);
+    expect(await page.getByText("You have not taken over").count()).toBe(0);
+    await page.getByRole("button", { name: /^Return to the agent/ }).waitFor();
+    await page.unroute(/calls\.takeOver/);
+    await page.getByRole("button", { name: "Join again" }).press("Enter");
     await mic("live");
     await heard();
     await page.getByRole("link", { name: "Clients", exact: true }).press("Enter");

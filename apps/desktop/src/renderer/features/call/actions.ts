@@ -1,4 +1,4 @@
-import type { CallDetail, CallMode } from "@switchboard/contracts/call";
+import type { CallDetail, CallMode, CallTicket } from "@switchboard/contracts/call";
 import { useMutation } from "@tanstack/react-query";
 import { api, trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
@@ -8,6 +8,7 @@ import { refreshConversation } from "../conversation/summary-cache.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { answered, askBarge, askTakeover, become, begin, dropTakeover, endLine, giveBack } from "./line/line.ts";
+import { lineProblem } from "./line/problem.ts";
 import { currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
@@ -18,7 +19,7 @@ function refresh(call: CallDetail): void {
   void refreshConversation(call.conversation_id);
 }
 
-const failed = (title: string) => (error: unknown) => notify({ tone: "breach", title, detail: problemOf(error).text });
+const failed = (title: string) => (error: unknown) => notify({ tone: "breach", title, detail: lineProblem(error) });
 
 /** Joins the call in a mode, or changes to it. */
 export function useEnter(call: CallDetail) {
@@ -43,7 +44,21 @@ export function useEnter(call: CallDetail) {
   });
 }
 
-/** Takes the floor of the call: shown at once; when somebody else was first it goes back, and says who. */
+/** Goes on the line, or on with it, as who holds the floor. */
+async function speakOn(call: CallDetail, ticket: CallTicket | null): Promise<void> {
+  const line = currentLine();
+  if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
+    await become(call.id, "take_over", ticket);
+    return;
+  }
+  const own = ticket ?? (await api.calls.join.mutate({ call_id: call.id, mode: "barge", private: false }));
+  await begin({ id: call.id, label: call.customer_label }, "take_over", { ticket: own });
+}
+
+/**
+ * Takes the floor of the call: shown at once; when somebody else was first it goes back, and says who. Once the server has given the
+ * floor it stays, whether or not this console comes on the line.
+ */
 export function useTakeOverCall(call: CallDetail) {
   const { user } = useSession();
   const key = trpc.calls.get.queryKey({ call_id: call.id });
@@ -53,13 +68,10 @@ export function useTakeOverCall(call: CallDetail) {
       askTakeover(call.id, performance.now());
       const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id }, { context: { alone: true } });
       answered();
-      const line = currentLine();
-      if (line?.callId === call.id && (line.status === "on" || line.status === "reconnecting" || ticket)) {
-        await become(call.id, "take_over", ticket);
-        return;
-      }
-      const own = ticket ?? (await api.calls.join.mutate({ call_id: call.id, mode: "barge", private: false }));
-      await begin({ id: call.id, label: call.customer_label }, "take_over", { ticket: own });
+      await speakOn(call, ticket).catch((error) => {
+        dropTakeover();
+        failed("The floor is yours, but you are not connected: join again")(error);
+      });
     },
     onMutate: async () => {
       await queryClient.cancelQueries({ queryKey: key });

@@ -1,8 +1,8 @@
 import { api } from "../../api/client.ts";
-import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { begin } from "./line/line.ts";
+import { lineProblem } from "./line/problem.ts";
 import { currentLine } from "./line/state.ts";
 
 const mostLive = 200;
@@ -21,6 +21,6 @@ export async function joinAccepted(conversationId: string): Promise<void> {
     const { ticket } = await api.calls.takeOver.mutate({ call_id: call.id });
     if (ticket) await begin({ id: call.id, label: call.customer_label }, "take_over", { ticket });
   } catch (error) {
-    notify({ tone: "breach", title: "You are not on the call yet", detail: problemOf(error).text });
+    notify({ tone: "breach", title: "You are not on the call yet", detail: lineProblem(error) });
   }
 }

@@ -5,7 +5,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { PhoneIncoming } from "lucide-react";
 import { useEffect, useState } from "react";
 import { api, trpc } from "../../api/client.ts";
-import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
@@ -14,6 +13,7 @@ import { soundAgain } from "../notification/tell.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { begin } from "./line/line.ts";
+import { lineProblem } from "./line/problem.ts";
 import { useLiveCalls } from "./list.ts";
 import { useWatchCalls } from "./watch.ts";
 import { ringsAtHolder } from "./words.ts";
@@ -41,8 +41,7 @@ function Ringing({ call }: { call: CallSummary }) {
     return () => clearInterval(timer);
   }, []);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.calls.pathKey() });
-  const failed = (title: string) => (error: unknown) =>
-    notify({ tone: "breach", title, detail: problemOf(error).text });
+  const failed = (title: string) => (error: unknown) => notify({ tone: "breach", title, detail: lineProblem(error) });
   const answer = useMutation({
     mutationFn: async () => {
       if (!mayLeaveLine(call.id)) return;

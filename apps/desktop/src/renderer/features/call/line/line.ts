@@ -3,9 +3,9 @@ import type { LocalAudioTrack } from "livekit-client";
 import { api } from "../../../api/client.ts";
 import { holdBack, inItsTurn } from "../../../api/hold-back.ts";
 import { problemOf } from "../../../api/problem.ts";
-import { desktop } from "../../../desktop/bridge.ts";
 import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
+import { MediaUnreachable } from "./problem.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
 import { changeLine, currentLine, type Line, setLine } from "./state.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
@@ -28,10 +28,6 @@ let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> 
 let asked: { callId: string; as: "barge" | "take_over" } | undefined;
 /** Since when a takeover is timed, on the clock of `performance`, and what lets screens go on once we are heard. */
 let clicked: { at: number; callId: string; silent: boolean; audible: boolean; heard: () => void } | undefined;
-
-const unreachable = `The media server of calls cannot be reached from here. Check the network, or ask whoever runs it for LIVEKIT_PUBLIC_URL.${
-  desktop ? " If calls were set up only now, reload the window." : ""
-}`;
 
 function report(kind: "takeover_silent" | "takeover_audible"): void {
   const key = kind === "takeover_silent" ? "silent" : "audible";
@@ -79,8 +75,9 @@ async function connect(ticket: CallTicket): Promise<void> {
     open = next;
     changeLine(call_id, { status: "on", problem: null, silent: !next.room.canPlaybackAudio });
   } catch (error) {
-    if (own === newest) changeLine(call_id, { status: "failed", problem: unreachable });
-    throw error;
+    const failure = new MediaUnreachable(error);
+    if (own === newest) changeLine(call_id, { status: "failed", problem: failure.message });
+    throw failure;
   }
 }
 
