@@ -4,6 +4,7 @@ import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { procedure } from "../../test/console/procedure.ts";
 import { say } from "../../test/console/say.ts";
 import { settled } from "../../test/console/settled.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
@@ -169,6 +170,55 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     }
     expect(found).toEqual({});
     await page.context().close();
+  });
+
+  test("what came while nothing was heard is announced, once, though the machine's clock is an hour fast", async () => {
+    const [page, jonas] = [await signIn("mia"), await signIn("jonas")];
+    await page.addInitScript(() => {
+      const now = Date.now;
+      Date.now = () => now() + 3_600_000;
+    });
+    const listed = page.waitForResponse((answer) => answer.url().includes("notification.list") && answer.ok());
+    await page.reload();
+    await page.getByText(/^live/).waitFor();
+    await listed;
+    const shown: string[] = [];
+    await page.exposeFunction("noteShown", (text: string) => shown.push(text));
+    await page.getByRole("region", { name: "Notices" }).evaluate((notices) => {
+      const { noteShown } = globalThis as unknown as { noteShown: (text: string) => void };
+      const note = (changes: MutationRecord[]): void => {
+        for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) noteShown(node.textContent ?? "");
+      };
+      new MutationObserver(note).observe(notices, { childList: true });
+    });
+    const times = (text: string) => shown.filter((each) => each.includes(text)).length;
+    const heard = (text: string) => expect.poll(() => times(text)).toBe(1);
+    const ask = async (session_id: string) => {
+      const { conversation_id } = await askForPerson(session_id);
+      type Found = { customer_label: string };
+      const found = await procedure<Found>(jonas, demo, "conversation.get", { conversation_id }, "GET");
+      return { conversation_id, words: `${found.customer_label} needs a person` };
+    };
+    await heard((await ask("heard")).words);
+
+    await page.route(/conversation\.watchInbox/, (route) => route.abort());
+    await page.getByRole("button", { name: /^live/ }).press("Enter");
+    await page.getByRole("button", { name: "Reconnect now" }).press("Enter");
+    await page.getByText("reconnecting… nothing is lost").waitFor();
+    const { conversation_id, words } = await ask("unheard");
+    const { user } = await procedure<{ user: { id: string } }>(page, demo, "auth.session", undefined, "GET");
+    const turn = { conversation_id, staff_id: user.id, seen_staff_id: null };
+    await procedure(jonas, demo, "assignment.assign", turn);
+    expect(times(words)).toBe(0);
+    await page.unroute(/conversation\.watchInbox/);
+    await heard(words);
+    await heard("Jonas Hale assigned this to you");
+
+    // The stream tells of both in this order.
+    await procedure(jonas, demo, "conversation.setPriority", { conversation_id, priority: "urgent" });
+    await heard((await ask("after")).words);
+    expect(times(words)).toBe(1);
+    await Promise.all([page.context().close(), jonas.context().close()]);
   });
 
   test("a lost network is told at once, and so is its return", async () => {

@@ -9,15 +9,15 @@ import { Wake } from "./wake.ts";
 
 export type InboxChange =
   | { kind: "changed"; summary: ConversationSummary }
-  | { kind: "counts"; counts: InboxCounts }
+  | { kind: "counts"; counts: InboxCounts; at: string }
   | News;
 
 const countEveryMs = 1_000;
 const mostPending = 500;
 
 /**
- * Changes of a client's conversations as they happen: each changed one as it is now, and the counts at most once a second.
- * A reader that falls behind gets the latest state of each, never a backlog; one that may have missed some is told to ask anew.
+ * Changes of a client's conversations as they happen: each changed one as it is now, and the counts at most once a second, with
+ * our own time of them; those come first. A reader that falls behind gets the latest state of each, never a backlog; one that may have missed some is told to ask anew.
  */
 export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal): AsyncGenerator<InboxChange> {
   const wake = new Wake();
@@ -52,7 +52,8 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
       if (stale && dueMs <= 0) {
         stale = false;
         countedAt = performance.now();
-        yield { kind: "counts", counts: await countInbox(core, actor) };
+        const at = core.clock.now().toISOString();
+        yield { kind: "counts", counts: await countInbox(core, actor), at };
       }
       if (changed.size === 0)
         await wake.wait(stale ? Math.max(1, countedAt + countEveryMs - performance.now()) : 30_000, signal);

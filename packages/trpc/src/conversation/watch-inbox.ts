@@ -4,7 +4,10 @@ import type { News } from "@switchboard/core/notification/watch-news";
 import { whileAllowed } from "../auth/while-allowed.ts";
 import { procedure } from "../procedure.ts";
 
-type InboxChange = { kind: "changed"; summary: ConversationSummary } | { kind: "counts"; counts: InboxCounts } | News;
+type InboxChange =
+  | { kind: "changed"; summary: ConversationSummary }
+  | { kind: "counts"; counts: InboxCounts; at: string }
+  | News;
 
 export const watchInbox = procedure("conversation.read", ["staff", "portal_user"]).subscription(async function* ({
   ctx,

@@ -1,4 +1,3 @@
-import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api, trpc } from "../../api/client.ts";
@@ -6,36 +5,12 @@ import { noteEvent, noteStream, whenReconnectAsked } from "../../api/connection.
 import { inItsTurn } from "../../api/hold-back.ts";
 import { keepOpen } from "../../api/keep-open.ts";
 import { queryClient } from "../../api/query-client.ts";
-import { notify } from "../../notice/notices.ts";
-import { callOf } from "../call/on-the-line.ts";
 import { hearNews } from "../notification/news.ts";
-import { tell } from "../notification/tell.ts";
 import { useMay, useSession } from "../session/session.ts";
+import { announce, announceMissed, type Open } from "./announce.ts";
 import { detailQuery } from "./detail.ts";
+import { escalationNews } from "./escalation-news.ts";
 import { applySummary, isOvertaken } from "./summary-cache.ts";
-
-const announced = new Set<string>();
-const freshMs = 30_000;
-
-/** Leads to a conversation, or to its call. */
-type Open = (to: { kind: "conversation" | "call"; id: string }) => void;
-
-async function announce(row: ConversationSummary, open: Open): Promise<void> {
-  const asked = row.escalation;
-  if (asked?.status !== "waiting" || announced.has(asked.id)) return;
-  announced.add(asked.id);
-  if (Date.now() - Date.parse(asked.opened_at) > freshMs) return;
-  const call = await callOf(row.id);
-  const title = call
-    ? `${row.customer_label} is on the phone and needs a person`
-    : `${row.customer_label} needs a person`;
-  const to = call ? ({ kind: "call", id: call } as const) : ({ kind: "conversation", id: row.id } as const);
-  const run = (): void => open(to);
-  // The app knows whether the window is in front; what lies open in it behind others is not in sight.
-  const shown = tell("escalation", { to, title, detail: asked.reason, open: run });
-  if (!shown || window.location.pathname.endsWith(to.id)) return;
-  notify({ tone: "waiting", title, detail: asked.reason, action: { label: "Open", run } });
-}
 
 /** Follows the Inbox: rows move, counts change and new escalations are announced to those who may take over, as they happen. Once, in the frame. */
 export function useWatchInbox(enabled: boolean): void {
@@ -46,10 +21,22 @@ export function useWatchInbox(enabled: boolean): void {
     if (!enabled) return;
     // What happened between the first answers and the stream was not told either.
     let missed = true;
-    const open: Open = ({ kind, id }) =>
-      void (kind === "call"
-        ? navigate({ to: "/calls/$callId", params: { callId: id } })
-        : navigate({ to: "/inbox/$conversationId", params: { conversationId: id }, search: (have) => have }));
+    // The same of escalations, which are asked for once the stream stands.
+    let unheard = false;
+    const news = escalationNews();
+    const open: Open = (to) =>
+      void (to.kind === "waiting"
+        ? navigate({ to: "/inbox", search: { view: "waiting" } })
+        : to.kind === "call"
+          ? navigate({ to: "/calls/$callId", params: { callId: to.id } })
+          : navigate({ to: "/inbox/$conversationId", params: { conversationId: to.id }, search: (have) => have }));
+    const catchUp = (): void => {
+      // Whoever cannot help is not called.
+      if (!mayTake) return;
+      announceMissed(news, open).catch(() => {
+        unheard = true;
+      });
+    };
     const up = (): void => {
       noteStream("up");
       // What happened while the stream was down was not told.
@@ -63,6 +50,7 @@ export function useWatchInbox(enabled: boolean): void {
     const down = (): void => {
       noteStream("down");
       missed = true;
+      unheard = true;
     };
     const start = (): (() => void) =>
       keepOpen((signs) => {
@@ -83,16 +71,20 @@ export function useWatchInbox(enabled: boolean): void {
             inItsTurn(() => {
               if (message.kind === "counts") {
                 queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
+                const late = unheard;
+                unheard = false;
+                if (!news.begin(message.at) && late) catchUp();
                 return;
               }
               if (message.kind === "news") {
                 hearNews(message.of);
+                if (message.of === "conversations") catchUp();
                 return;
               }
               if (!isOvertaken(message.summary)) applySummary(message.summary, me);
               void queryClient.invalidateQueries({ queryKey: detailQuery(message.summary.id).queryKey });
-              // Whoever cannot help is not called.
-              if (mayTake) void announce(message.summary, open);
+              const asked = mayTake && news.take(message.summary);
+              if (asked) void announce(message.summary, asked, open);
             });
           },
           onError: ended,
