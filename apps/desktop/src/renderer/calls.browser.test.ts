@@ -92,6 +92,9 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await page.keyboard.type("Offer delivery on Saturday, free.");
     await page.keyboard.press("Enter");
     await page.getByText("to the agent alone").first().waitFor();
+    const whisper = page.getByRole("textbox", { name: "Whisper to the agent" });
+    await expect.poll(() => whisper.inputValue()).toBe("");
+    await typeText(page, "Ask for the floor");
     await page.keyboard.press("Escape");
 
     await pressKey(page, "t");
@@ -131,6 +134,8 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await page.keyboard.press("Control+Enter");
     await page.locator("button[aria-pressed='true']", { hasText: "Listen" }).waitFor();
     await mic("ready");
+    // The field was away while a person spoke.
+    expect(await whisper.inputValue()).toBe("Ask for the floor");
     await expect.poll(() => caller.hears(OPERATOR_TONE), { timeout: 30_000 }).toBeLessThan(SILENT);
     await expect.poll(() => caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
 

@@ -3,7 +3,7 @@ import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pressKey } from "../../test/console/press-key.ts";
+import { offered, pressKey } from "../../test/console/press-key.ts";
 import { clientHeaders, say } from "../../test/console/say.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
@@ -49,6 +49,21 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     const reply = page.getByRole("textbox", { name: "Reply" });
     await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(await reply.inputValue()).toBe("");
+
+    // Where the field is taken away in the middle of a word, the rest of the word is no command.
+    await offered(page, "m");
+    const ran = await reply.evaluate((field) => {
+      const press = (target: Element, key: string): KeyboardEvent => {
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        target.dispatchEvent(event);
+        return event;
+      };
+      press(field, "w");
+      field.blur();
+      // A command keeps its key from the browser.
+      return press(document.body, "m").defaultPrevented;
+    });
+    expect(ran).toBe(false);
     await page.keyboard.press("Escape");
     await pressKey(page, "m");
     await expect.poll(() => note.inputValue()).toBe("The parcel is stuck in Oslo");

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { isOff, keyOf } from "./bindings.ts";
 import { COMMAND_IDS, type CommandId } from "./command-table.ts";
+import { endWord, isMidWord } from "./mid-word.ts";
 import { pressedKey } from "./pressed.ts";
 
 type Live = { run: () => void; onPane: boolean };
@@ -64,6 +65,9 @@ const typing = (target: EventTarget | null): boolean =>
   // A locked one says how to open it, by a key.
   target.ariaDisabled !== "true";
 
+const inText = (target: EventTarget | null): boolean =>
+  typing(target) && !(target as HTMLElement).matches("select, [type='checkbox'], [type='radio']");
+
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("button, a[href], [role='menuitem']") !== null;
 
@@ -84,6 +88,8 @@ const walking: ReadonlySet<CommandId> = new Set([
 export const isHeld = ({ repeat }: Pick<KeyboardEvent, "repeat">, id: CommandId): boolean => repeat && !walking.has(id);
 
 function onKey(e: KeyboardEvent): void {
+  const target = e.composedPath()[0] ?? e.target;
+  if (isMidWord(e, inText(target))) return;
   if (e.defaultPrevented || e.altKey || e.isComposing) return;
   const mod = e.ctrlKey || e.metaKey;
   const pressed = pressedKey(e);
@@ -95,12 +101,12 @@ function onKey(e: KeyboardEvent): void {
   // In a field Ctrl-A selects its text, whatever the room does with it.
   if (
     (!mod || pressed === "mod+a") &&
-    (typing(e.composedPath()[0] ?? e.target) ||
-      document.querySelector("dialog[open]:not([data-side='right']), [role='menu']"))
+    (typing(target) || document.querySelector("dialog[open]:not([data-side='right']), [role='menu']"))
   )
     return;
   if (pressed === "Enter" && pressable(e.target)) return;
   e.preventDefault();
+  endWord();
   if (!isHeld(e, id)) runCommand(id);
 }
 
@@ -108,6 +114,10 @@ function onKey(e: KeyboardEvent): void {
 export function useCommandKeys(): void {
   useEffect(() => {
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("pointerdown", endWord, true);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      window.removeEventListener("pointerdown", endWord, true);
+    };
   }, []);
 }

@@ -5,6 +5,7 @@ import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { notify } from "../../notice/notices.ts";
 import { refreshConversation } from "../conversation/summary-cache.ts";
+import { dropSent } from "../conversation/unsent.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { answered, askBarge, askTakeover, become, begin, dropTakeover, endLine, giveBack } from "./line/line.ts";
@@ -117,10 +118,21 @@ export function useEndCall(call: CallDetail) {
   });
 }
 
+/** Where an unsent whisper is kept. */
+export const whisperPlace = (callId: string): string => `whisper.${callId}`;
+
 /** Says something to the agent alone. */
 export function useWhisper(call: CallDetail) {
   return useMutation({
     mutationFn: (text: string) => api.calls.whisper.mutate({ call_id: call.id, text }),
+    onSuccess: (_done, text) => {
+      dropSent(whisperPlace(call.id), text);
+      notify({
+        tone: "ai",
+        title: "The agent has it",
+        detail: "It uses it in its next answer. The caller hears nothing.",
+      });
+    },
     onSettled: () => refresh(call),
   });
 }

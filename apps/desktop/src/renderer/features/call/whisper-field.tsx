@@ -2,31 +2,23 @@ import type { CallDetail } from "@switchboard/contracts/call";
 import { Button } from "@switchboard/ui/button";
 import { Kbd } from "@switchboard/ui/kbd";
 import { TextArea } from "@switchboard/ui/text-area";
-import { type FormEvent, type RefObject, useState } from "react";
+import type { FormEvent, RefObject } from "react";
 import { problemOf } from "../../api/problem.ts";
-import { notify } from "../../notice/notices.ts";
-import { useWhisper } from "./actions.ts";
+import { keepUnsent, useUnsent } from "../conversation/unsent.ts";
+import { useWhisper, whisperPlace } from "./actions.ts";
 
 const longest = 1_000;
 
-/** Says something to the agent alone, in writing. */
+/** Says something to the agent alone, in writing. The text is kept until the agent has it, also while a colleague speaks. */
 export function WhisperField({ call, field }: { call: CallDetail; field: RefObject<HTMLTextAreaElement | null> }) {
-  const [text, setText] = useState("");
+  const place = whisperPlace(call.id);
+  const text = useUnsent(place);
   const whisper = useWhisper(call);
   const send = (e?: FormEvent): void => {
     e?.preventDefault();
     const said = text.trim();
     if (said === "" || whisper.isPending) return;
-    whisper.mutate(said, {
-      onSuccess: () => {
-        setText("");
-        notify({
-          tone: "ai",
-          title: "The agent has it",
-          detail: "It uses it in its next answer. The caller hears nothing.",
-        });
-      },
-    });
+    whisper.mutate(said);
   };
   return (
     <form onSubmit={send} className="grid gap-2">
@@ -39,7 +31,7 @@ export function WhisperField({ call, field }: { call: CallDetail; field: RefObje
         value={text}
         placeholder="Offer delivery on Saturday, free…"
         problem={whisper.isError ? problemOf(whisper.error).text : undefined}
-        onChange={(e) => setText(e.target.value)}
+        onChange={(e) => keepUnsent(place, e.target.value)}
         onKeyDown={(e) => {
           if (e.key === "Enter" && !e.shiftKey && !e.nativeEvent.isComposing) {
             e.preventDefault();

@@ -13,6 +13,13 @@ export function keepUnsent(id: string, text: string): void {
   for (const listener of listeners) listener();
 }
 
+/** Forgets a text that has arrived, unless it was written on meanwhile. Gives whether it is forgotten. */
+export function dropSent(id: string, sent: string): boolean {
+  const same = unsentText(id).trim() === sent;
+  if (same) keepUnsent(id, "");
+  return same;
+}
+
 /** Forgets all unsent texts, as at sign-out: the next person at this screen must not read them. */
 export function forgetUnsent(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
