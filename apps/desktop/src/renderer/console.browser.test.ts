@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { offered, pressKey } from "../../test/console/press-key.ts";
 import { say } from "../../test/console/say.ts";
 import { newPage, sendSignIn } from "../../test/console/sign-in.ts";
+import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
 
 const compact = { width: 760, height: 800 };
@@ -159,13 +160,22 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     await page.context().close();
   });
 
-  test("a long thread keeps at most 100 rows in the page, and earlier pages come as one scrolls up", async () => {
+  test("a long thread keeps at most 100 rows in the page and what is written in them, and earlier pages come as one scrolls up", async () => {
     let id = "";
     for (let n = 1; n <= 70; n++) id = await chat("long", `Question ${n}: where is my order NW-20533?`);
     const page = await signIn("mia");
     await show(page, id);
     const log = page.getByRole("log");
     await log.getByText("Question 70:").waitFor();
+    await pressKey(page, "m");
+    await typeText(page, "Answer her");
+    await page.keyboard.press("Enter");
+    await log.getByText("Answer her").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Change this note" }).press("Enter");
+    const change = page.getByRole("textbox", { name: "Change the note" });
+    await change.waitFor();
+    await typeText(page, " today");
     const rows = (): Promise<number> => log.locator("[data-index]").count();
     let most = await rows();
     await log.hover();
@@ -177,6 +187,12 @@ describe.skipIf(!chromiumProgram)("the console in a browser", () => {
     };
     await expect.poll(higher, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(100);
+
+    // The note has left the page meanwhile, and what was changed of it is there again.
+    expect(await change.count()).toBe(0);
+    await pressKey(page, "End");
+    await change.waitFor();
+    expect(await change.inputValue()).toBe("Answer her today");
     await page.context().close();
   });
 

@@ -2,7 +2,7 @@ import type { Mention } from "@switchboard/contracts/note";
 import { type ReactNode, type RefObject, useId } from "react";
 import { MentionPicker } from "./mention-picker.tsx";
 import { useMentions } from "./use-mentions.ts";
-import { mentionsIn } from "./written-mentions.ts";
+import { mentionsIn, type Named } from "./written-mentions.ts";
 
 /** A note's text while it is written, with the names that `@` offers. Enter saves, Shift+Enter is a new line, Esc leaves. */
 export function NoteTextArea({
@@ -21,15 +21,17 @@ export function NoteTextArea({
   field: RefObject<HTMLTextAreaElement | null>;
   busy: boolean;
   /** Who is named in it already. */
-  known?: readonly { staff_id: string; name: string }[];
-  onText: (text: string) => void;
+  known?: readonly Named[];
+  /** Gets who was chosen to be named so far, too. */
+  onText: (text: string, named: readonly Named[]) => void;
   onSave: (text: string, mentions: Mention[]) => void;
   onLeave: () => void;
   /** What stands below; gets the way to save. */
   children: (save: () => void) => ReactNode;
 }) {
   const listId = useId();
-  const mentions = useMentions(field, text, onText, known);
+  const put = (next: string): void => onText(next, mentions.chosen.current);
+  const mentions = useMentions(field, text, put, known);
   const save = (): void => {
     const kept = text.trim();
     if (!busy && kept !== "") onSave(kept, mentionsIn(kept, mentions.chosen.current));
@@ -51,7 +53,7 @@ export function NoteTextArea({
         maxLength={8000}
         readOnly={busy}
         onChange={(e) => {
-          onText(e.target.value);
+          put(e.target.value);
           mentions.onCaret(e.target.selectionStart);
         }}
         onSelect={(e) => mentions.onCaret(e.currentTarget.selectionStart)}

@@ -2,9 +2,7 @@ import type { Colleague } from "@switchboard/contracts/presence";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { trpc } from "../../api/client.ts";
-import { matchingColleagues, namedBefore } from "./written-mentions.ts";
-
-type Named = Pick<Colleague, "staff_id" | "name">;
+import { matchingColleagues, type Named, namedBefore } from "./written-mentions.ts";
 
 /**
  * Naming colleagues while writing a note: `@` opens the list of who sees the client's conversations, arrows choose, Enter or Tab

@@ -1,7 +1,8 @@
 import type { Mention } from "@switchboard/contracts/note";
 import type { Colleague } from "@switchboard/contracts/presence";
 
-type Named = Pick<Colleague, "staff_id" | "name">;
+/** Somebody who was chosen to be named. */
+export type Named = Pick<Colleague, "staff_id" | "name">;
 
 /** What is typed of a name before the caret, after an `@` that begins a word; undefined when nobody is being named. */
 export function namedBefore(text: string, caret: number): { from: number; typed: string } | undefined {
