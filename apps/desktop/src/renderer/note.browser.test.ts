@@ -79,4 +79,62 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     expect(seen.items).not.toContain("stuck in Oslo");
     await page.context().close();
   });
+
+  test("what was sent on a slow line is written once, and the note of what was refused is kept, though one went away", async () => {
+    const { conversation_id: id } = await say(demo, "note-slow", "I want a person");
+    const page = await signInAs(browser, demo, "mia");
+    await page.goto(`${demo.ready.console}/inbox/${id}`);
+    const log = page.getByRole("log");
+    await log.waitFor();
+    const goAwayAndBack = async (meanwhile = () => {}): Promise<void> => {
+      await page.getByRole("link", { name: "Tickets" }).press("Enter");
+      await page.getByRole("grid", { name: "Tickets" }).waitFor();
+      meanwhile();
+      await page.goBack();
+      await log.waitFor();
+    };
+
+    const slow = Promise.withResolvers<void>();
+    const keys: (string | undefined)[] = [];
+    await page.route(/note\.write/, async (route) => {
+      keys.push(/"key":"([^"]+)"/.exec(route.request().postData() ?? "")?.[1]);
+      await slow.promise;
+      await route.continue();
+    });
+    const note = page.getByRole("textbox", { name: "Note for colleagues" });
+    await pressKey(page, "m");
+    await typeText(page, "The carrier has it");
+    await page.keyboard.press("Enter");
+    await page.getByText("Saving…").waitFor();
+    await goAwayAndBack();
+    await pressKey(page, "m");
+    await note.and(page.locator(":focus")).waitFor();
+    expect(await note.inputValue()).toBe("The carrier has it");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => keys.length).toBe(2);
+    expect(keys[1]).toBe(keys[0]);
+    slow.resolve();
+    await expect.poll(() => note.inputValue()).toBe("");
+    await log.getByText("The carrier has it").waitFor();
+    await page.keyboard.press("Escape");
+
+    const refusal = Promise.withResolvers<void>();
+    await page.route(/conversation\.resolve/, async (route) => {
+      await refusal.promise;
+      await route.abort();
+    });
+    const ending = page.getByRole("textbox", { name: "Note for the record" });
+    await pressKey(page, "e");
+    await ending.waitFor();
+    await typeText(page, "She has her parcel");
+    await page.keyboard.press("Enter");
+    await ending.waitFor({ state: "detached" });
+    await goAwayAndBack(refusal.resolve);
+    await page.getByText(/^Not resolved: /).waitFor();
+    await pressKey(page, "e");
+    await ending.waitFor();
+    expect(await ending.inputValue()).toBe("She has her parcel");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
 });

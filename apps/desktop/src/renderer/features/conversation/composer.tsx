@@ -12,6 +12,7 @@ import { NoteField } from "../note/note-field.tsx";
 import { useClient, useMay, useSession } from "../session/session.ts";
 import { floorLine } from "./floor-line.ts";
 import { NoteForm } from "./note-form.tsx";
+import { forgetRefused, refusedNote } from "./refused-note.ts";
 import { ReplyField } from "./reply-field.tsx";
 import { useResolve } from "./resolve.ts";
 import { useReturnFloor } from "./return-floor.ts";
@@ -20,9 +21,6 @@ import { useTakeOver } from "./take-over.ts";
 const refusedMs = 1600;
 
 type Asking = "nothing" | "return" | "resolve" | "escalate";
-
-/** What a note is asked for, and the text it begins with. */
-const nothing: { what: Asking; text: string } = { what: "nothing", text: "" };
 
 const asks = {
   return: {
@@ -64,18 +62,17 @@ export function Composer({
   const mayTake = useMay("floor.take");
   const mayEscalate = useMay("escalation.open");
   const takeOver = useTakeOver(id);
-  const returnFloor = useReturnFloor(id);
-  const resolve = useResolve(id);
-  const escalate = useOpenEscalation(id);
-  const [asked, setAsked] = useState(nothing);
-  const asking: Asking = resolveAsked ? "resolve" : asked.what;
+  const returnFloor = useReturnFloor(detail);
+  const resolve = useResolve(detail);
+  const escalate = useOpenEscalation(detail);
+  const [asked, setAsked] = useState<Asking>("nothing");
+  const asking: Asking = resolveAsked ? "resolve" : asked;
   const mayNote = useMay("note.write");
   const [mode, setMode] = useState<ComposerMode>("reply");
   const field = useRef<HTMLTextAreaElement>(null);
   const line = floorLine(detail, user.id, mayTake, useNow(), writing);
   const mine = line.key === "return_floor";
 
-  const ask = (what: Asking): void => setAsked({ what, text: "" });
   const taking = useRef(false);
   const take = (): void => {
     taking.current = true;
@@ -87,8 +84,8 @@ export function Composer({
   const asksAlready = detail.escalation?.status === "waiting" || detail.escalation?.status === "timed_out";
   const canEscalate = open && mayEscalate && !asksAlready;
   useCommand("take_over", take, line.key === "take_over");
-  useCommand("return_floor", () => ask("return"), mine);
-  useCommand("escalate", () => ask("escalate"), canEscalate);
+  useCommand("return_floor", () => setAsked("return"), mine);
+  useCommand("escalate", () => setAsked("escalate"), canEscalate);
   const toReply = (): void => {
     setMode("reply");
     // The field is there only after this change has been drawn.
@@ -127,14 +124,15 @@ export function Composer({
   }, [failed, ...resets]);
 
   const close = (): void => {
-    setAsked(nothing);
+    if (asking !== "nothing") forgetRefused(asking, id);
+    setAsked("nothing");
     onResolveAnswered();
   };
   const answer = (note: string): void => {
     const more = note ? { note } : {};
-    // A refused note comes back, unless another is being written.
+    // A refused note comes back while one is still here, unless another is being written.
     const onError = (): void => {
-      if (note) setAsked((now) => (now.what === "nothing" ? { what: asking, text: note } : now));
+      if (note) setAsked((now) => (now === "nothing" ? asking : now));
     };
     if (asking === "return") returnFloor.mutate({ conversation_id: id, ...more }, { onError });
     if (asking === "resolve") resolve.mutate({ conversation_id: id, ...more }, { onError });
@@ -172,7 +170,7 @@ export function Composer({
           </Button>
         )}
         {mine && (
-          <Button kind="primary" onClick={() => ask("return")}>
+          <Button kind="primary" onClick={() => setAsked("return")}>
             Return to agent <CommandKey id="return_floor" inherit />
           </Button>
         )}
@@ -181,14 +179,14 @@ export function Composer({
         <ModeSwitch mode={mode} onMode={(next) => (next === "reply" && mine ? toReply() : setMode(next))} />
       )}
       {asking !== "nothing" ? (
-        <NoteForm key={asking} {...asks[asking]} initial={asked.text} onDone={answer} onCancel={close} />
+        <NoteForm key={asking} {...asks[asking]} initial={refusedNote(asking, id)} onDone={answer} onCancel={close} />
       ) : noting ? (
         <NoteField id={id} onLeave={() => setMode("reply")} />
       ) : (
         canReply && (
           <ReplyField detail={detail} field={field} locked={!mine} hint={hint} greeting={greeting}>
             {canEscalate && (
-              <Button kind="quiet" onClick={() => ask("escalate")}>
+              <Button kind="quiet" onClick={() => setAsked("escalate")}>
                 Ask for a person <CommandKey id="escalate" />
               </Button>
             )}

@@ -1,12 +1,14 @@
+import type { ConversationDetail } from "@switchboard/contracts/conversation";
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
 import { useSession } from "../session/session.ts";
+import { keepRefused } from "./refused-note.ts";
 import { nextStretch, refreshConversation, showAhead } from "./summary-cache.ts";
 
 /** Gives the floor back to the agent, with an optional note for it. */
-export function useReturnFloor(id: string) {
+export function useReturnFloor({ id, customer_label }: ConversationDetail) {
   const { user } = useSession();
   return useMutation(
     trpc.conversation.returnFloor.mutationOptions({
@@ -16,9 +18,10 @@ export function useReturnFloor(id: string) {
           strip: nextStretch(have, "ai"),
           escalation: have.escalation && { ...have.escalation, status: "returned" },
         })),
-      onError: (error, _input, back) => {
+      onError: (error, { note }, back) => {
         back?.();
-        notify({ tone: "breach", title: "The floor is still yours", detail: problemOf(error).text });
+        const detail = keepRefused("return", id, note, problemOf(error).text);
+        notify({ tone: "breach", title: `The floor is still yours: ${customer_label}`, detail });
       },
       onSuccess: () => refreshConversation(id),
     }),

@@ -2,7 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { Kbd } from "@switchboard/ui/kbd";
 import { useEffect, useRef } from "react";
 import { sayWriting } from "../around/say.ts";
-import { keepUnsent, useUnsent } from "../conversation/unsent.ts";
+import { dropSent, keepUnsent, useUnsent } from "../conversation/unsent.ts";
 import { NoteTextArea } from "./text-area.tsx";
 import { useWriteNote } from "./write.ts";
 
@@ -15,7 +15,9 @@ export function NoteField({ id, onLeave }: { id: string; onLeave: () => void }) 
     keepUnsent(place, next);
     sayWriting(id, "note", next);
   };
-  const { write, writing } = useWriteNote(id, () => put(""));
+  const { write, writing } = useWriteNote(id, (sent) => {
+    if (dropSent(place, sent)) sayWriting(id, "note", "");
+  });
   useEffect(() => field.current?.focus(), []);
   return (
     <div className="bg-waiting-soft">

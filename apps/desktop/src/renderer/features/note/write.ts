@@ -1,23 +1,23 @@
 import type { Mention } from "@switchboard/contracts/note";
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
 import { api } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
+import { forgetSentKey, sentKey } from "./sent-key.ts";
 
 type Note = { text: string; mentions: Mention[] };
 
-/** Writes a note. The same text that failed goes out under the same key again, so that it never stands there twice. */
-export function useWriteNote(id: string, onWritten: () => void): { write: (note: Note) => void; writing: boolean } {
-  const last = useRef({ text: "", key: "" });
+/** Writes a note. `onWritten` gets the text that has arrived, which may be after the field has gone. */
+export function useWriteNote(
+  id: string,
+  onWritten: (text: string) => void,
+): { write: (note: Note) => void; writing: boolean } {
   const mutation = useMutation({
-    mutationFn: ({ text, mentions }: Note) => {
-      if (last.current.text !== text) last.current = { text, key: crypto.randomUUID() };
-      return api.note.write.mutate({ conversation_id: id, text, mentions, key: last.current.key });
-    },
-    onSuccess: () => {
-      last.current = { text: "", key: "" };
-      onWritten();
+    mutationFn: ({ text, mentions }: Note) =>
+      api.note.write.mutate({ conversation_id: id, text, mentions, key: sentKey(id, text) }),
+    onSuccess: (_written, { text }) => {
+      forgetSentKey(id, text);
+      onWritten(text);
     },
     onError: (error) =>
       notify({
