@@ -6,7 +6,7 @@ const marks: [RegExp, string][] = [
   [/^\s*([-*_])(?:\s*\1){2,}\s*$/gm, ""],
   [/^\s*(?:[-*+]|#{1,6}|>)\s+/gm, ""],
   [/[*_`~]+/g, ""],
-  [/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{200d}\u{fe0f}\u{20e3}]/gu, ""],
+  [/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{200d}|\u{fe0f}|\u{20e3}/gu, ""],
   [/\s+/g, " "],
 ];
 
