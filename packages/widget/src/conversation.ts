@@ -1,3 +1,4 @@
+import { ENDS_RUN } from "@switchboard/contracts/ends-run";
 import type { Event } from "@switchboard/contracts/event";
 import type { FloorHolder } from "@switchboard/contracts/floor";
 
@@ -55,12 +56,10 @@ export function insertEntry(conversation: Conversation, entry: Entry): Conversat
     floor.epoch = event.body.epoch;
     floor.staffName = event.body.staff_name;
   }
-  const closes = event.run_id !== null && CLOSING.has(event.kind);
+  const closes = event.run_id !== null && ENDS_RUN.has(event.kind);
   const closedRuns = closes ? new Set([...conversation.closedRuns, event.run_id as string]) : conversation.closedRuns;
   return { ...conversation, entries, floor, closedRuns };
 }
-
-const CLOSING: ReadonlySet<Event["kind"]> = new Set(["ai_message", "ai_cut_off", "run_failed"]);
 
 /** Whether the newest word is that the conversation has ended. */
 export function isResolved(conversation: Conversation): boolean {

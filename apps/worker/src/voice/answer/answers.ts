@@ -1,8 +1,7 @@
 import type { Draft } from "@switchboard/contracts/draft";
+import { ENDS_RUN } from "@switchboard/contracts/ends-run";
 import type { Event } from "@switchboard/contracts/event";
 import { Answer } from "./answer.ts";
-
-const endsRun = new Set<Event["kind"]>(["ai_message", "ai_cut_off", "run_failed"]);
 
 /** The answers of a conversation's log as it grows: each run's words once, from its first draft to its message. */
 export class Answers {
@@ -15,12 +14,7 @@ export class Answers {
   private epoch: number;
 
   /** `onTools`: an answer that had begun waits for tools; what comes after them is an answer of its own. */
-  constructor(
-    language: string | undefined,
-    epoch: number,
-    onAnswer: (answer: Answer) => void,
-    onTools: () => void = () => undefined,
-  ) {
+  constructor(language: string | undefined, epoch: number, onAnswer: (answer: Answer) => void, onTools: () => void) {
     this.language = language;
     this.epoch = epoch;
     this.onAnswer = onAnswer;
@@ -49,7 +43,7 @@ export class Answers {
 
   /** An entry of the log. */
   event(event: Event): void {
-    if (event.run_id !== null && endsRun.has(event.kind)) this.ended.add(event.run_id);
+    if (event.run_id !== null && ENDS_RUN.has(event.kind)) this.ended.add(event.run_id);
     if (event.kind === "floor_changed") {
       this.epoch = event.body.epoch;
       this.dropAll();

@@ -1,4 +1,5 @@
 import type { Draft } from "@switchboard/contracts/draft";
+import { ENDS_RUN } from "@switchboard/contracts/ends-run";
 import type { Event } from "@switchboard/contracts/event";
 
 /** The AI's text while it streams. `start`: characters of the draft before `text`; `gap`: some of them were not seen. */
@@ -46,8 +47,6 @@ export const answering = (state: ThreadState): boolean => {
   return state.draft !== null || (last !== undefined && awaitsAgent.has(last));
 };
 
-const endsRun = new Set<Event["kind"]>(["ai_message", "ai_cut_off", "run_failed"]);
-
 function merged(have: readonly Event[], more: readonly Event[]): readonly Event[] {
   const last = have.at(-1)?.seq ?? 0;
   if (more.length === 1 && more[0] && more[0].seq > last) return [...have, more[0]];
@@ -64,7 +63,7 @@ function withEvents(state: ThreadState, more: readonly Event[], hasEarlier = sta
   const events = merged(state.events, more);
   if (events === state.events) return hasEarlier === state.hasEarlier ? state : { ...state, hasEarlier };
   const epoch = more.reduce((highest, e) => Math.max(highest, e.epoch), state.epoch);
-  const ended = more.filter((e) => e.run_id && endsRun.has(e.kind)).map((e) => e.run_id as string);
+  const ended = more.filter((e) => e.run_id && ENDS_RUN.has(e.kind)).map((e) => e.run_id as string);
   const endedRuns = ended.length ? new Set([...state.endedRuns, ...ended]) : state.endedRuns;
   let draft = state.draft;
   if (draft && (draft.epoch < epoch || endedRuns.has(draft.run_id))) draft = null;
