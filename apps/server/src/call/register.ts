@@ -32,7 +32,7 @@ export function registerCallWebhook(
       done(null, body),
     );
     scope.post(path, { bodyLimit: bodyBytes }, async (request, reply) => {
-      const event = await read(core, request.body as string, request.headers.authorization);
+      const event = await read(core, (request.body ?? "") as string, request.headers.authorization);
       if (event) {
         const count = (result: string): void => webhooks.inc({ event: event.kind, result });
         await once(`livekit-webhook:${event.id}`, () => handle(event)).then(

@@ -107,6 +107,7 @@ describe.skipIf(!livekitAvailable)("the webhook of the media server", () => {
     old.sha256 = createHash("sha256").update(body).digest("base64");
     const refused = [
       await post(body, {}),
+      await fetch(url, { method: "POST" }),
       await post(foreign.body, { authorization: foreign.authorization }),
       await post(body.replace("bad", "bat"), { authorization }),
       await post(body, { authorization: await old.toJwt() }),

@@ -2,11 +2,17 @@ import { AppError } from "@switchboard/kit/app-error";
 import type { LimitAnswer, LimitRule } from "@switchboard/queue/limit/limits";
 import type { Core } from "../core.ts";
 import type { KnownKey } from "./find-key.ts";
+import { subscriberOf } from "./network.ts";
 
 const messageRules: LimitRule[] = [{ points: 20, durationS: 60 }];
 /** Everything else that a widget asks for is little: what goes beyond shall not use up the key of all visitors. */
 const requestRules: LimitRule[] = [{ points: 120, durationS: 60 }];
 const visitRules: LimitRule[] = [{ points: 60, durationS: 60 }];
+/** A bad line is called again a few times; an office behind one address calls more often than a person, but not all at once. */
+const callRules: LimitRule[] = [
+  { points: 10, durationS: 60 },
+  { points: 100, durationS: 3600 },
+];
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
 
 type Limited = Pick<Core, "limits">;
@@ -33,7 +39,13 @@ export async function limitVisitor(core: Limited, visitorId: string, isMessage: 
  */
 export async function limitVisits(core: Limited, ip: string): Promise<void> {
   if (loopback.test(ip)) return;
-  pass(await core.limits.consume("visit-ip", ip, visitRules));
+  pass(await core.limits.consume("visit-ip", subscriberOf(ip), visitRules));
+}
+
+/** Counts a call from a page by its IP address (10 a minute, 100 an hour), as visits are. Rejects with `rate_limited`. */
+export async function limitVisitorCalls(core: Limited, ip: string): Promise<void> {
+  if (loopback.test(ip)) return;
+  pass(await core.limits.consume("visit-call-ip", subscriberOf(ip), callRules));
 }
 
 function pass(answer: LimitAnswer): void {

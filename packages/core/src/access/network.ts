@@ -1,5 +1,8 @@
 import { isIPv4, isIPv6 } from "node:net";
 
+/** What one subscriber of a network has: an address of IPv4, a /64 of IPv6. */
+export const subscriberOf = (ip: string): string => (ip.includes(".") ? ip : networkOf(ip));
+
 /** The network that an IP address is likely to share with its owner's others: /24 of IPv4, /64 of IPv6. */
 export function networkOf(ip: string): string {
   const v4 = ip.replace(/^::ffff:(?=\d+\.)/i, "");

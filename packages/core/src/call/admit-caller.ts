@@ -1,4 +1,5 @@
 import type { Transaction } from "@switchboard/db/database";
+import { lockCallers } from "./lock-callers.ts";
 import { Refused } from "./refuse-caller.ts";
 
 /** So many calls that go on one caller may have to a client: somebody who is cut off may call again before we know it. */
@@ -14,7 +15,7 @@ type Caller = { client_id: string; room: string; number_id: string; phone_lookup
  */
 export async function admitCaller(tx: Transaction, caller: Caller): Promise<string | undefined> {
   const { client_id, room, number_id, phone_lookup } = caller;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`callers:${client_id}`}, 0))`;
+  await lockCallers(tx, client_id);
   const known = await tx.calls.findUnique({ where: { room }, select: { id: true } });
   if (known) return known.id;
   const going = { client_id, direction: "inbound", state: { not: "ended" } };

@@ -2,9 +2,11 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { VisitCallTicket } from "@switchboard/contracts/call";
 import type { CustomerClaim } from "@switchboard/contracts/chat";
 import { AppError } from "@switchboard/kit/app-error";
+import { limitVisitorCalls } from "../access/limit.ts";
 import { visitBlueprint } from "../access/visit-blueprint.ts";
 import type { Core } from "../core.ts";
 import { upsertClaim } from "../customer/upsert-claim.ts";
+import { admitVisitor } from "./admit-visitor.ts";
 import { customerTicket } from "./customer-ticket.ts";
 import { readCall, ringsAtPerson, type StoredCall } from "./lock.ts";
 import { startCall } from "./start.ts";
@@ -12,12 +14,13 @@ import { takesCalls } from "./takes-calls.ts";
 
 /**
  * A visitor calls from a client's page, in the conversation that they chat in. Who has a call already comes back to it. Throws
- * `conflict` where the config takes no calls. While a person holds the chat it rings at them.
+ * `conflict` where the config takes no calls, and `rate_limited` where this address (`ip`) or the client has too many. While a person holds the chat it rings at them.
  */
 export async function startVisitCall(
   core: Core,
   actor: Actor,
   customer: CustomerClaim | undefined,
+  ip: string,
 ): Promise<VisitCallTicket> {
   const session_id = actor.session_id as string;
   const present = await presentCall(core, actor);
@@ -26,6 +29,7 @@ export async function startVisitCall(
   if (!takesCalls(await visitBlueprint(core, actor.client_id, config_name))) {
     throw new AppError("conflict", "This assistant takes no calls. Please write instead.");
   }
+  await limitVisitorCalls(core, ip);
   const call = await startCall(core, actor, {
     direction: "inbound",
     origin: "widget",
@@ -33,6 +37,7 @@ export async function startVisitCall(
     channel_type: "web_chat",
     config_name,
     customer_id: customer ? await upsertClaim(core, actor, customer) : null,
+    admit: (tx) => admitVisitor(tx, actor.client_id),
   });
   return visitTicket(core, call, true);
 }

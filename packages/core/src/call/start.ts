@@ -3,6 +3,7 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CallDirection, CallOrigin } from "@switchboard/contracts/call";
 import type { Channel } from "@switchboard/contracts/channel";
 import { audit } from "@switchboard/db/audit";
+import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { append } from "../conversation/append.ts";
 import { lockConversation } from "../conversation/lock.ts";
@@ -34,6 +35,8 @@ export type StartCall = {
   dialled?: Dialling;
   /** Somebody on a telephone is in the room already. */
   received?: Received;
+  /** Throws where it may not begin now; gives the call that there is already. */
+  admit?(tx: Transaction): Promise<string | undefined>;
 };
 
 /**
@@ -50,7 +53,7 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
   if (!asked.received) await media.openRoom(room, { emptyTimeoutS });
   try {
     const known = await core.db.transaction(client_id, async (tx) => {
-      const begun = await (asked.dialled ?? asked.received)?.admit(tx);
+      const begun = await (asked.dialled ?? asked.received ?? asked).admit?.(tx);
       if (begun) return begun;
       const now = core.clock.now();
       const { archived_at } = await tx.clients.findUniqueOrThrow({

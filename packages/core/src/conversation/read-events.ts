@@ -16,11 +16,16 @@ type Range = {
 const defaultLimit = 100;
 const columns = "seq, kind, body, run_id, epoch, at";
 
+/** What supervisors do on a call that nobody on it is told of. */
+const supervision = new Set<Event["kind"]>(["whispered", "call_joined"]);
+
 /** What this actor may see of an entry; undefined for what is ours alone. */
 export function visibleTo(actor: Actor, event: Event): Event | undefined {
   if (actor.kind === "visitor") return publicEvent(event);
-  // Not for a client's portal or keys, nor for the model that writes briefs.
-  return isNoteKind(event.kind) && actor.kind !== "staff" ? undefined : event;
+  if (actor.kind === "staff") return event;
+  // Neither for a client's portal and keys nor for our own agents and models; those are told what is whispered to them.
+  if (isNoteKind(event.kind)) return undefined;
+  return actor.kind !== "system" && supervision.has(event.kind) ? undefined : event;
 }
 
 /** Throws `not_found` unless the conversation is in the actor's reach. */

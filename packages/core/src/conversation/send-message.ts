@@ -28,6 +28,8 @@ export type Sent = {
 export type SendInput = {
   message: string;
   session_id: string;
+  /** A conversation that is known, as a call's is: it is followed when its session gets another name. */
+  of_conversation?: string | undefined;
   channel_type: Channel;
   config_name?: string | undefined;
   customer?: CustomerClaim | undefined;
@@ -51,6 +53,7 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
       client_id: actor.client_id,
       conversation_id: randomUUID(),
       session_id: input.session_id,
+      of_conversation: input.of_conversation,
       channel_type: input.channel_type,
       config_name: input.config_name ?? null,
       customer_id,

@@ -26,7 +26,7 @@ export async function saveTrunk(core: Core, actor: Actor, input: NewSipTrunk): P
     await refuseTaken(tx, actor, input.name, id);
     const seen = await tx.sip_trunks.findFirst({ where: { client_id, id, removed_at: null }, select: TRUNK_COLUMNS });
     if (input.trunk_id && !seen) throw new AppError("not_found", "There is no such trunk.");
-    const secret = await putPassword(core, tx, actor, input, id, seen?.password_secret ?? null);
+    const secret = await putPassword(core, tx, actor, input, id, seen);
     const data = {
       name: input.name,
       direction: input.direction,
@@ -88,10 +88,11 @@ async function putPassword(
   core: Core,
   tx: Transaction,
   actor: Actor,
-  { auth_user, password }: NewSipTrunk,
+  { auth_user, password, direction, address }: NewSipTrunk,
   id: string,
-  before: string | null,
+  seen: { password_secret: string | null; address: string | null } | null,
 ): Promise<string | null> {
+  const before = seen?.password_secret ?? null;
   const name = `SIP_PASSWORD_${id.replaceAll("-", "").toUpperCase()}`;
   if (auth_user === undefined) {
     if (before !== null) await tx.client_secrets.deleteMany({ where: { client_id: actor.client_id, name: before } });
@@ -101,7 +102,10 @@ async function putPassword(
     await setSecretIn(core, tx, actor, { name, value: password });
     return name;
   }
-  if (before !== null) return before;
-  const message = "a user needs a password";
-  throw new AppError("bad_input", "A user needs a password.", { fields: [{ path: "password", message }] });
+  // Whoever may change the address shall not have the password told to a host of their choice.
+  const moved = before !== null && direction === "outbound" && seen?.address !== (address ?? null);
+  if (before !== null && !moved) return before;
+  const message = moved ? "another address needs the password again" : "a user needs a password";
+  const detail = moved ? "Another address needs the password again." : "A user needs a password.";
+  throw new AppError("bad_input", detail, { fields: [{ path: "password", message }] });
 }

@@ -69,6 +69,8 @@ describe("trunks", () => {
     const { password: _, ...rest } = outbound();
     const changed = await saveTrunk(core, actor, { ...rest, trunk_id: made.id, version: made.version, name: "Other" });
     expect(changed).toMatchObject({ name: "Other", auth_user: "northwind", version: 2 });
+    const elsewhere = { ...rest, trunk_id: made.id, version: 2, address: "sip.elsewhere.example" };
+    await expect(saveTrunk(core, actor, elsewhere)).rejects.toThrow("Another address needs the password again.");
     const { rows: secrets } = await desk.admin.query<{ name: string; value: string }>(
       "SELECT name, value FROM client_secrets WHERE client_id = $1",
       [actor.client_id],

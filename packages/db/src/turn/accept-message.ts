@@ -7,6 +7,8 @@ export type AcceptInput = {
   /** The id that a new conversation gets. */
   conversation_id: string;
   session_id: string;
+  /** Whose session counts instead, as it is now: signing in moves a visit's conversations to another. */
+  of_conversation?: string | undefined;
   channel_type: string;
   config_name: string | null;
   customer_id: string | null;
@@ -61,7 +63,7 @@ export async function acceptMessageIn(tx: Transaction, i: AcceptInput): Promise<
   return row as Accepted;
 }
 
-const statement = `SELECT * FROM accept_message($1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid, $7::jsonb, $8::text, $9::text, $10::text,
+const statement = `SELECT * FROM accept_message($1::uuid, $2::uuid, coalesce((SELECT session_id FROM conversations WHERE id = $17::uuid), $3::text), $4::text, $5::text, $6::uuid, $7::jsonb, $8::text, $9::text, $10::text,
   $11::uuid, $12::text, $13::text::interval, $14::boolean, $15::integer, $16::boolean)`;
 
 const valuesOf = (i: AcceptInput, withPeople: boolean): unknown[] => [
@@ -81,4 +83,5 @@ const valuesOf = (i: AcceptInput, withPeople: boolean): unknown[] => [
   i.streams,
   TAIL_LENGTH,
   withPeople,
+  i.of_conversation ?? null,
 ];

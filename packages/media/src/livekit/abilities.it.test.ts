@@ -1,7 +1,7 @@
-import { AddTrackRequest, RequestResponse_Reason, SignalRequest, SignalResponse, TrackType } from "@livekit/protocol";
+import { AddTrackRequest, RequestResponse_Reason, SignalRequest, SignalResponse, TrackSource, TrackType } from "@livekit/protocol";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { type Abilities, abilitiesOf, CUSTOMER } from "./abilities.ts";
 import { type Media, openMedia } from "./media.ts";
 
 let livekit: LivekitServer;
@@ -38,8 +38,9 @@ async function join(token: string) {
   await first("join");
   return {
     first,
-    publish() {
-      const value = new AddTrackRequest({ cid: "microphone", name: "microphone", type: TrackType.AUDIO });
+    publish(source = TrackSource.MICROPHONE) {
+      const type = source === TrackSource.CAMERA ? TrackType.VIDEO : TrackType.AUDIO;
+      const value = new AddTrackRequest({ cid: "microphone", name: "microphone", type, source });
       socket.send(new SignalRequest({ message: { case: "addTrack", value } }).toBinary());
     },
   };
@@ -72,6 +73,23 @@ describe.skipIf(!livekitAvailable)("what the media server lets somebody do", () 
     await media.allow("call", "someone", abilitiesOf("listen"));
     someone.publish();
     expect((await someone.first("requestResponse")).reason).toBe(RequestResponse_Reason.NOT_ALLOWED);
+  });
+
+  it.each([
+    ["a picture", TrackSource.CAMERA],
+    ["sound that is of no microphone", TrackSource.SCREEN_SHARE_AUDIO],
+    ["sound from nowhere", TrackSource.UNKNOWN],
+  ])("takes no %s from a customer, neither by their token nor once they were allowed more", async (what, source) => {
+    const identity = `customer with ${what}`;
+    const customer = await join(await ticket(identity, CUSTOMER));
+    customer.publish(source);
+    expect((await customer.first("requestResponse")).reason).toBe(RequestResponse_Reason.NOT_ALLOWED);
+    const listener = await join(await ticket(`listener with ${what}`, abilitiesOf("listen")));
+    await media.allow("call", `listener with ${what}`, CUSTOMER);
+    listener.publish(source);
+    expect((await listener.first("requestResponse")).reason).toBe(RequestResponse_Reason.NOT_ALLOWED);
+    customer.publish();
+    expect((await customer.first("trackPublished")).cid).toBe("microphone");
   });
 
   it("turns away a token whose grants were changed", async () => {

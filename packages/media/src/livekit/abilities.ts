@@ -1,7 +1,14 @@
 import type { CallMode } from "@switchboard/contracts/call";
+import { TrackSource } from "livekit-server-sdk";
 
 /** What somebody may do in a room. `hidden`: the others are not told that they are there. */
 export type Abilities = { canPublish: boolean; canSubscribe: boolean; canPublishData: boolean; hidden: boolean };
+
+/** The same as the media server takes it. Whoever speaks has a microphone: no picture, and nothing that the agent does not hear. */
+export const grantsOf = (abilities: Abilities) => ({
+  ...abilities,
+  ...(abilities.canPublish && { canPublishSources: [TrackSource.MICROPHONE] }),
+});
 
 const SPEAKS: Abilities = { canPublish: true, canSubscribe: true, canPublishData: false, hidden: false };
 const HEARS: Abilities = { canPublish: false, canSubscribe: true, canPublishData: false, hidden: true };

@@ -1,7 +1,7 @@
 import { AppError } from "@switchboard/kit/app-error";
 import { AgentDispatchClient, RoomServiceClient, WebhookReceiver } from "livekit-server-sdk";
 import type { MediaEnv } from "../env.ts";
-import type { Abilities } from "./abilities.ts";
+import { type Abilities, grantsOf } from "./abilities.ts";
 import { ANSWER_WITHIN_S, attempt, attemptOnRoom, CHECK_WITHIN_S } from "./attempt.ts";
 import { kindOf, type RoomEvent, readRoomEvent } from "./room-event.ts";
 import { openSip, type Sip } from "./sip.ts";
@@ -121,8 +121,10 @@ export function openMedia(env: MediaEnv): Media | undefined {
       );
       return changed.filter(Boolean).length;
     },
-    allow: (room, identity, permission) =>
-      attemptOnRoom("Changing what somebody may do", () => rooms.updateParticipant(room, identity, { permission })),
+    allow: (room, identity, abilities) =>
+      attemptOnRoom("Changing what somebody may do", () =>
+        rooms.updateParticipant(room, identity, { permission: grantsOf(abilities) }),
+      ),
     async dispatch(room, metadata) {
       await attempt("Sending for an agent", () => agents.createDispatch(room, AGENT_NAME, { metadata }));
     },

@@ -1,5 +1,5 @@
 import { AccessToken } from "livekit-server-sdk";
-import type { Abilities } from "./abilities.ts";
+import { type Abilities, grantsOf } from "./abilities.ts";
 
 /** Minutes suffice to join; who is in a room stays in it. */
 const goodForS = 120;
@@ -17,6 +17,6 @@ export type TicketInput = {
 export async function makeToken(key: string, secret: string, input: TicketInput): Promise<string> {
   const { room, identity, name, abilities, attributes } = input;
   const token = new AccessToken(key, secret, { identity, name, ttl: goodForS, ...(attributes && { attributes }) });
-  token.addGrant({ roomJoin: true, room, ...abilities, canUpdateOwnMetadata: false });
+  token.addGrant({ roomJoin: true, room, ...grantsOf(abilities), canUpdateOwnMetadata: false });
   return token.toJwt();
 }

@@ -16,4 +16,4 @@ export const call = procedure("conversation.send", ["visitor"])
     },
   })
   .output(visitCallTicket)
-  .mutation(({ ctx }) => startVisitCall(ctx.core, ctx.actor, ctx.customer));
+  .mutation(({ ctx }) => startVisitCall(ctx.core, ctx.actor, ctx.customer, ctx.caller.ip));

@@ -6,6 +6,8 @@ const microphone: Record<string, string> = {
   NotReadableError: "Another program uses the microphone. Close it, then call again.",
 };
 
+const tooMany = 429;
+
 /** Why there is no microphone, and what to do. */
 export function microphoneProblem(error: unknown): string {
   return microphone[(error as DOMException).name] ?? "The microphone could not be opened.";
@@ -13,6 +15,7 @@ export function microphoneProblem(error: unknown): string {
 
 /** Why there is no call, and what to do. */
 export function callProblem(error: unknown): string {
-  if (error instanceof Problem && !error.passes) return error.message;
+  const says = error instanceof Problem && (!error.passes || error.status === tooMany);
+  if (says) return error.message;
   return "The call could not be made. Please try again, or write.";
 }

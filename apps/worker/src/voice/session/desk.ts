@@ -1,4 +1,5 @@
 import type { CallOutcome, CallPlace, CallTimingKind } from "@switchboard/contracts/call";
+import { MESSAGE_LIMIT } from "@switchboard/contracts/chat";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { answerWhisper } from "@switchboard/core/call/answer-whisper";
 import { endCall } from "@switchboard/core/call/end";
@@ -75,8 +76,9 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     hear: (message, number) =>
       patiently(() =>
         sendMessage(core, actor, {
-          message,
+          message: message.slice(0, MESSAGE_LIMIT),
           session_id: call.session_id,
+          of_conversation: call.conversation_id,
           channel_type: call.channel_type,
           key: `${call.id}:${number}`,
           streams: true,

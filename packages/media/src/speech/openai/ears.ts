@@ -12,6 +12,8 @@ import { type OpenaiOptions, openaiClient, openaiError } from "./service.ts";
 const silenceMs = 400;
 /** Sound before the detector is sure: its own delay, and the soft beginning of a word. */
 const lead = EARS_RATE * 0.5;
+/** Nobody speaks longer without a breath: a line that hums is not kept for as long as it does. */
+const longest = EARS_RATE * 30;
 /** Samples that the detector looks at together. */
 const detectorWindow = 512;
 /** Silence behind the end of a call's sound, so that its last words have an end too. */
@@ -121,6 +123,12 @@ async function* utterances(
   for await (const { type, samplesIndex } of speech) {
     if (type === VADEventType.START_OF_SPEECH) {
       from = samplesIndex - lead;
+      onBegin();
+    }
+    if (from !== undefined && samplesIndex - from >= longest) {
+      yield { from, to: samplesIndex };
+      from = samplesIndex;
+      clip.forget(from);
       onBegin();
     }
     if (type === VADEventType.END_OF_SPEECH && from !== undefined) {
