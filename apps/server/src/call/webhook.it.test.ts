@@ -138,6 +138,6 @@ describe.skipIf(!livekitAvailable)("the webhook of the media server", () => {
     expect(page).toMatch(/livekit_webhooks_total\{event="room_started",result="handled"\} 3/);
     expect(page).toMatch(/livekit_webhooks_total\{event="room_started",result="repeated"\} 10/);
     expect(page).toMatch(/livekit_webhooks_total\{event="room_started",result="failed"\} 1/);
-    expect(page).toMatch(/livekit_webhooks_total\{event="unknown",result="refused"\} 4/);
+    expect(page).toMatch(/livekit_webhooks_total\{event="unknown",result="refused"\} 5/);
   });
 });

@@ -22,7 +22,14 @@ afterAll(async () => {
 
 const visitor = (): Actor => {
   const { client_id } = rig.t.api;
-  return { kind: "visitor", id: randomUUID(), name: "Visitor", roles: ["visitor"], client_id, session_id: randomUUID() };
+  return {
+    kind: "visitor",
+    id: randomUUID(),
+    name: "Visitor",
+    roles: ["visitor"],
+    client_id,
+    session_id: randomUUID(),
+  };
 };
 let host = 0;
 const call = (who = visitor(), ip = `192.0.2.${++host}`) => startVisitCall(rig.t.core, who, undefined, ip);

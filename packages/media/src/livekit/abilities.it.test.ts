@@ -1,4 +1,11 @@
-import { AddTrackRequest, RequestResponse_Reason, SignalRequest, SignalResponse, TrackSource, TrackType } from "@livekit/protocol";
+import {
+  AddTrackRequest,
+  RequestResponse_Reason,
+  SignalRequest,
+  SignalResponse,
+  TrackSource,
+  TrackType,
+} from "@livekit/protocol";
 import { type LivekitServer, livekitAvailable, startLivekit } from "@switchboard/testing/livekit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Abilities, abilitiesOf, CUSTOMER } from "./abilities.ts";
