@@ -66,6 +66,12 @@ export const newSipTrunk = z
     if (trunk.direction === "inbound" && trunk.allowed_addresses.length === 0 && trunk.auth_user === undefined) {
       problem("allowed_addresses", "say where calls may come from, or give a user and a password");
     }
+    if (trunk.auth_user === undefined && trunk.allowed_addresses.some((each) => each.endsWith("/0"))) {
+      problem(
+        "allowed_addresses",
+        "a network of /0 is everybody: give a user and a password, too, or your carrier's addresses",
+      );
+    }
     if (trunk.trunk_id === undefined && trunk.auth_user !== undefined && trunk.password === undefined) {
       problem("password", "a user needs a password");
     }
@@ -104,6 +110,8 @@ export const dialRules = z.strictObject({
   enabled: z.boolean(),
   /** When people may be called; null: in the client's business hours. */
   hours: businessHours.nullable(),
+  /** Two letters each: numbers of these countries are called; none: of those of the client's own numbers. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, "must be a country's two letters, such as NO")).max(300),
   /** Calls begun within a minute. */
   per_minute: z.number().int().min(1).max(600),
   /** Calls at the same time. */
@@ -128,6 +136,7 @@ export type DialRules = z.infer<typeof dialRules>;
 export const DEFAULT_DIAL_RULES: DialRules = {
   enabled: false,
   hours: null,
+  countries: [],
   per_minute: 5,
   at_once: 2,
   ring_s: 30,
@@ -199,6 +208,8 @@ export type ImportedLines = z.infer<typeof importedLines>;
 export const dialRule = z.enum([
   "disabled",
   "do_not_call",
+  "country",
+  "kind",
   "hours",
   "at_once",
   "per_minute",

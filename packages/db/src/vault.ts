@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { canonicalNumber } from "@switchboard/kit/phone-number";
 
 /** Keys by id; the first is the one that new values are written with. */
 export type VaultKeys = ReadonlyMap<string, Buffer>;
@@ -13,7 +14,7 @@ export type Vault = {
   open(sealed: string, place: Place): string;
   /** Whether the value was sealed with an older key and should be sealed anew. */
   stale(sealed: string): boolean;
-  /** Keyed HMAC of a normalised value, per client and kind, to find a row again without opening any. */
+  /** Keyed HMAC of a normalised value (a telephone number in its one way of writing), per client and kind, to find a row again without opening any. */
   lookup(value: string, kind: LookupKind, clientId: string): string;
 };
 
@@ -36,7 +37,8 @@ export type LookupKind = "email" | "phone" | "name_word";
 
 function normalise(value: string, kind: LookupKind): string {
   if (kind === "name_word") return value;
-  return kind === "email" ? value.trim().toLowerCase() : value.replace(/[^\d+]/g, "");
+  if (kind === "email") return value.trim().toLowerCase();
+  return canonicalNumber(value) ?? value.replace(/[^\d+]/g, "");
 }
 
 const aad = (place: Place): Buffer => Buffer.from(`${place.client_id}:${place.field}`);

@@ -74,6 +74,10 @@ export async function saveAtOnce(one: Page, two: Page): Promise<void> {
   await two.keyboard.press("Escape");
 
   await two.getByLabel("At the same time").fill("9");
+  const countries = one.getByLabel("Countries that may be called");
+  await countries.fill("Norway");
+  await one.getByText("Write two letters each", { exact: false }).waitFor();
+  await countries.fill("no, se");
   await one.getByLabel("At the same time").fill("7");
   await one.keyboard.press("Control+Enter");
   await one.getByText("The dial policy is saved").waitFor();
@@ -82,6 +86,7 @@ export async function saveAtOnce(one: Page, two: Page): Promise<void> {
   expect(await two.getByLabel("At the same time").inputValue()).toBe("9");
   await two.getByRole("button", { name: "Show theirs" }).press("Enter");
   await expect.poll(() => two.getByLabel("At the same time").inputValue()).toBe("7");
+  expect(await two.getByLabel("Countries that may be called").inputValue()).toBe("NO, SE");
 }
 
 /** Somebody is put into the list of those who are not called, many are imported, one is taken out with a reason. */

@@ -1,6 +1,6 @@
 import type { CallPlace } from "@switchboard/contracts/call";
-import { phoneNumber } from "@switchboard/contracts/phone-number";
 import { isAppError } from "@switchboard/kit/app-error";
+import { canonicalNumber, carriedNumber, knownNumber } from "@switchboard/kit/phone-number";
 import { readSipCaller, type SipCaller } from "@switchboard/media/livekit/sip-caller";
 import { visitBlueprint } from "../access/visit-blueprint.ts";
 import type { Core } from "../core.ts";
@@ -17,7 +17,7 @@ type Line = { archived: boolean; number_id: string | null; config_name: string |
 
 /**
  * Makes a call of a room in which somebody on a telephone is: the number that they called says whose call it is and who answers, their
- * own who they are. Whom nobody answers is refused: their room goes, and the client's audit says why. Undefined when it is no call of
+ * own who they may be. Whom nobody answers is refused: their room goes, and the client's audit says why. Undefined when it is no call of
  * ours, nobody is there any more, or it was refused. Safe to repeat, and to do twice at once.
  */
 export async function receiveCall(core: Core, room: string): Promise<CallPlace | undefined> {
@@ -31,8 +31,15 @@ export async function receiveCall(core: Core, room: string): Promise<CallPlace |
     return await begin(core, room, caller, line);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { client_id, called, from } = caller;
-    await refuseCaller(core, { room, client_id, called: e164(called), from: e164(from), reason: error.reason });
+    const { client_id, called } = caller;
+    const { reason } = error;
+    await refuseCaller(core, {
+      room,
+      client_id,
+      called: calledNumber(called) ?? null,
+      from: callerNumber(caller),
+      reason,
+    });
     return undefined;
   }
 }
@@ -43,7 +50,7 @@ async function begin(core: Core, room: string, caller: SipCaller, line: Line): P
   if (line.archived) throw new Refused("client_archived");
   if (number_id === null) throw new Refused("unknown_number");
   await refuseUnanswered(core, client_id, config_name);
-  const from = e164(caller.from);
+  const from = callerNumber(caller);
   const actor = lineActor(client_id, number_id);
   const phone_lookup = from === null ? null : core.vault.lookup(from, "phone", client_id);
   const call = await startCall(core, actor, {
@@ -72,7 +79,7 @@ async function findLine(core: Core, { client_id, called }: SipCaller): Promise<L
     name: "find-line",
     text: `SELECT c.archived_at IS NOT NULL AS archived, n.id AS number_id, n.config_name
       FROM clients c LEFT JOIN phone_numbers n ON n.client_id = c.id AND n.number = $2 AND n.inbound_trunk_id IS NOT NULL WHERE c.id = $1`,
-    values: [client_id, e164(called)],
+    values: [client_id, calledNumber(called) ?? null],
   });
   return line;
 }
@@ -85,9 +92,11 @@ async function refuseUnanswered(core: Core, clientId: string, configName: string
   if (!takesCalls(blueprint)) throw new Refused("no_calls");
 }
 
-/** A number as we keep it; carriers may leave the plus out. Null for what is none, as of a caller who withholds it. */
-function e164(text: string): string | null {
-  const read = phoneNumber.safeParse(text);
-  if (read.success) return read.data;
-  return phoneNumber.safeParse(`+${text}`).data ?? null;
+/** A number of ours; carriers may leave the plus out. */
+const calledNumber = (text: string): string | undefined => canonicalNumber(text) ?? canonicalNumber(`+${text}`);
+
+/** The caller's number as we keep it; null for what is none, as of a caller who withholds it. */
+function callerNumber({ called, from }: SipCaller): string | null {
+  const line = calledNumber(called);
+  return carriedNumber(from, (line && knownNumber(line)?.country) ?? null) ?? null;
 }

@@ -178,7 +178,8 @@ describe.skipIf(!livekitAvailable)("a call to a telephone", () => {
     expect(dialled).toEqual([numbers[first]]);
     // Whoever had looked before the first was there is told so under the lock.
     const { client_id } = actor;
-    const late = { phone_lookup: core.vault.lookup(somebody(), "phone", client_id), locked: true, key };
+    const number = somebody();
+    const late = { number, phone_lookup: core.vault.lookup(number, "phone", client_id), locked: true, key };
     await expect(core.db.transaction(client_id, (tx) => admit(core, tx, client_id, late))).rejects.toMatchObject({
       code: "idempotency_mismatch",
     });

@@ -1,7 +1,9 @@
+import type { Actor } from "@switchboard/contracts/actor";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { customerByPhone } from "./by-phone.ts";
 import { customerName } from "./name-of.ts";
+import { rotateCustomerKeys } from "./rotate-keys.ts";
 import { upsertClaim } from "./upsert-claim.ts";
 
 describe("who calls", () => {
@@ -38,6 +40,31 @@ describe("who calls", () => {
     const { rows } = await t.admin.query("SELECT c::text AS row FROM customers c WHERE id = $1", [one]);
     expect(rows[0].row).not.toContain("5550001111");
     expect(await customerName(t.core, t.client.id, one ?? "")).toBeUndefined();
+  });
+
+  it("is one number with and without the (0) that people write into it", async () => {
+    const known = await upsertClaim(t.core, t.api, { external_customer_id: "K-2", phone: "+44 (0)20 7946 0958" });
+    expect(await customerByPhone(t.core, t.api, "+442079460958")).toBe(known);
+    // What was kept by an older way of writing is found again once the keys were rotated.
+    await t.admin.query("UPDATE customers SET phone_lookup = 'as it was written' WHERE id = $1", [known]);
+    expect(await rotateCustomerKeys(t.core, t.client.id)).toBe(1);
+    expect(await customerByPhone(t.core, t.api, "+442079460958")).toBe(known);
+  });
+
+  it("one that a page has told, which nobody vouches for, makes nobody a customer and takes nobody away", async () => {
+    const visitor: Actor = { ...t.api, kind: "visitor", id: "visitor", name: "Visitor", roles: [] };
+    const claim = (external_customer_id: string, phone: string) => ({ external_customer_id, phone });
+    const owner = await upsertClaim(t.core, t.api, claim("P-1", "+4791110001"));
+    await upsertClaim(t.core, visitor, claim("P-2", "+4791110001"));
+    expect(await customerByPhone(t.core, t.api, "+4791110001")).toBe(owner);
+    const page = await upsertClaim(t.core, visitor, claim("P-3", "+4791110002"));
+    const caller = await customerByPhone(t.core, t.api, "+4791110002");
+    expect(caller).not.toBeNull();
+    expect(caller).not.toBe(page);
+    // The client's own server says it, too: from then on it is theirs.
+    const told = await upsertClaim(t.core, visitor, claim("P-4", "+4791110003"));
+    expect(await upsertClaim(t.core, t.api, claim("P-4", "+4791110003"))).toBe(told);
+    expect(await customerByPhone(t.core, t.api, "+4791110003")).toBe(told);
   });
 
   it("one that several have is nobody's", async () => {

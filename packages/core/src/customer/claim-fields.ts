@@ -9,6 +9,8 @@ export type StoredCustomer = {
   name: string | null;
   email: string | null;
   phone: string | null;
+  /** Null beside a number that only a page has told. */
+  phone_lookup: string | null;
   preferences: Record<string, unknown>;
 };
 
@@ -22,7 +24,10 @@ export function changedFields(
   stored: StoredCustomer | undefined,
 ): string[] {
   const sealed = sealedFields.filter(
-    (field) => claim[field] !== undefined && claim[field] !== openField(core, clientId, field, stored?.[field] ?? null),
+    (field) =>
+      claim[field] !== undefined &&
+      (claim[field] !== openField(core, clientId, field, stored?.[field] ?? null) ||
+        (field === "phone" && stored?.phone_lookup === null)),
   );
   const preferences = Object.entries(claim.preferences ?? {}).some(
     ([name, value]) => stored?.preferences[name] !== value,

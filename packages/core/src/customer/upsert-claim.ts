@@ -10,7 +10,8 @@ import { changedFields, type StoredCustomer, sealedColumns } from "./claim-field
  * The id of the customer that the client's server vouches for, stored or updated as the claim says. Fields and
  * preferences that the claim leaves out stay. One statement when nothing has changed.
  *
- * A page's claim is signed for its id alone, so there name, e-mail and phone only fill what is not known yet. Throws `conflict` while
+ * A page's claim is signed for its id alone, so there name, e-mail and phone only fill what is not known yet, and nobody is found by
+ * such a phone number: it would make a caller this customer, or take them from whose number it is. Throws `conflict` while
  * the customer is being erased.
  */
 export async function upsertClaim(core: Core, actor: Actor, given: CustomerClaim): Promise<string> {
@@ -18,7 +19,7 @@ export async function upsertClaim(core: Core, actor: Actor, given: CustomerClaim
   const [stored] = await core.db.query<StoredCustomer & { erased_at: Date | null }>(client_id, {
     name: "find-claimed-customer",
     // One that was merged stands for the customer who remains.
-    text: `SELECT k.id, k.name, k.email, k.phone, k.preferences, k.erased_at FROM customers c JOIN customers k ON k.id = coalesce(c.merged_into, c.id)
+    text: `SELECT k.id, k.name, k.email, k.phone, k.phone_lookup, k.preferences, k.erased_at FROM customers c JOIN customers k ON k.id = coalesce(c.merged_into, c.id)
       WHERE c.client_id = $1 AND c.external_customer_id = $2`,
     values: [client_id, given.external_customer_id],
   });
@@ -41,7 +42,8 @@ function unknownFields({ name, email, phone, ...claim }: CustomerClaim, stored: 
 
 async function write(core: Core, actor: Actor, claim: CustomerClaim, changed: string[]): Promise<string> {
   const { client_id } = actor;
-  const c = sealedColumns(core, client_id, claim);
+  const sealed = sealedColumns(core, client_id, claim);
+  const c = actor.kind === "visitor" ? { ...sealed, phone_lookup: null } : sealed;
   return core.db.transaction(client_id, async (tx) => {
     const preferences = JSON.stringify(claim.preferences ?? {});
     // A merged customer's id stands for the one who remains.

@@ -3,12 +3,13 @@ import type { DoNotCallEntry } from "@switchboard/contracts/telephony";
 import { audit } from "@switchboard/db/audit";
 import type { Core } from "../core.ts";
 import { maskPhone } from "../customer/mask.ts";
+import { requireNumber } from "./canonical.ts";
 import { lockDialling } from "./lock.ts";
 import { stopRinging } from "./stop-ringing.ts";
 
 /**
  * From now on this number is not called, whoever asks for it, and what rings there ends; once it is in the list it stays as it was put there. Only a keyed hash
- * and a mask of it are kept.
+ * and a mask of it are kept. Throws `bad_input` for what is no number.
  */
 export async function addDoNotCall(
   core: Core,
@@ -16,7 +17,8 @@ export async function addDoNotCall(
   input: { number: string; reason: string },
 ): Promise<DoNotCallEntry> {
   const { client_id } = actor;
-  const number_lookup = core.vault.lookup(input.number, "phone", client_id);
+  const number = requireNumber(input.number);
+  const number_lookup = core.vault.lookup(number, "phone", client_id);
   const added = await core.db.transaction(client_id, async (tx) => {
     await lockDialling(tx, client_id);
     const { count } = await tx.do_not_call.createMany({
@@ -24,7 +26,7 @@ export async function addDoNotCall(
         {
           client_id,
           number_lookup,
-          number_masked: maskPhone(input.number),
+          number_masked: maskPhone(number),
           reason: input.reason,
           added_by_name: actor.name,
           added_at: core.clock.now(),

@@ -6,6 +6,8 @@ import { lockDialling } from "./lock.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
 type Asked = {
+  number: string;
+  /** Its keyed hash. */
   phone_lookup: string;
   /** Whether it holds until the transaction ends: others of the client who would call wait. */
   locked: boolean;
@@ -20,7 +22,7 @@ export async function admit(core: Core, tx: Transaction, clientId: string, asked
     const begun = await tx.calls.findFirst({ where, select: { id: true, phone_lookup: true } });
     if (begun) return sameNumber(begun, asked.phone_lookup);
   }
-  const refusal = await refusalOf(tx, clientId, core.clock.now(), asked.phone_lookup);
+  const refusal = await refusalOf(tx, clientId, core.clock.now(), asked);
   if (refusal) throw refused(refusal);
   return undefined;
 }

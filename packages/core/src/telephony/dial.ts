@@ -1,7 +1,5 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { NewDial } from "@switchboard/contracts/telephony";
-import { AppError } from "@switchboard/kit/app-error";
-import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { StoredCall } from "../call/lock.ts";
 import { readCall } from "../call/lock.ts";
 import { startCall } from "../call/start.ts";
@@ -9,6 +7,7 @@ import type { Core } from "../core.ts";
 import { customerByPhone } from "../customer/by-phone.ts";
 import { admit } from "./admit.ts";
 import { callPhone } from "./call-phone.ts";
+import { requireNumber } from "./canonical.ts";
 import { lineOf } from "./dial-line.ts";
 import { dialledBefore } from "./dialled-before.ts";
 import { numberOfCustomer } from "./number-of-customer.ts";
@@ -22,16 +21,14 @@ import { phonePlace } from "./phone-place.ts";
  */
 export async function dial(core: Core, actor: Actor, input: NewDial): Promise<StoredCall> {
   const { client_id } = actor;
-  const number = input.number ?? (await numberOfCustomer(core, client_id, input.customer_id ?? ""));
+  const number = input.number
+    ? requireNumber(input.number)
+    : await numberOfCustomer(core, client_id, input.customer_id ?? "");
   const phone_lookup = core.vault.lookup(number, "phone", client_id);
   const before = await dialledBefore(core, client_id, input.key, phone_lookup);
   if (before) return readCall(core, client_id, before);
-  if (!parsePhoneNumberFromString(number)?.isPossible()) {
-    const message = "is not a phone number of any country";
-    throw new AppError("bad_input", `The number ${message}.`, { fields: [{ path: "number", message }] });
-  }
   const line = await lineOf(core, client_id, input.number_id, number);
-  await core.db.transaction(client_id, (tx) => admit(core, tx, client_id, { phone_lookup, locked: false }));
+  await core.db.transaction(client_id, (tx) => admit(core, tx, client_id, { number, phone_lookup, locked: false }));
   const call = await startCall(core, actor, {
     direction: "outbound",
     origin: "sip",
@@ -45,7 +42,7 @@ export async function dial(core: Core, actor: Actor, input: NewDial): Promise<St
       phone_lookup,
       phone_number_id: line.id,
       purpose: input.purpose,
-      admit: (tx) => admit(core, tx, client_id, { phone_lookup, locked: true, key: input.key }),
+      admit: (tx) => admit(core, tx, client_id, { number, phone_lookup, locked: true, key: input.key }),
     },
   });
   await callPhone(core, call, line);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@switchboard/contracts/actor";
 import { type ImportedLine, type ImportedLines, newDoNotCall } from "@switchboard/contracts/telephony";
 import { audit } from "@switchboard/db/audit";
+import { canonicalNumber, UNREADABLE_NUMBER } from "@switchboard/kit/phone-number";
 import type { Core } from "../core.ts";
 import { maskPhone } from "../customer/mask.ts";
 import { lockDialling } from "./lock.ts";
@@ -67,7 +68,11 @@ function readLine(line: string): Read {
   const at = line.search(separator);
   const number = unquoted(at < 0 ? line : line.slice(0, at));
   const parsed = newDoNotCall.safeParse({ number, reason: at < 0 ? "" : unquoted(line.slice(at + 1)) });
-  if (parsed.success) return { entry: parsed.data, problem: null };
+  if (parsed.success) {
+    const known = canonicalNumber(parsed.data.number);
+    if (known === undefined) return { entry: undefined, problem: `The number ${UNREADABLE_NUMBER}.` };
+    return { entry: { ...parsed.data, number: known }, problem: null };
+  }
   const { path, message } = parsed.error.issues[0] ?? { path: ["number"], message: "cannot be read" };
   return { entry: undefined, problem: `The ${String(path[0])} ${message}.` };
 }

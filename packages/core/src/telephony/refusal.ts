@@ -2,6 +2,7 @@ import type { DialPolicy, DialRule, DialUse } from "@switchboard/contracts/telep
 import type { Transaction } from "@switchboard/db/database";
 import { isOpen, nextOpening } from "@switchboard/hours/business-time";
 import { loadHours } from "../hours/load.ts";
+import { beyondReach } from "./beyond-reach.ts";
 import { DIAL_USE } from "./dial-use.ts";
 import { readPolicy } from "./policy.ts";
 
@@ -14,14 +15,14 @@ const hourMs = 60 * minuteMs;
 type Use = DialUse & { oldest_abandoned: Date | null };
 
 /**
- * What of a client's dial policy refuses a call at `now`; null: nothing. Without `lookup` it is asked of calls at all, with it of the
- * number that this keyed hash is of. It reads alone: whoever goes on to call holds the policy's row.
+ * What of a client's dial policy refuses a call at `now`; null: nothing. Without `to` it is asked of calls at all, with it of a
+ * number, with its keyed hash. It reads alone: whoever goes on to call holds the policy's row.
  */
 export async function refusalOf(
   tx: Transaction,
   clientId: string,
   now: Date,
-  lookup: string | null,
+  to: { number: string; phone_lookup: string } | null,
 ): Promise<Refusal | null> {
   const policy = await readPolicy(tx, clientId);
   if (!policy?.enabled) {
@@ -31,10 +32,11 @@ export async function refusalOf(
     return { rule: "disabled", detail, possible_at: null };
   }
   return (
-    (lookup === null ? null : await listed(tx, clientId, lookup)) ??
+    (to && (await listed(tx, clientId, to.phone_lookup))) ??
+    (to && (await beyondReach(tx, clientId, policy, to.number))) ??
     (await closed(tx, clientId, policy, now)) ??
     (await used(tx, clientId, policy, now)) ??
-    (lookup === null ? null : await tried(tx, clientId, policy, now, lookup))
+    (to && (await tried(tx, clientId, policy, now, to.phone_lookup)))
   );
 }
 

@@ -7,6 +7,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { refuseStale } from "../sla/stale.ts";
 import { agreeOnTrunks } from "./agree.ts";
+import { requireNumber } from "./canonical.ts";
 import { lockTelephony, tellTrunks } from "./lock.ts";
 import { NUMBER_COLUMNS, toNumber } from "./number-view.ts";
 
@@ -14,11 +15,12 @@ const most = 200;
 
 /**
  * Saves one of a client's numbers, and tells the media server at once. A number belongs to one client of the whole system. Throws
- * `conflict` when it is taken or somebody changed it meanwhile, `bad_input` for a config or trunk that is not there, `not_found`.
+ * `conflict` when it is taken or somebody changed it meanwhile, `bad_input` for what is no number and for a config or trunk that is not there, `not_found`.
  */
 export async function saveNumber(core: Core, actor: Actor, input: NewLineNumber): Promise<LineNumber> {
   const { client_id } = actor;
-  const { number_id, version, ...line } = input;
+  const { number_id, version, ...given } = input;
+  const line = { ...given, number: requireNumber(given.number) };
   const id = number_id ?? randomUUID();
   const saved = await core.db.transaction(client_id, async (tx) => {
     await lockTelephony(tx, client_id);
@@ -27,7 +29,8 @@ export async function saveNumber(core: Core, actor: Actor, input: NewLineNumber)
     if (number_id && !seen) throw new AppError("not_found", "There is no such number.");
     const data = { ...line, changed_by_name: actor.name, changed_at: core.clock.now() };
     if (seen) {
-      if (seen.number !== line.number) throw new AppError("bad_input", "A number stays what it is. Add another.");
+      if (requireNumber(seen.number) !== line.number)
+        throw new AppError("bad_input", "A number stays what it is. Add another.");
       const { count } = await tx.phone_numbers.updateMany({
         where: { client_id, id, version: version ?? 0 },
         data: { ...data, version: { increment: 1 } },

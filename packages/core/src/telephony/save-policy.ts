@@ -1,13 +1,19 @@
 import type { Actor } from "@switchboard/contracts/actor";
 import type { DialPolicy, NewDialPolicy } from "@switchboard/contracts/telephony";
 import { audit } from "@switchboard/db/audit";
+import { AppError } from "@switchboard/kit/app-error";
+import { isCountry } from "@switchboard/kit/phone-number";
 import type { Core } from "../core.ts";
 import { refuseStale } from "../sla/stale.ts";
 import { readPolicy } from "./policy.ts";
 
-/** Saves how a client may call people. Throws `conflict` with who has saved when it is not the seen version that is replaced. */
+/**
+ * Saves how a client may call people. Throws `conflict` with who has saved when it is not the seen version that is replaced, and
+ * `bad_input` for a country that is none.
+ */
 export async function savePolicy(core: Core, actor: Actor, input: NewDialPolicy): Promise<DialPolicy> {
   const { version, hours, ...rules } = input;
+  refuseUnknownCountries(rules.countries);
   const { client_id } = actor;
   return core.db.transaction(client_id, async (tx) => {
     const data = { ...rules, changed_by_name: actor.name, changed_at: core.clock.now() };
@@ -31,4 +37,11 @@ export async function savePolicy(core: Core, actor: Actor, input: NewDialPolicy)
     if (!saved) throw new Error("The dial policy was not written");
     return saved;
   });
+}
+
+function refuseUnknownCountries(countries: readonly string[]): void {
+  const unknown = countries.filter((country) => !isCountry(country));
+  if (unknown.length === 0) return;
+  const message = `${unknown.join(", ")} is no country with telephone numbers; write two letters, such as NO`;
+  throw new AppError("bad_input", `${message}.`, { fields: [{ path: "countries", message }] });
 }

@@ -59,6 +59,11 @@ describe("trunks", () => {
     expect(problems({ name: "a", direction: "inbound", auth_user: "x" })).toEqual(["password"]);
     expect(problems({ name: "a", direction: "outbound" })).toEqual(["address"]);
     expect(problems({ name: "a", direction: "outbound", address: "sip:carrier.example" })).toEqual(["address"]);
+    for (const everybody of ["0.0.0.0/0", "::/0"]) {
+      const trunk = { name: "a", direction: "inbound", allowed_addresses: ["192.0.2.7", everybody] };
+      expect(problems(trunk)).toEqual(["allowed_addresses"]);
+      expect(problems({ ...trunk, auth_user: "carrier", password: "a-long-password" })).toBeUndefined();
+    }
     expect(problems({ name: "a", direction: "inbound", allowed_addresses: ["everywhere"] })).toEqual([
       "allowed_addresses.0",
     ]);
@@ -204,6 +209,8 @@ describe("the list of those who must not be called", () => {
         "+4791234501",
         "=HYPERLINK()\t+4791234503",
         `+4791234504,${"x".repeat(250)}`,
+        "+44 912 34 501",
+        "+9991234567, of no country",
       ],
     });
     expect(said.lines.map(({ result }) => result)).toEqual([
@@ -214,14 +221,17 @@ describe("the list of those who must not be called", () => {
       "known",
       "refused",
       "refused",
+      "refused",
+      "refused",
     ]);
+    expect(said.lines[8]?.problem).toContain("country code");
     expect(said.lines[3]?.problem).toContain("country code");
     expect(said.lines[6]?.problem).toContain("200");
     const { items } = await listDoNotCall(core, actor, {});
     expect(items.map(({ reason }) => reason).toSorted()).toEqual(["", "moved; asked twice"]);
     expect((await listDoNotCall(core, stranger, {})).items).toEqual([]);
     const audited = await listAudit(core, actor, { action: "do_not_call.import" });
-    expect(audited.items).toMatchObject([{ details: { added: 1, known: 2, refused: 3 } }]);
+    expect(audited.items).toMatchObject([{ details: { added: 1, known: 2, refused: 5 } }]);
     expect(JSON.stringify([said, audited])).not.toContain("912345");
   });
 });

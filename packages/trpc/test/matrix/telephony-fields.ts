@@ -25,6 +25,7 @@ export const telephonyFields: Record<string, Field> = {
   purpose: value(undefined),
   enabled: value(true),
   hours: value(null),
+  countries: value(["NO"]),
   per_minute: value(5),
   at_once: value(2),
   ring_s: value(30),

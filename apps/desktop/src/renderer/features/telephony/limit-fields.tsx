@@ -1,7 +1,7 @@
 import type { DialRules } from "@switchboard/contracts/telephony";
 import { NumberField } from "@switchboard/ui/number-field";
 
-type Limit = Exclude<keyof DialRules, "enabled" | "hours">;
+type Limit = Exclude<keyof DialRules, "enabled" | "hours" | "countries">;
 
 const groups: { title: string; about: string; fields: [Limit, string, string, string][] }[] = [
   {

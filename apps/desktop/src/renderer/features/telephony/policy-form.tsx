@@ -11,6 +11,7 @@ import { useMay } from "../session/session.ts";
 import { SaveBar } from "../settings/save-bar.tsx";
 import { SettingsForm } from "../settings/settings-form.tsx";
 import { BusinessHoursNow } from "./business-hours-now.tsx";
+import { CountriesField } from "./countries-field.tsx";
 import { LimitFields } from "./limit-fields.tsx";
 import { useSavePolicy, useTelephony } from "./telephony.ts";
 
@@ -90,6 +91,12 @@ export function PolicyForm({ policy }: { policy: DialPolicy | null }) {
             />
           </fieldset>
         )}
+        <CountriesField
+          value={value.countries ?? []}
+          problem={[...problems.keys()].some((path) => path.startsWith("countries"))}
+          disabled={!may}
+          onChange={(countries) => set({ countries })}
+        />
         <LimitFields value={value} problems={problems} disabled={!may} onChange={set} />
         <SaveBar
           saved={base}
