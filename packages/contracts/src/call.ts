@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { floorStretch } from "./conversation.ts";
+import { floorStretch, identifiedBy } from "./conversation.ts";
 import { escalation } from "./escalation.ts";
 import { floor } from "./floor.ts";
 import { id, instant } from "./id.ts";
@@ -172,6 +172,8 @@ export const callSpeech = z.strictObject({
 export type CallSpeech = z.infer<typeof callSpeech>;
 
 export const callDetail = callSummary.extend({
+  /** How it is known who the customer is; null: nobody knows. */
+  identified_by: identifiedBy.nullable(),
   timings: z.array(callTiming),
   speech: z.array(callSpeech),
 });

@@ -10,6 +10,13 @@ import { score } from "./score.ts";
 import { slaClock } from "./sla.ts";
 import { tagMark } from "./tag.ts";
 
+/**
+ * How it is known who a conversation's customer is: the client's server vouched for them, it is the number that called or was called
+ * (anybody may pretend to have it, and anybody may answer there), or a colleague said so.
+ */
+export const identifiedBy = z.enum(["claim", "phone", "staff"]);
+export type IdentifiedBy = z.infer<typeof identifiedBy>;
+
 export const conversationStatus = z.enum(["active", "escalated", "resolved"]);
 export type ConversationStatus = z.infer<typeof conversationStatus>;
 
@@ -70,6 +77,8 @@ export const conversationDetail = conversationSummary.extend({
   sentiments: z.array(z.strictObject({ seq: z.number().int(), sentiment: score })),
   /** Seconds of the configured handoff. */
   handoff_timeout_s: z.number().nullable(),
+  /** Null: nobody knows who it is. */
+  identified_by: identifiedBy.nullable(),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 

@@ -121,6 +121,7 @@ function conversationRow(place: Place, story: Story, thread: Thread, previousId:
     client_id: place.clientId,
     config_id: configOf(place, story),
     customer_id: story.customer === null ? null : place.customerIds.get(story.customer),
+    identified_by: story.customer === null ? null : isPhone(thread) ? "phone" : "claim",
     session_id: isPhone(thread) ? `call:${thread.call?.id}` : `demo-${story.after ?? story.key}`,
     channel_type: isPhone(thread) ? "voice" : "web_chat",
     priority: story.priority ?? "normal",

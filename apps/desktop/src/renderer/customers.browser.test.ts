@@ -1,3 +1,4 @@
+import type { ConversationSummary } from "@switchboard/contracts/conversation";
 import { launchChromium } from "@switchboard/testing/chromium";
 import { chromiumProgram } from "@switchboard/testing/program";
 import { type Demo, startDemo } from "@switchboard/testing/stack/start-demo";
@@ -5,6 +6,7 @@ import { keepScreenshot } from "@switchboard/testing/story/screenshot";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
+import { procedure } from "../../test/console/procedure.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -168,6 +170,22 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
       await page.context().close();
     },
   );
+
+  test("who is known by their telephone number alone is marked so, until a colleague has asked", async () => {
+    const page = await signInAs(browser, demo, "operator", "light");
+    const input = { view: "resolved", limit: 100 };
+    const { items } = await procedure<{ items: ConversationSummary[] }>(page, demo, "conversation.list", input, "GET");
+    const call = items.find((each) => each.channel_type === "voice" && each.customer_id !== null);
+    await page.goto(`${demo.ready.console}/conversation/${call?.id}`);
+    const told = page.getByText("By telephone number only.", { exact: false });
+    await told.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepScreenshot(page, "customer-by-number-light");
+    await page.getByRole("button", { name: "I have asked, it is them" }).press("Enter");
+    await told.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Reveal E-mail" }).waitFor();
+    await page.context().close();
+  });
 
   test("a brief is edited and refreshed by hand; a narrow window holds the customer's page", async () => {
     const page = await signInAs(browser, demo, "operator", "dark");

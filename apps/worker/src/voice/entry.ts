@@ -14,6 +14,7 @@ import { takeBackRun } from "@switchboard/core/call/take-runs";
 import { loadBlueprint } from "@switchboard/core/config/load-blueprint";
 import type { Core } from "@switchboard/core/core";
 import { customerName } from "@switchboard/core/customer/name-of";
+import { isVerified } from "@switchboard/core/customer/verified";
 import { LRUCache } from "lru-cache";
 import type { Job, JobTaker } from "./livekit/job.ts";
 import { loadOf } from "./load.ts";
@@ -59,7 +60,7 @@ export function callTaker({ core, speechFor, mostCalls }: EntryParts): JobTaker 
       const speech = await speechOf(core, call, () => speechFor(blueprint));
       if (!speech) return;
       const recordings = recordingsOf(call.config_id);
-      const callerName = await nameOf(core, call);
+      const callerName = isVerified(call.identified_by, blueprint) ? await nameOf(core, call) : undefined;
       if (rings && !(await pickedUp(room, caller, until))) return;
       if (rings && !(await notePickedUp(core, metadata))) return;
       await attendCall(room, caller, call, { core, speech, recordings, blueprint, callerName }, until);

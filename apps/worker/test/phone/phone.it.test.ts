@@ -6,6 +6,7 @@ import { getCall } from "@switchboard/core/call/get";
 import { sweepCallers } from "@switchboard/core/call/sweep-callers";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { takeOverCall } from "@switchboard/core/call/take-over";
+import { upsertClaim } from "@switchboard/core/customer/upsert-claim";
 import { dial } from "@switchboard/core/telephony/dial";
 import { getTelephony } from "@switchboard/core/telephony/get";
 import { listRefused } from "@switchboard/core/telephony/list-refused";
@@ -72,6 +73,8 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
 
   it("is answered by the agent, is transferred to a person, and hangs up: one conversation, recorded leg by leg", async () => {
     const n = rig.sip.calls.length;
+    const claim = { external_customer_id: "ann", name: "Ann Baker", phone: "+4791111101" };
+    const ann = await upsertClaim(rig.t.core, rig.t.api, claim);
     const phone = await rig.callIn("+4791111101");
     const { id, conversation_id } = await rig.rowOf(n);
     await phone.answered();
@@ -132,12 +135,15 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
     ]);
     expect(kinds).toContain("floor_changed");
     const { rows: conversations } = await rig.t.admin.query(
-      "SELECT channel_type, session_id, customer_id FROM conversations WHERE id = $1",
+      "SELECT channel_type, session_id, customer_id, identified_by FROM conversations WHERE id = $1",
       [conversation_id],
     );
     expect(conversations).toEqual([
-      { channel_type: "voice", session_id: `call:${id}`, customer_id: expect.any(String) },
+      { channel_type: "voice", session_id: `call:${id}`, customer_id: ann, identified_by: "phone" },
     ]);
+    // Whose number it is a caller is not told: they may have made it up.
+    expect(JSON.stringify(await events(conversation_id))).toContain("Hello, this is Northwind.");
+    expect(JSON.stringify(await events(conversation_id))).not.toContain("Baker");
 
     await until("the end of the file", async () => (await recorded())?.state === "ended" || undefined);
     const [customer, agent, staff] = await rig.heard(id);

@@ -104,5 +104,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   "call.voicemail": "what a machine that answers is told; without it the agent hangs up",
   "call.voicemail.say": "the words that are left after the tone",
   "call.goodbye": "the last words before the agent ends a call by itself",
+  "call.trust_caller_id":
+    "who calls is taken for the customer of their number; numbers can be forged, so anybody who knows a customer's can hear and change what is theirs",
   "call.max_minutes": "the longest call, in minutes",
 };

@@ -24,6 +24,12 @@ export const callSchema = z.strictObject({
   voicemail: z.strictObject({ say: text }).optional(),
   /** The last words before the agent ends a call by itself. */
   goodbye: text.optional(),
+  /**
+   * The number of a telephone is taken as proof of who is on it: the agent then says its customer's name, and looks up and changes
+   * what is theirs. Whoever calls can write any number there, so this gives all of that to anybody who knows a customer's number.
+   * Default false: they are asked, or a colleague says who it is.
+   */
+  trust_caller_id: z.boolean().default(false),
   /** The longest call. Default 60. */
   max_minutes: z.int().min(1).max(240).default(60),
 });

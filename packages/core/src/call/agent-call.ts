@@ -1,5 +1,6 @@
 import type { CallDirection, CallOrigin, CallPlace, CallState } from "@switchboard/contracts/call";
 import type { Channel } from "@switchboard/contracts/channel";
+import type { IdentifiedBy } from "@switchboard/contracts/conversation";
 import type { FloorHolder } from "@switchboard/contracts/floor";
 import type { Core } from "../core.ts";
 
@@ -12,6 +13,7 @@ export type AgentCall = {
   channel_type: Channel;
   config_id: string;
   customer_id: string | null;
+  identified_by: IdentifiedBy | null;
   room: string;
   direction: CallDirection;
   origin: CallOrigin;
@@ -37,7 +39,7 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
         SELECT max(e.seq) AS seq FROM events e JOIN calls c ON c.conversation_id = e.conversation_id
         WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
       ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
-      SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, c.room, c.direction, c.origin, c.state,
+      SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, v.identified_by, c.room, c.direction, c.origin, c.state,
         c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
           AND EXISTS (SELECT FROM call_legs l WHERE l.call_id = c.id AND l.kind = 'agent') AS resumed,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,

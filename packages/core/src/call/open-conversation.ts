@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Channel } from "@switchboard/contracts/channel";
+import type { IdentifiedBy } from "@switchboard/contracts/conversation";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { conversationsTotal } from "../conversation/metrics.ts";
@@ -12,6 +13,8 @@ export type Place = {
   /** The config that the number or key names; the client's default where it names none. */
   config_name: string | null;
   customer_id: string | null;
+  /** How that is known. */
+  identified_by: IdentifiedBy;
   /** A staff member tries the agent. */
   is_test: boolean;
   now: Date;
@@ -23,10 +26,12 @@ export type Place = {
  */
 export async function openConversationIn(tx: Transaction, place: Place): Promise<string> {
   const { client_id, session_id, channel_type, config_name, customer_id, is_test, now } = place;
+  const identified_by = customer_id === null ? null : place.identified_by;
   const strip = JSON.stringify(extendStrip([], "ai", 1, now));
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO conversations (id, client_id, config_id, customer_id, session_id, channel_type, strip, is_test)
-    SELECT ${randomUUID()}::uuid, ${client_id}::uuid, config, ${customer_id}::uuid, ${session_id}, ${channel_type}, ${strip}::jsonb, ${is_test}
+    INSERT INTO conversations (id, client_id, config_id, customer_id, identified_by, session_id, channel_type, strip, is_test)
+    SELECT ${randomUUID()}::uuid, ${client_id}::uuid, config, ${customer_id}::uuid, ${identified_by}, ${session_id}, ${channel_type},
+      ${strip}::jsonb, ${is_test}
     FROM active_config(${client_id}::uuid, ${config_name}::text) config WHERE config IS NOT NULL
     ON CONFLICT (client_id, session_id, channel_type) WHERE status <> 'resolved' DO NOTHING RETURNING id`;
   if (made) {
@@ -38,7 +43,10 @@ export async function openConversationIn(tx: Transaction, place: Place): Promise
       AND status <> 'resolved'`;
   if (!open) throw new AppError("conflict", "This client has no active automation config. Activate one first.");
   if (customer_id) {
-    await tx.conversations.updateMany({ where: { id: open.id, customer_id: null }, data: { customer_id } });
+    await tx.conversations.updateMany({
+      where: { id: open.id, customer_id: null },
+      data: { customer_id, identified_by },
+    });
   }
   return open.id;
 }

@@ -67,6 +67,8 @@ export async function startCall(core: Core, actor: Actor, asked: StartCall): Pro
         channel_type: asked.channel_type,
         config_name: asked.config_name,
         customer_id: asked.received ? await asked.received.customer(tx) : asked.customer_id,
+        // Whoever is on a telephone is known by its number alone.
+        identified_by: asked.origin === "sip" ? "phone" : "claim",
         is_test: asked.origin === "test",
         now,
       });

@@ -1,5 +1,5 @@
 import type { Actor } from "@switchboard/contracts/actor";
-import type { ConversationDetail } from "@switchboard/contracts/conversation";
+import type { ConversationDetail, IdentifiedBy } from "@switchboard/contracts/conversation";
 import type { RunStatus } from "@switchboard/contracts/run";
 import { AppError } from "@switchboard/kit/app-error";
 import { loadBlueprint } from "../config/load-blueprint.ts";
@@ -10,6 +10,7 @@ import { readSummary, toSummary } from "./summary.ts";
 type Extra = {
   next_id: string | null;
   run_status: RunStatus | null;
+  identified_by: IdentifiedBy | null;
   sentiments: { seq: number; sentiment: number }[];
 };
 
@@ -34,6 +35,7 @@ export async function getConversation(
     next_id: extra?.next_id ?? null,
     run_status: extra?.run_status ?? null,
     sentiments: extra?.sentiments ?? [],
+    identified_by: extra?.identified_by ?? null,
     handoff_timeout_s: enabled ? (handoff[0]?.timeout ?? null) : null,
   };
 }
@@ -43,6 +45,7 @@ async function readExtra(core: Core, clientId: string, id: string): Promise<Extr
     name: "conversation-extra",
     text: `SELECT (SELECT n.id FROM conversations n WHERE n.previous_id = $1 LIMIT 1) AS next_id,
       (SELECT r.status FROM runs r WHERE r.conversation_id = $1 ORDER BY r.created_at DESC LIMIT 1) AS run_status,
+      (SELECT c.identified_by FROM conversations c WHERE c.id = $1) AS identified_by,
       (SELECT coalesce(jsonb_agg(s ORDER BY s.seq), '[]') FROM (SELECT e.seq, (e.body ->> 'sentiment')::float AS sentiment FROM events e
         WHERE e.conversation_id = $1 AND e.kind = 'customer_message' AND e.body ? 'sentiment' ORDER BY e.seq DESC LIMIT 100) s) AS sentiments`,
     values: [id],

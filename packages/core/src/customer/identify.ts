@@ -14,8 +14,8 @@ import { readCustomerView } from "./view.ts";
 type Identify = { conversation_id: string; customer_id?: string | undefined; fields?: CustomerFields | undefined };
 
 /**
- * Says who a visitor is: a customer who is known, or a new one. The agent may then look up what is this customer's. Throws
- * `conflict` with who was first when the conversation has a customer already, `bad_input`, `not_found`.
+ * Says who a visitor is: a customer who is known, or a new one. The agent may then look up what is this customer's. Whom only their
+ * telephone number told is said anew. Throws `conflict` with who was first when it is known already, `bad_input`, `not_found`.
  */
 export async function identifyVisitor(core: Core, actor: Actor, input: Identify): Promise<CustomerView> {
   const fields = checkedContact(input.fields ?? {});
@@ -31,13 +31,17 @@ export async function identifyVisitor(core: Core, actor: Actor, input: Identify)
       ? await known(tx, actor, input.customer_id)
       : await create(core, tx, actor, fields);
     const conversation = await lockConversation(tx, input.conversation_id);
-    if (conversation.customer_id !== null) throw await identifiedAlready(tx, actor, conversation.id);
-    await tx.conversations.update({ where: { id: conversation.id }, data: { customer_id: customer } });
+    const { customer_id: before, identified_by } = conversation;
+    if (before !== null && identified_by !== "phone") throw await identifiedAlready(tx, actor, conversation.id);
+    await tx.conversations.update({
+      where: { id: conversation.id },
+      data: { customer_id: customer, identified_by: "staff" },
+    });
     await audit(tx, actor, {
       action: "customer.identify",
       target_kind: "conversation",
       target_id: conversation.id,
-      details: { customer_id: customer, new: input.customer_id === undefined },
+      details: { customer_id: customer, new: input.customer_id === undefined, ...(before && { before }) },
     });
     return { view: await readCustomerView(core, tx, actor.client_id, customer, false), seq: conversation.last_seq };
   });

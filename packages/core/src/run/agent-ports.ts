@@ -9,6 +9,7 @@ import { AppError } from "@switchboard/kit/app-error";
 import { openApproval } from "../approval/open.ts";
 import { hintLog } from "../conversation/hint.ts";
 import type { Core } from "../core.ts";
+import { verifiedCustomer } from "../customer/verified.ts";
 import { searchKnowledge } from "../knowledge/search.ts";
 import { pauseByAgent } from "../recording/pause-by-agent.ts";
 import { databasePort } from "../tool/database-port.ts";
@@ -63,7 +64,12 @@ export function agentPorts(
           },
         ],
       }),
-    database: databasePort(core, run),
+    database: {
+      async lookup(request) {
+        const customer_id = await verifiedCustomer(core, run, parts.blueprint);
+        return databasePort(core, { client_id: run.client_id, customer_id }).lookup(request);
+      },
+    },
     knowledge: {
       search: async ({ query, limit }) =>
         (await searchKnowledge(core, run.client_id, query, limit)).map((p) => ({

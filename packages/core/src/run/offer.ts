@@ -3,6 +3,7 @@ import type { Blueprint } from "@switchboard/blueprint/schema";
 import type { NewEvent } from "@switchboard/contracts/event";
 import type { Core } from "../core.ts";
 import { customerFacts } from "../customer/facts.ts";
+import { verifiedCustomer } from "../customer/verified.ts";
 
 type Trigger = Blueprint["business_logic"]["cross_sell"]["triggers"][number];
 type Place = { client_id: string; conversation_id: string; customer_id: string | null };
@@ -16,7 +17,7 @@ const spoken = (id: string): string => id.replaceAll(/[_-]+/g, " ");
 export async function offerFor(core: Core, place: Place, blueprint: Blueprint, trigger: Trigger): Promise<NewEvent[]> {
   const { enabled, triggers, products } = blueprint.business_logic.cross_sell;
   if (!enabled || !triggers.includes(trigger)) return [];
-  const facts = await customerFacts(core, place.client_id, place.customer_id);
+  const facts = await customerFacts(core, place.client_id, await verifiedCustomer(core, place, blueprint));
   const product = products.find((p) => conditionsMatch(p.conditions, facts));
   if (!product) return [];
   const made = await core.db.tenant(place.client_id, (t) =>

@@ -70,9 +70,9 @@ async function placeOf(tx: Transaction, id: string): Promise<string> {
 /** A conversation after one that has ended: the same customer, session and channel, on the config that is active now. */
 async function follow(tx: Transaction, previousId: string): Promise<string> {
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO conversations (id, client_id, config_id, customer_id, session_id, channel_type, previous_id, priority, last_text, last_from)
-    SELECT ${randomUUID()}::uuid, p.client_id, coalesce(active_config(p.client_id, a.config_name), p.config_id), p.customer_id, p.session_id,
-      p.channel_type, p.id, p.priority, p.last_text, p.last_from
+    INSERT INTO conversations (id, client_id, config_id, customer_id, identified_by, session_id, channel_type, previous_id, priority, last_text, last_from)
+    SELECT ${randomUUID()}::uuid, p.client_id, coalesce(active_config(p.client_id, a.config_name), p.config_id), p.customer_id, p.identified_by,
+      p.session_id, p.channel_type, p.id, p.priority, p.last_text, p.last_from
     FROM conversations p JOIN automation_configs a ON a.id = p.config_id WHERE p.id = ${previousId}::uuid
     ON CONFLICT (client_id, session_id, channel_type) WHERE status <> 'resolved' DO NOTHING RETURNING id`;
   if (made) return made.id;

@@ -5,7 +5,11 @@ import { TOOL_TABLES, type ToolTable } from "./tables.ts";
 
 const mostRows = 20;
 
-type Place = { client_id: string; customer_id: string | null };
+type Place = {
+  client_id: string;
+  /** Who the customer is beyond doubt, as `verifiedCustomer` says. */
+  customer_id: string | null;
+};
 
 const refuse = (detail: string): never => {
   throw new AppError("tool_failed", detail);

@@ -166,10 +166,10 @@ test("after the end a message opens a new conversation, linked to the old and wi
   await desk.admin.query("UPDATE conversations SET status = 'resolved' WHERE id = $1", [old.conversation_id]);
   const next = await desk.say(session, "Me again");
   expect(next).toMatchObject({ created: true, customer_id: customer, seq: 1 });
-  const { rows } = await desk.admin.query("SELECT previous_id FROM conversations WHERE id = $1", [
+  const { rows } = await desk.admin.query("SELECT previous_id, identified_by FROM conversations WHERE id = $1", [
     next.conversation_id,
   ]);
-  expect(rows).toEqual([{ previous_id: old.conversation_id }]);
+  expect(rows).toEqual([{ previous_id: old.conversation_id, identified_by: "claim" }]);
 });
 
 test("a client without an active config, or with none of that name, is told apart by its code", async () => {

@@ -11,6 +11,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
       items={[
         { name: call.direction === "outbound" ? "to" : "from", value: originWords[call.origin] },
         ...(call.number_masked ? [{ name: "number", value: call.number_masked, masked: true }] : []),
+        ...(call.identified_by === "phone" ? [{ name: "known by", value: "their number only: ask who it is" }] : []),
         { name: "config", value: call.config_name },
         { name: "started", value: exactly(call.started_at) },
         ...(call.sentiment === null

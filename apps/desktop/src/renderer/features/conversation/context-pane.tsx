@@ -6,6 +6,7 @@ import { Section } from "@switchboard/ui/section";
 import { Sparkline } from "@switchboard/ui/sparkline";
 import { Link } from "@tanstack/react-router";
 import { exactly } from "../../clock/ago.tsx";
+import { ByNumber } from "../customer/by-number.tsx";
 import { CustomerSection } from "../customer/customer-section.tsx";
 import { IdentifySection } from "../customer/identify-section.tsx";
 import { useMay } from "../session/session.ts";
@@ -54,7 +55,11 @@ export function ContextPane({ detail }: { detail: ConversationDetail }) {
             <p className="text-muted">Your role does not see customers’ details.</p>
           </Section>
         ) : detail.customer_id ? (
-          <CustomerSection customerId={detail.customer_id} />
+          <CustomerSection customerId={detail.customer_id}>
+            {detail.identified_by === "phone" && (
+              <ByNumber key={detail.id} conversationId={detail.id} customerId={detail.customer_id} />
+            )}
+          </CustomerSection>
         ) : (
           <IdentifySection key={detail.id} detail={detail} />
         )}

@@ -37,6 +37,7 @@ const summaryOf = (detail: ConversationDetail): ConversationSummary => {
     run_status: _r,
     sentiments: _s,
     handoff_timeout_s: _h,
+    identified_by: _i,
     ...row
   } = detail;
   return row;

@@ -4,7 +4,7 @@ import { Section } from "@switchboard/ui/section";
 import { Skeleton } from "@switchboard/ui/skeleton";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Phone } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
 import { DialDialog } from "../dial/dial-dialog.tsx";
@@ -14,8 +14,11 @@ import { CustomerFacts } from "./customer-facts.tsx";
 import { DuplicatesHint } from "./duplicates.tsx";
 import { useCustomer } from "./reveal.ts";
 
-/** Who the customer is, beside a conversation: personal fields covered until revealed, and the way to all the rest. */
-export function CustomerSection({ customerId }: { customerId: string }) {
+/**
+ * Who the customer is, beside a conversation: personal fields covered until revealed, and the way to all the rest. Above it stands how
+ * sure that is.
+ */
+export function CustomerSection({ customerId, children }: { customerId: string; children?: ReactNode }) {
   const { customer, masked, revealed, pending, toggle } = useCustomer(customerId);
   const mayReveal = useMay("customer.reveal");
   const navigate = useNavigate();
@@ -56,6 +59,7 @@ export function CustomerSection({ customerId }: { customerId: string }) {
         )
       }
     >
+      {children}
       {customer.vip && (
         <p className="mb-1.5">
           <Chip tone="waiting">VIP</Chip>
