@@ -8,7 +8,7 @@ const pollMs = 50;
 
 /**
  * Stops the process's work in order: no new connections, streams end, the answers in the making get 10 s, then everything
- * is disconnected. Whatever is not done by then is taken over by others when its lease ends.
+ * is disconnected. Whatever is not done by then is given to others.
  */
 export async function stopServer(app: FastifyInstance, opened: OpenedCore, closing: AbortController): Promise<void> {
   closing.abort();

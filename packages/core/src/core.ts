@@ -12,6 +12,7 @@ import type { JobQueue } from "@switchboard/queue/jobs/queue";
 import type { Limits } from "@switchboard/queue/limit/limits";
 import type { Realtime } from "@switchboard/queue/realtime/realtime";
 import type { Background } from "./background.ts";
+import type { HeldRun } from "./run/held-run.ts";
 import type { InlineRuns } from "./run/inline-runs.ts";
 
 /** What every use case works with; made once a process by `openCore`. */
@@ -39,6 +40,8 @@ export type Core = {
   mostKnowledgeBytes: number;
   /** Runs that this process executes itself, up to its limit. */
   inline: InlineRuns;
+  /** Runs that this process holds at this moment, by whatever way it got them. */
+  held: Set<HeldRun>;
   /** What goes on after an answer. */
   background: Background;
   /** This process's name in leases. */

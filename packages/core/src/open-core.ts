@@ -14,6 +14,7 @@ import type { Core } from "./core.ts";
 import type { CoreEnv } from "./env.ts";
 import { withHints } from "./hint-after.ts";
 import { InlineRuns } from "./run/inline-runs.ts";
+import { releaseHeld } from "./run/release-held.ts";
 
 /** A core with what its process needs besides it. */
 export type OpenedCore = { core: Core; messaging: Messaging; close(): Promise<void> };
@@ -49,6 +50,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     outbound: outboundPolicy(env.OUTBOUND_ALLOW),
     mostKnowledgeBytes: env.KNOWLEDGE_MB * 1_000_000,
     inline: new InlineRuns(env.RUN_CONCURRENCY),
+    held: new Set(),
     background: new Background(),
     owner: `${processName}:${randomUUID()}`,
     leaseMs: env.LEASE_MS,
@@ -59,6 +61,7 @@ export function openCore(processName: string, env: CoreEnv): OpenedCore {
     async close() {
       await core.inline.drain(drainMs);
       await core.background.drain(drainMs);
+      await releaseHeld(core);
       await messaging.close();
       await Promise.all([pauses.close(), db.close()]);
     },

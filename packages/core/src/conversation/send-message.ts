@@ -10,6 +10,7 @@ import type { Core } from "../core.ts";
 import { upsertClaim } from "../customer/upsert-claim.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { execute, type RunResult } from "../run/execute.ts";
+import { holding } from "../run/lost-receipt.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
 import { hintLog } from "./hint.ts";
 import { conversationsTotal } from "./metrics.ts";
@@ -47,9 +48,10 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
   const text = redact(input.message);
   const customer_id = input.customer ? await upsertClaim(core, actor, input.customer) : null;
   const mine = core.inline.reserve();
+  const run_id = randomUUID();
   let accepted: Accepted;
   try {
-    accepted = await accept(core, {
+    const accepting = accept(core, {
       client_id: actor.client_id,
       conversation_id: randomUUID(),
       session_id: input.session_id,
@@ -61,11 +63,13 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
       key: input.key ?? null,
       key_hash: input.key ? hashOf(input) : null,
       key_scope: actor.kind === "visitor" ? input.session_id : "chat",
-      run_id: randomUUID(),
+      run_id,
       owner: mine ? core.owner : null,
       lease_ms: core.leaseMs,
       streams: input.streams,
     });
+    const run = { client_id: actor.client_id, run_id, attempt: 1 };
+    accepted = await (mine ? holding(core, run, accepting) : accepting);
   } catch (error) {
     if (mine) core.inline.release();
     if ((error as { code?: string }).code === "SB001") {

@@ -1,12 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { pauseForApproval } from "@switchboard/agents/conversation/approval-pause";
 import { pauseForPerson } from "@switchboard/agents/conversation/pause";
 import { runConversationAgent } from "@switchboard/agents/conversation/run-agent";
 import { evaluateTriggers } from "@switchboard/blueprint/trigger";
 import type { EventBody, NewEvent } from "@switchboard/contracts/event";
-import { type Finished, finishRun } from "@switchboard/db/turn/finish-run";
+import type { Finished } from "@switchboard/db/turn/finish-run";
 import type { TailEntry } from "@switchboard/db/turn/tail";
-import { AppError } from "@switchboard/kit/app-error";
 import { approvedCalls } from "../approval/approved-calls.ts";
 import { settleWaits } from "../approval/settle-waits.ts";
 import { type LoadedBlueprint, loadBlueprint } from "../config/load-blueprint.ts";
@@ -16,6 +14,7 @@ import { toolSecrets } from "../tool/secrets.ts";
 import { agentPorts } from "./agent-ports.ts";
 import type { DraftWriter } from "./draft-writer.ts";
 import { escalateFromRun } from "./escalate-from-run.ts";
+import { finish } from "./finish.ts";
 import type { HeldRun } from "./held-run.ts";
 import { modelOf } from "./model.ts";
 import { modelScores } from "./model-scores.ts";
@@ -77,14 +76,7 @@ export async function answer(
     await pauseForApproval(core.pauses, { run_id, approval_id, conversation_id, last_seq: upto_seq });
   }
   await drafts?.settle();
-  const done = await finishRun(core.db, run, {
-    status: waiting ? "waiting" : "done",
-    events,
-    next_run: randomUUID(),
-    owner,
-    lease_ms: core.leaseMs,
-  });
-  if (!done) throw new AppError("fenced");
+  const done = await finish(core, run, owner, { status: waiting ? "waiting" : "done", events });
   if (approvals.length > 0) await settleWaits(core, run, approvals);
   return { text: outcome.text, done, waiting, ended: outcome.ended && !waiting };
 }

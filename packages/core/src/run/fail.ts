@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { type Finished, finishRun } from "@switchboard/db/turn/finish-run";
-import { AppError } from "@switchboard/kit/app-error";
+import type { Finished } from "@switchboard/db/turn/finish-run";
+import type { AppError } from "@switchboard/kit/app-error";
 import { loadBlueprint } from "../config/load-blueprint.ts";
 import { hintLog } from "../conversation/hint.ts";
 import type { Core } from "../core.ts";
 import { escalateFromRun } from "./escalate-from-run.ts";
+import { finish } from "./finish.ts";
 import type { HeldRun } from "./held-run.ts";
 
 /**
@@ -16,15 +16,11 @@ export async function failRun(core: Core, run: HeldRun, error: AppError, owner: 
   if (blueprint.business_logic.escalation.enabled) {
     await escalateFromRun(core, run, blueprint, "run_failed", `The agent could not answer: ${error.message}`);
   }
-  const done = await finishRun(core.db, run, {
+  const done = await finish(core, run, owner, {
     status: "failed",
     events: [{ kind: "run_failed", body: { run_id: run.run_id, message: error.message, code: error.code } }],
     error: { code: error.code, message: error.message, attempt: run.attempt },
-    next_run: randomUUID(),
-    owner,
-    lease_ms: core.leaseMs,
   });
-  if (!done) throw new AppError("fenced");
   hintLog(core, run.client_id, run.conversation_id, done.seq);
   return done;
 }

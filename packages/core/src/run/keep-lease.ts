@@ -20,6 +20,7 @@ export function keepLease(core: Core, run: HeldRun): { signal: AbortSignal; stop
       looking = false;
     }
   };
+  core.held.add(run);
   const timer = setInterval(look, core.leaseMs / 3);
   const unsubscribe = core.realtime.subscribe({ conversation_id: run.conversation_id }, (hint) => {
     if (hint.kind === "floor") void look();
@@ -27,6 +28,7 @@ export function keepLease(core: Core, run: HeldRun): { signal: AbortSignal; stop
   return {
     signal: lost.signal,
     stop() {
+      core.held.delete(run);
       clearInterval(timer);
       unsubscribe();
     },

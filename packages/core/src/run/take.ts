@@ -4,6 +4,7 @@ import type { Core } from "../core.ts";
 import { execute } from "./execute.ts";
 import { failRun } from "./fail.ts";
 import type { HeldRun } from "./held-run.ts";
+import { holding } from "./lost-receipt.ts";
 
 const maxAttempts = 5;
 
@@ -15,11 +16,9 @@ export async function takeRun(
   core: Core,
   wanted: { client_id: string; run_id: string; attempt: number },
 ): Promise<void> {
-  const claimed = await claimRun(core.db, wanted, {
-    owner: core.owner,
-    lease_ms: core.leaseMs,
-    max_attempts: maxAttempts,
-  });
+  const holder = { owner: core.owner, lease_ms: core.leaseMs, max_attempts: maxAttempts };
+  const ours = { ...wanted, attempt: wanted.attempt + 1 };
+  const claimed = await holding(core, ours, claimRun(core.db, wanted, holder));
   if (!claimed) return;
   const { floor_epoch, exhausted, ...rest } = claimed;
   const run: HeldRun = { ...rest, run_id: wanted.run_id, epoch: floor_epoch };
