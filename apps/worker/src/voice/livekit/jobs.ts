@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   AvailabilityResponse,
   type JobAssignment,
@@ -83,23 +84,17 @@ export class Jobs {
     this.running.get(id)?.abort.abort(new Error("LiveKit ended the job"));
   }
 
-  /** Takes no more, and waits for the running ones; after `limitMs` they are ended. */
+  /** Takes no more, and waits for those that run or were promised; after `limitMs` they are ended. */
   async drain(limitMs: number): Promise<void> {
     this.draining = true;
-    const all = () => Promise.allSettled([...this.running.values()].map((job) => job.done));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<"late">((resolve) => {
-      timer = setTimeout(resolve, limitMs, "late");
-    });
-    if ((await Promise.race([all(), late])) === "late") {
-      for (const job of this.running.values()) job.abort.abort(new Error("the process ends"));
-      await all();
-    }
-    clearTimeout(timer);
+    for (const until = performance.now() + limitMs; this.count > 0 && performance.now() < until; ) await sleep(pollMs);
+    for (const job of this.running.values()) job.abort.abort(new Error("the process ends"));
+    await Promise.allSettled([...this.running.values()].map((job) => job.done));
   }
 }
 
 const assignedWithinMs = 10_000;
+const pollMs = 20;
 
 const status = (jobId: string, value: JobStatus): Reply => ({
   case: "updateJob",
