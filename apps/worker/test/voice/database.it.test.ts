@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/server";
 import { shutOut } from "@switchboard/testing/stack/shut-out";
@@ -8,7 +9,7 @@ import { openVoiceRig, until, type VoiceRig } from "./rig.ts";
 
 const slow = "I am sorry, this takes longer than usual.";
 
-describe.skipIf(!livekitAvailable)("PostgreSQL is away in the middle of a call", { timeout: 180_000 }, () => {
+describe.skipIf(!livekitAvailable)("PostgreSQL is away or slow in the middle of a call", { timeout: 180_000 }, () => {
   let rig: VoiceRig;
   let model: ModelPeer;
 
@@ -40,5 +41,27 @@ describe.skipIf(!livekitAvailable)("PostgreSQL is away in the middle of a call",
     await call.silence(600);
     await call.caller.hangUp();
     await call.event("call_ended");
+  });
+
+  it("nothing is said of an answer that is given up, though it comes before the database has said so", async () => {
+    const call = await rig.answeredCall();
+    rig.voice.spoken.length = 0;
+    rig.ears.texts.push("I would like to know", "where my order is");
+    model.script({ text: "That is too early.", delayMs: 5_000 });
+    const words = await speech("I would like to know where my order is now");
+    await call.caller.say(words);
+    await call.event("customer_message");
+    const busy = await rig.t.admin.connect();
+    await busy.query("BEGIN");
+    await busy.query("SELECT FROM conversations WHERE id = $1 FOR UPDATE", [call.conversation_id]);
+    await call.caller.say(words.subarray(0, 16_000));
+    await sleep(6_000);
+    await busy.query("COMMIT");
+    busy.release();
+    await until("the answer", () => rig.voice.spoken.includes("You asked: where my order is") || undefined);
+    expect(rig.voice.spoken).not.toContain("That is too early.");
+    const said = (await call.events()).flatMap((e) => (e.kind === "ai_message" ? [e.body.text] : []));
+    expect(said).toEqual(["You asked: where my order is"]);
+    await call.caller.hangUp();
   });
 });

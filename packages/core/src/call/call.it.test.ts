@@ -308,7 +308,9 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const message = (await eventsOf(call.conversation_id)).find((e) => e.kind === "ai_message");
     const place = { client_id: call.client_id, call_id: call.id, conversation_id: call.conversation_id };
     expect(answer.reply).not.toBeNull();
-    expect(await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" })).toBe(true);
+    expect(await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" })).toEqual({
+      stopped: true,
+    });
     expect((await eventsOf(call.conversation_id)).at(-1)).toMatchObject({
       kind: "speech_cut",
       body: { cut_seq: message?.seq, heard: "Hel" },

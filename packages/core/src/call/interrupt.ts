@@ -15,12 +15,14 @@ type Interruption = {
   heard: string;
 };
 
+/** `stopped` false: one of its tools is at work, and it goes on. `superseded`: the run that was still writing. */
+export type Interrupted = { stopped: boolean; superseded?: string };
+
 /**
  * The customer has spoken over an answer: the log keeps what they heard. An answer that is a message already gets a
- * `speech_cut`; a run that still writes it is superseded, unless one of its tools is at work, whose result must be kept. Gives
- * false in that case: the run goes on.
+ * `speech_cut`; a run that still writes it is superseded, unless one of its tools is at work, whose result must be kept.
  */
-export async function interrupt(core: Core, cut: Interruption): Promise<boolean> {
+export async function interrupt(core: Core, cut: Interruption): Promise<Interrupted> {
   const done = await core.db.transaction(cut.client_id, async (tx) => {
     const heard = await keptOfShown(tx, cut.conversation_id, cut.heard);
     const conversation = await lockConversation(tx, cut.conversation_id);
@@ -51,10 +53,12 @@ export async function interrupt(core: Core, cut: Interruption): Promise<boolean>
     });
     const drafts = await tx.run_drafts.deleteMany({ where: { run_id: run.id } });
     // What was written and not heard is a record as well; of a thought there is none.
-    if (heard === "" && drafts.count === 0) return { stopped: true, seq: conversation.last_seq };
+    const superseded = run.id;
+    if (heard === "" && drafts.count === 0) return { stopped: true, superseded, seq: conversation.last_seq };
     const events: NewEvent[] = [{ kind: "ai_cut_off", body: { text: heard, reason: "interrupted" } }];
-    return { stopped: true, seq: await append(tx, conversation.id, run.id, events) };
+    return { stopped: true, superseded, seq: await append(tx, conversation.id, run.id, events) };
   });
-  if (done.seq !== undefined) hintFloor(core, cut.client_id, cut.conversation_id, done.seq);
-  return done.stopped;
+  const { seq, ...interrupted } = done;
+  if (seq !== undefined) hintFloor(core, cut.client_id, cut.conversation_id, seq);
+  return interrupted;
 }

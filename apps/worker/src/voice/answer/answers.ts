@@ -54,8 +54,7 @@ export class Answers {
       answer.finish(event.seq, event.body.text);
       this.open.delete(event.run_id);
     } else if ((event.kind === "ai_cut_off" || event.kind === "run_failed") && event.run_id !== null) {
-      this.open.get(event.run_id)?.answer.drop();
-      this.open.delete(event.run_id);
+      this.end(event.run_id);
     }
   }
 
@@ -63,6 +62,13 @@ export class Answers {
   dropAll(): void {
     for (const { answer } of this.open.values()) answer.drop();
     this.open.clear();
+  }
+
+  /** Of this run nothing more is said, whatever comes. */
+  end(runId: string): void {
+    this.ended.add(runId);
+    this.open.get(runId)?.answer.drop();
+    this.open.delete(runId);
   }
 
   /** What comes of this run from now on is an answer of its own. */

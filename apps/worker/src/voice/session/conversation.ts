@@ -34,6 +34,8 @@ export class Conversation {
   private readonly settling = new Set<Promise<void>>();
   private utterances: number;
   private hearing: Promise<void> = Promise.resolve();
+  /** While it is decided whether a thought goes on, nothing of an answer is said. */
+  private deciding: Promise<void> = Promise.resolve();
   /** Since when the customer waits for an answer, on the clock of `performance`. */
   private waitingSince: number | undefined;
   /** When they were last heard before it. */
@@ -85,8 +87,7 @@ export class Conversation {
     const thinking = this.waitingSince !== undefined;
     await mouth.cut();
     await Promise.all(this.settling);
-    // Nothing has been said yet of the answer to what came before: one answer covers both.
-    if (thinking && this.waitingSince !== undefined && !this.held) await desk.interrupt(undefined, "");
+    if (thinking && this.waitingSince !== undefined && !this.held) await this.thinkAnew();
     this.utterances += 1;
     // Set before it is sent: the answer may be there before the message's receipt.
     this.waitingSince = this.held ? undefined : performance.now();
@@ -97,14 +98,26 @@ export class Conversation {
     if (!sent || sent.floor !== "ai") this.waitingSince = undefined;
   }
 
+  /** Nothing has been said yet of the answer to what came before, and nothing will be: one answer covers both. */
+  private async thinkAnew(): Promise<void> {
+    const interrupted = this.parts.desk.interrupt(undefined, "").then(({ superseded }) => {
+      if (superseded !== undefined) this.answers.end(superseded);
+    });
+    this.deciding = interrupted.catch(() => undefined);
+    await interrupted;
+  }
+
   private begin(answer: Answer): void {
     if (this.held) return;
     this.waitingSince = undefined;
-    const { askedAt } = this;
+    const { askedAt, deciding } = this;
     this.askedAt = undefined;
     const said = this.parts.mouth.say({
       interruptible: true,
-      sentences: (signal) => answer.sentences(signal),
+      async *sentences(signal) {
+        await deciding;
+        yield* answer.sentences(signal);
+      },
       onSound: () => {
         if (askedAt !== undefined) void this.parts.desk.noteTiming("response", performance.now() - askedAt);
       },
@@ -121,7 +134,7 @@ export class Conversation {
   private async settle(answer: Answer, said: Said): Promise<void> {
     answer.drop();
     if ((said.cut || said.failed) && !answer.wasHeardWhole(said.heard)) {
-      const stopped = await this.parts.desk.interrupt(answer.run_id, answer.ofMessage(said.heard));
+      const { stopped } = await this.parts.desk.interrupt(answer.run_id, answer.ofMessage(said.heard));
       // A tool was at work: what the answer becomes is said when it is there.
       if (!stopped) this.answers.forget(answer.run_id);
     }

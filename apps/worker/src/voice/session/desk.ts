@@ -5,7 +5,7 @@ import { answerWhisper } from "@switchboard/core/call/answer-whisper";
 import { endCall } from "@switchboard/core/call/end";
 import { escalateCall } from "@switchboard/core/call/escalate";
 import { hearStaff, type StaffSpeech } from "@switchboard/core/call/hear-staff";
-import { interrupt } from "@switchboard/core/call/interrupt";
+import { type Interrupted, interrupt } from "@switchboard/core/call/interrupt";
 import { noteConsent } from "@switchboard/core/call/note-consent";
 import { noteGreeting, noteSpoken } from "@switchboard/core/call/note-first-words";
 import { noteSpeech, type Spoken } from "@switchboard/core/call/note-speech";
@@ -24,8 +24,8 @@ import { passes } from "./passes.ts";
 export type Desk = {
   /** Writes down what the customer said; the same number is the same utterance. */
   hear(text: string, number: number): Promise<Sent | undefined>;
-  /** The customer spoke over an answer, or over a thought (no run). False: it goes on. */
-  interrupt(runId: string | undefined, heard: string): Promise<boolean>;
+  /** The customer spoke over an answer, or over a thought (no run). */
+  interrupt(runId: string | undefined, heard: string): Promise<Interrupted>;
   /** Writes words of the config into the log; gives their seq, unless a person has the floor or it is too late. */
   sayWords(text: string): Promise<number | undefined>;
   /** Writes down what the customer answered to such words. */
@@ -84,7 +84,8 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
           streams: true,
         }),
       ),
-    interrupt: async (run_id, heard) => (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? true,
+    interrupt: async (run_id, heard) =>
+      (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? { stopped: true },
     sayWords: (text) => patiently(() => sayWords(core, place, "agent", text)),
     hearWords: (text) => patiently(() => sayWords(core, place, "customer", text)),
     hearStaff: (said) => patiently(() => hearStaff(core, place, said)),
