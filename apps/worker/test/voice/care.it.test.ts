@@ -150,11 +150,21 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await call.caller.hangUp();
   });
 
-  it("leaves its words on an answering machine, and hangs up", async () => {
-    const call = await rig.answeredCall({ direction: "outbound" });
+  /** An answering machine that has been called. It speaks from the pick-up on, whenever the agent begins to hear it. */
+  async function machine(): Promise<TestCall> {
     rig.ears.texts.push("You have reached Ann. Please leave a message after the tone.");
     rig.voice.spoken.length = 0;
-    await call.caller.say(words);
+    const call = await rig.call({ direction: "outbound" });
+    const { room, say } = call.caller;
+    for (let heard = false; !heard; ) {
+      heard = [...room.remoteParticipants.values()].some((p) => p.trackPublications.size > 0);
+      await say(words);
+    }
+    return call;
+  }
+
+  it("leaves its words on an answering machine, and hangs up", async () => {
+    const call = await machine();
     await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
     expect(rig.voice.spoken).toEqual(["Please call us back."]);
     const { rows } = await rig.t.admin.query("SELECT ended_by, outcome FROM calls WHERE id = $1", [call.id]);
@@ -166,11 +176,9 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await admin.query(
       "ALTER TABLE events ADD CONSTRAINT unwritten CHECK (body ->> 'text' IS DISTINCT FROM 'Please call us back.') NOT VALID",
     );
-    const call = await rig.answeredCall({ direction: "outbound" });
+    let call: TestCall;
     try {
-      rig.ears.texts.push("You have reached Ann. Please leave a message after the tone.");
-      rig.voice.spoken.length = 0;
-      await call.caller.say(words);
+      call = await machine();
       await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
     } finally {
       await admin.query("ALTER TABLE events DROP CONSTRAINT unwritten");

@@ -48,7 +48,7 @@ export async function attendCall(
   const until = AbortSignal.any([signal, over.signal]);
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
-  const { mouth, lastSound, start, warm, close } = makeSession(speech, recordings);
+  const { mouth, lastSound, lineMs, start, warm, close } = makeSession(speech, recordings);
   const first = new FirstWords(desk);
   if (call.direction === "outbound") mouth.onFirstSound = () => first.ours(new Date());
 
@@ -126,6 +126,7 @@ export async function attendCall(
     mouth,
     desk,
     callerName,
+    lineMs,
     isHeld: () => conversation.held,
     onUnwritten: (err) => log.warn({ err }, "what was said could not be written down"),
     leave: (text, outcome) => void leave(text, outcome),

@@ -3,14 +3,13 @@ import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { plain } from "../speech/plain.ts";
 import { defaultWords } from "./default-words.ts";
 import type { Desk } from "./desk.ts";
+import { Hello } from "./hello.ts";
 import { soundsLikeMachine } from "./machine.ts";
 import type { Mouth } from "./mouth.ts";
 import { openingWords } from "./opening.ts";
 import { type Said, words } from "./utterance.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
-/** Whoever was called says hello within this time, or we do: two seconds after the pick-up they would count as abandoned. */
-const helloWithinMs = 1_200;
 /** A machine's tone comes within this time after its words. */
 const toneAfterMs = 2_500;
 /** How often an announcement that nobody has heard whole is said again: without it nothing is recorded. */
@@ -25,6 +24,8 @@ type Parts = {
   desk: Desk;
   /** Who calls, where that is known. */
   callerName: string | undefined;
+  /** How much of the customer's sound has been looked at for speech. */
+  lineMs(): number;
   /** A person has the floor: nothing is said. */
   isHeld(): boolean;
   /** What was said could not be written down. */
@@ -39,6 +40,7 @@ type Parts = {
  */
 export class Gate {
   private readonly parts: Parts;
+  private readonly hello: Hello;
   private state: "hello" | "telling" | "consent" | "leaving" | "open" = "open";
   /** Whoever was called has said nothing yet: their first words show a machine, also one that begins after us. */
   private unheard = false;
@@ -57,6 +59,7 @@ export class Gate {
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.hello = new Hello(parts.lineMs, () => void this.announce());
   }
 
   /**
@@ -88,8 +91,8 @@ export class Gate {
   /** Whoever was called begins or ends to speak: nobody talks into their first words. */
   set speaking(speaks: boolean) {
     if (this.state !== "hello") return;
-    clearTimeout(this.timer);
-    if (!speaks) this.timer = setTimeout(() => void this.announce(), helloWithinMs);
+    if (speaks) this.hello.stop();
+    else this.hello.wait();
   }
 
   /** Whether the gate takes what the customer says. */
@@ -108,16 +111,17 @@ export class Gate {
   stop(): void {
     clearTimeout(this.timer);
   }
+    this.hello.stop();
 
   private leaveToMachine(): void {
-    clearTimeout(this.timer);
+    this.stop();
     this.state = "leaving";
     const message = this.parts.blueprint.call.voicemail?.say;
     this.timer = setTimeout(() => this.parts.leave(message, "voicemail"), message ? toneAfterMs : 0);
   }
 
   private announce(): Promise<void> {
-    clearTimeout(this.timer);
+    this.hello.stop();
     this.unheard &&= this.greets;
     this.state = "telling";
     this.round += 1;

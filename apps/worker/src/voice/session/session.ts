@@ -46,6 +46,8 @@ export type SessionEars = Pick<CallAgentOptions, "onSpeech" | "onVoiceFailed"> &
 export type CallSpeech = {
   mouth: Mouth;
   lastSound: LastSound;
+  /** How much of the caller's sound has been looked at for speech. */
+  lineMs(): number;
   start(room: Room, callerIdentity: string, ears: SessionEars): Promise<void>;
   /** An answer is expected. */
   warm(): void;
@@ -55,11 +57,12 @@ export type CallSpeech = {
 /** Makes the session. Nothing of it is told to the room but the sound. */
 export function makeSession(speech: Speech, recordings: Recordings): CallSpeech {
   let onEarsFailed: SessionEars["onEarsFailed"] = () => undefined;
+  const vad = new SteadyVad({ minSilenceDuration: turnSilenceMs, maxBufferedSpeech: keptSpeechMs });
   const session = new voice.AgentSession({
     stt: new SteadyEars(speech.stt, (err) => onEarsFailed(err)),
     tts: speech.tts,
     llm: new NoModel(),
-    vad: new SteadyVad({ minSilenceDuration: turnSilenceMs, maxBufferedSpeech: keptSpeechMs }),
+    vad,
     turnHandling: {
       turnDetection: speech.endsTurns ? "stt" : "vad",
       endpointing: { mode: "fixed", minDelay: 0, maxDelay: turnSilenceMs },
@@ -87,6 +90,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
   return {
     mouth,
     lastSound,
+    lineMs: () => vad.lookedMs,
     async start(room, participantIdentity, ears) {
       onEarsFailed = ears.onEarsFailed;
       const speaking = () => mouth.speaking;

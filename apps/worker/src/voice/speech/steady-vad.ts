@@ -1,4 +1,5 @@
-import { inference, type VADStream } from "@livekit/agents";
+import { inference, VADEventType, type VADStream } from "@livekit/agents";
+import type { AudioFrame } from "@livekit/rtc-node";
 import { Segments } from "./segments.ts";
 
 /** A line that has given no sound for so long is silent. */
@@ -10,6 +11,9 @@ const silentLineMs = 1_500;
  * no more sound in the middle of a word, it waits for it.
  */
 export class SteadyVad extends inference.VAD {
+  /** How much sound has been looked at so far. */
+  lookedMs = 0;
+
   override stream(): VADStream {
     const stream = super.stream();
     const read = stream.next.bind(stream);
@@ -31,12 +35,16 @@ export class SteadyVad extends inference.VAD {
         }
         reading = undefined;
         if (result.done) return result;
+        if (result.value.type === VADEventType.INFERENCE_DONE) this.lookedMs += lengthOf(result.value.frames);
         if (segments.passes(result.value)) return result;
       }
     };
     return stream;
   }
 }
+
+const lengthOf = (frames: readonly AudioFrame[]): number =>
+  frames.reduce((ms, { samplesPerChannel, sampleRate }) => ms + (samplesPerChannel / sampleRate) * 1000, 0);
 
 /** Undefined when it takes longer. */
 async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
