@@ -29,6 +29,8 @@ export type AgentCall = {
   utterances: number;
   /** An agent was here before, with somebody who could hear it, and is gone; one that was sent for and did not come is none. */
   resumed: boolean;
+  /** Since the call began somebody has said something, or a person had the floor. */
+  under_way: boolean;
 };
 
 /** What an agent needs to know of its call. Undefined when there is none, or it has ended. */
@@ -42,6 +44,8 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
       SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, v.identified_by, c.room, c.direction, c.origin, c.state,
         c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
           AND EXISTS (SELECT FROM call_legs l WHERE l.call_id = c.id AND l.kind = 'agent') AS resumed,
+        EXISTS (SELECT FROM events e WHERE e.conversation_id = v.id AND e.seq > coalesce(begun.seq, 0)
+          AND e.kind IN ('customer_message', 'ai_message', 'ai_cut_off', 'staff_message', 'floor_changed')) AS under_way,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
         (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'
           AND e.seq > coalesce(begun.seq, 0)) AS utterances

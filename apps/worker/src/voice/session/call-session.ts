@@ -182,6 +182,9 @@ export async function attendCall(
         if (call.direction === "outbound") first.theirs(speaks);
       },
       onBargeIn: (ms) => void desk.noteTiming("barge_in_stop", ms),
+    }).catch(async (err) => {
+      await goAtOnce(core, room, call);
+      throw err;
     });
     void lineIsOpen(room, caller, until).then(() => {
       isOpen = true;
@@ -203,6 +206,14 @@ export async function attendCall(
     gate.stop();
     await close();
   }
+}
+
+/** Lets the media server take this agent out, so that another comes: LiveKit's SDK takes seconds to leave while it waits for something. */
+async function goAtOnce(core: Core, room: Room, call: AgentCall): Promise<void> {
+  const identity = room.localParticipant?.identity ?? "";
+  await core.media
+    ?.remove(call.room, identity)
+    .catch((err) => core.logger.warn({ err, call_id: call.id }, "an agent could not be taken out"));
 }
 
 /** Writes down what somebody of the staff has said, and when. */

@@ -64,13 +64,15 @@ export class Gate {
 
   /**
    * Begins the call, and begins again what a person's taking the floor has cut off. An agent that replaces another goes on where
-   * that one was; after a person nobody is greeted again, nor taken for a machine.
+   * that one was, and begins where that one had said nothing; after a person nobody is greeted again, nor taken for a machine.
    */
   async begin({ greets }: { greets: boolean }): Promise<void> {
     if (this.state === "leaving") return;
     this.greets = greets;
     const { call } = this.parts;
-    const isNew = !call.resumed && call.utterances === 0;
+    const { announcement, greeting } = openingWords(this.parts.blueprint, this.parts.callerName);
+    const isUnopened = !call.under_way && (announcement ?? greeting) !== undefined;
+    const isNew = (!call.resumed || isUnopened) && call.utterances === 0;
     const isUnmet = isNew && call.direction === "outbound" && (this.state === "open" || this.state === "hello");
     if (isUnmet && greets) {
       this.state = "hello";
@@ -109,9 +111,9 @@ export class Gate {
   }
 
   stop(): void {
+    this.hello.stop();
     clearTimeout(this.timer);
   }
-    this.hello.stop();
 
   private leaveToMachine(): void {
     this.stop();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { voice } from "@livekit/agents";
 import {
   AudioFrame,
@@ -17,6 +18,8 @@ const pieceMs = 20;
 const warmForMs = 5_000;
 /** And so little of it waits that words need not wait for it. */
 const silenceAheadMs = 60;
+/** It takes some 50 ms. What LiveKit's SDK is refused it waits for, 10 s long. */
+const publishedWithinMs = 4_000;
 
 /** One stretch of speech on its way out. */
 type Segment = {
@@ -56,7 +59,7 @@ export class SoundOut extends voice.AudioOutput {
 
   /**
    * Publishes the track. What is said before somebody has subscribed to it waits for that. Rejects when the media server does not take
-   * it: nothing would be heard.
+   * it, or does not say so in time: nothing would be heard.
    */
   async start(): Promise<void> {
     const track = LocalAudioTrack.createAudioTrack("agent", this.source);
@@ -64,7 +67,10 @@ export class SoundOut extends voice.AudioOutput {
     const published = this.room.localParticipant?.publishTrack(track, options);
     // A room that is left meanwhile: nobody will hear it.
     this.ready = (async () => (await published)?.waitForSubscription())().catch(() => undefined);
-    await published?.catch((err) => {
+    const late = sleep(publishedWithinMs, undefined, { ref: false }).then(() => {
+      throw new Error(`The agent's track was not published within ${publishedWithinMs} ms.`);
+    });
+    await Promise.race([published, late]).catch((err) => {
       if (this.room.isConnected) throw err;
     });
   }
