@@ -33,6 +33,9 @@ describe.skipIf(!livekitAvailable)("a call", { timeout: 180_000 }, () => {
     });
     expect(timings).toEqual([{ kind: "response", ms: expect.any(Number) }]);
     await call.caller.hangUp();
+    const gone = performance.now();
+    await until("the end of the agent's work", () => rig.registration.jobs() === 0 || undefined);
+    expect(performance.now() - gone).toBeLessThan(4_000);
   });
 
   it("keeps what the caller heard when they speak over the answer, and answers anew", async () => {

@@ -1,4 +1,4 @@
-import { ReadableStream } from "node:stream/web";
+import { ReadableStream, TransformStream } from "node:stream/web";
 import { type stt, type tts, voice } from "@livekit/agents";
 import type { AudioFrame } from "@livekit/rtc-node";
 import type { Recordings } from "../speech/recordings.ts";
@@ -41,7 +41,7 @@ export class CallAgent extends voice.Agent {
   override async sttNode(audio: AsyncIterable<AudioFrame>, settings: voice.ModelSettings) {
     const watched = ReadableStream.from(this.options.lastSound.watch(audio)) as ReadableStream<AudioFrame>;
     const heard = await super.sttNode(watched, settings);
-    return heard && (ReadableStream.from(this.inTurn(heard)) as typeof heard);
+    return heard && heard.pipeThrough(this.inTurn());
   }
 
   override async llmNode(): Promise<ReadableStream<string> | null> {
@@ -56,11 +56,14 @@ export class CallAgent extends voice.Agent {
     return ReadableStream.from(this.sound(speaking, text)) as ReadableStream<AudioFrame>;
   }
 
-  private async *inTurn<T extends stt.SpeechEvent | string>(heard: AsyncIterable<T>): AsyncGenerator<T> {
-    for await (const event of heard) {
-      await this.options.turn();
-      yield event;
-    }
+  /** A stream and no generator: one that waits for words cannot be ended, and LiveKit's session waits 5 s for its end. */
+  private inTurn<T extends stt.SpeechEvent | string>(): TransformStream<T, T> {
+    return new TransformStream<T, T>({
+      transform: async (event, controller) => {
+        await this.options.turn();
+        controller.enqueue(event);
+      },
+    });
   }
 
   private async *sound(speaking: Speaking, text: AsyncIterable<string>): AsyncGenerator<AudioFrame> {
