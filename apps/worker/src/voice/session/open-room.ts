@@ -18,15 +18,13 @@ export async function callerOf(
   isCaller: (participant: RemoteParticipant) => boolean,
   signal: AbortSignal,
 ): Promise<RemoteParticipant | undefined> {
-  const there = [...room.remoteParticipants.values()].find(isCaller);
-  if (there) return there;
   const limit = AbortSignal.any([signal, AbortSignal.timeout(callerWithinMs)]);
   try {
     for (;;) {
-      const [participant] = (await once(room, RoomEvent.ParticipantConnected, { signal: limit })) as [
-        RemoteParticipant,
-      ];
-      if (isCaller(participant)) return participant;
+      // Two may come at once: whoever is there is looked at each time.
+      const there = [...room.remoteParticipants.values()].find(isCaller);
+      if (there) return there;
+      await once(room, RoomEvent.ParticipantConnected, { signal: limit });
     }
   } catch {
     return undefined;
