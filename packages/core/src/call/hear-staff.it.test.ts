@@ -14,12 +14,13 @@ const byMia = { identity: "staff-mia", heard_by: "agent-1" };
 describe("what staff say aloud on a call", () => {
   let t: TestCore;
   let mia: Actor;
+  let ben: Actor;
   let place: { client_id: string; call_id: string; conversation_id: string };
 
   beforeAll(async () => {
     t = await openTestCore("hear-staff");
     mia = await addOperator(t, "Mia");
-    const ben = await addOperator(t, "Ben");
+    ben = await addOperator(t, "Ben");
     const { id: client_id, config_id } = t.client;
     place = { client_id, call_id: randomUUID(), conversation_id: randomUUID() };
     await t.admin.query(
@@ -33,7 +34,7 @@ describe("what staff say aloud on a call", () => {
     );
     for (const [staff, identity, mode] of [
       [mia, "staff-mia", "take_over"],
-      [ben, "staff-ben", "barge"],
+      [ben, "staff-ben", "whisper"],
     ] as const) {
       await t.admin.query(
         `INSERT INTO call_legs (client_id, call_id, identity, kind, staff_id, name, mode) VALUES ($1, $2, $3, 'staff', $4, $5, $6)`,
@@ -49,7 +50,7 @@ describe("what staff say aloud on a call", () => {
     return (await t.admin.query(text, [place.conversation_id])).rows;
   };
 
-  it("is the message of who holds the floor, once, without card numbers; of nobody else", async () => {
+  it("is the message of who holds the floor or has barged in, once, without card numbers; of nobody else", async () => {
     const said = { ...byMia, number: 1, text: "Is your card 4111 1111 1111 1111?", from: new Date() };
     expect(await hearStaff(t.core, place, said)).toBeUndefined();
     await takeOver(t.core, mia, { conversation_id: place.conversation_id });
@@ -85,6 +86,35 @@ describe("what staff say aloud on a call", () => {
     expect((await log()).at(-1)).toMatchObject({ seq: late, body: { text: begun.text, staff_id: mia.id } });
     await Promise.all([answerWhisper(t.core, place), answerWhisper(t.core, place)]);
     expect(await runs()).toEqual(["whispered"]);
+  });
+
+  it("is written of who has barged in, whoever holds the floor; of what they began to say before they fell silent, too", async () => {
+    const mode = (is: string) =>
+      t.admin.query("UPDATE call_legs SET mode = $2 WHERE call_id = $1 AND identity = 'staff-ben'", [
+        place.call_id,
+        is,
+      ]);
+    const said = {
+      identity: "staff-ben",
+      heard_by: "agent-1",
+      number: 9,
+      text: "The fee is waived.",
+      from: new Date(),
+    };
+    expect(await hearStaff(t.core, place, said)).toBeUndefined();
+    await mode("barge");
+    const seq = await hearStaff(t.core, place, said);
+    expect((await log()).at(-1)).toMatchObject({ seq, body: { text: said.text, staff_id: ben.id, staff_name: "Ben" } });
+    await t.admin.query("UPDATE call_legs SET left_at = now() WHERE call_id = $1 AND identity = 'staff-ben'", [
+      place.call_id,
+    ]);
+    const late = { ...said, number: 10, text: "Goodbye." };
+    expect(await hearStaff(t.core, place, late)).toBe((await log()).at(-1).seq);
+    expect((await log()).at(-1).body.text).toBe(late.text);
+    const after = new Date(Date.now() + 1_000);
+    expect(await hearStaff(t.core, place, { ...said, number: 11, from: after })).toBeUndefined();
+    const old = new Date(Date.now() - 60_000);
+    expect(await hearStaff(t.core, place, { ...said, number: 12, from: old })).toBeUndefined();
   });
 
   it("while they hold it the agent writes no words of its own, which nobody would hear; afterwards it does", async () => {

@@ -27,8 +27,8 @@ const lateMs = 30_000;
 
 /**
  * Writes down what a staff member has said aloud on a call, as their message to the customer: what they type would be one. Only of
- * who held the floor when they began to say it, though they may have returned it meanwhile: of others undefined. The same identity,
- * agent and number is one message.
+ * who held the floor or had barged in when they began to say it, though they may have returned it or left meanwhile: of others
+ * undefined. The same identity, agent and number is one message.
  */
 export async function hearStaff(
   core: Core,
@@ -41,11 +41,16 @@ export async function hearStaff(
     const conversation = await lockConversation(tx, conversation_id);
     const leg = await tx.call_legs.findFirst({
       where: { call_id, identity, kind: "staff" },
-      select: { staff_id: true, name: true },
+      orderBy: { joined_at: "desc" },
+      select: { staff_id: true, name: true, mode: true, left_at: true },
     });
     const holds = conversation.floor_holder === "human" && conversation.floor_staff_id === leg?.staff_id;
     if (!leg?.staff_id) return undefined;
-    if (!holds && !(await heldAt(tx, conversation_id, leg.staff_id, from, core.clock.now()))) return undefined;
+    const isTheirs =
+      holds ||
+      bargedAt(leg, from, core.clock.now()) ||
+      (await heldAt(tx, conversation_id, leg.staff_id, from, core.clock.now()));
+    if (!isTheirs) return undefined;
     const actor: Actor = { kind: "staff", id: leg.staff_id, name: leg.name, roles: [], client_id };
     const earlier = await firstUse(tx, actor, use);
     if (earlier !== undefined) return earlier;
@@ -62,6 +67,11 @@ export async function hearStaff(
   });
   if (seq !== undefined) hintLog(core, client_id, conversation_id, seq);
   return seq;
+}
+
+/** Whether somebody had barged in at a moment of the last seconds: who falls silent gets another connection, and keeps this one's mode. */
+function bargedAt({ mode, left_at }: { mode: string | null; left_at: Date | null }, at: Date, now: Date): boolean {
+  return mode === "barge" && (left_at === null || (at <= left_at && now.getTime() - at.getTime() <= lateMs));
 }
 
 /** Whether somebody held the floor at a moment of the last seconds. */

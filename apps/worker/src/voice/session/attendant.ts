@@ -38,6 +38,7 @@ export class Attendant {
   private readonly timer: NodeJS.Timeout;
   private told: "nothing" | "filled" | "slow" | "given up" = "nothing";
   private callerSpeaks = false;
+  private colleagueSpeaks = false;
   private troubledAt = Number.NEGATIVE_INFINITY;
   /** The log entry with words for the agent alone that no answer knows yet. */
   private whisper: number | undefined;
@@ -55,6 +56,12 @@ export class Attendant {
   /** The caller begins or ends to speak. */
   set speaking(speaks: boolean) {
     this.callerSpeaks = speaks;
+    if (speaks) this.silence.customer();
+  }
+
+  /** A colleague on the line begins or ends to speak: the caller listens to them, so that neither silence nor a wait means anything. */
+  set colleagueSpeaking(speaks: boolean) {
+    this.colleagueSpeaks = speaks;
     if (speaks) this.silence.customer();
   }
 
@@ -95,7 +102,8 @@ export class Attendant {
   private look(): void {
     const { conversation, mouth } = this.parts;
     const waited = conversation.waitedMs;
-    this.silence.occupied = conversation.held || waited !== undefined || !mouth.idle || this.callerSpeaks;
+    this.silence.occupied =
+      conversation.held || waited !== undefined || !mouth.idle || this.callerSpeaks || this.colleagueSpeaks;
     if (this.whisper !== undefined && !this.silence.occupied && this.parts.hasBegun()) {
       this.whisper = undefined;
       void this.parts.desk.answerWhisper();
@@ -104,7 +112,7 @@ export class Attendant {
       this.told = "nothing";
       return;
     }
-    if (!mouth.idle) return;
+    if (!mouth.idle || this.colleagueSpeaks) return;
     if (waited >= giveUpAfterMs && this.told !== "given up") this.giveUp();
     else if (waited >= slowAfterMs && (this.told === "nothing" || this.told === "filled"))
       this.say("slow", defaultWords.slow);

@@ -48,7 +48,7 @@ export async function attendCall(
   const until = AbortSignal.any([signal, over.signal]);
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
-  const { mouth, lastSound, lineMs, start, warm, close } = makeSession(speech, recordings);
+  const { mouth, lastSound, lineMs, start, warm, hush, close } = makeSession(speech, recordings);
   const first = new FirstWords(desk);
   if (call.direction === "outbound") mouth.onFirstSound = () => first.ours(new Date());
 
@@ -91,7 +91,6 @@ export async function attendCall(
     (event) => {
       attendant.onEvent(event);
       if (event.kind === "floor_changed") onFloor();
-      colleagues.listening = conversation.held;
       if (event.kind === "conversation_resolved") {
         resolved = true;
         void leave();
@@ -117,9 +116,12 @@ export async function attendCall(
         log.warn({ err }, "what a colleague said could not be written down"),
       );
     },
+    onSpeaking: (speak) => {
+      attendant.colleagueSpeaking = speak;
+      hush(speak);
+    },
     onEarsFailed: (err) => log.warn({ err }, "what a colleague said could not be heard"),
   });
-  colleagues.listening = conversation.held;
   const gate: Gate = new Gate({
     call,
     blueprint,

@@ -30,7 +30,7 @@ export type Desk = {
   sayWords(text: string): Promise<number | undefined>;
   /** Writes down what the customer answered to such words. */
   hearWords(text: string): Promise<number | undefined>;
-  /** Writes down what somebody of the staff said, if they hold the floor; gives its seq. */
+  /** Writes down what somebody of the staff said, if they hold the floor or have barged in; gives its seq. */
   hearStaff(said: StaffSpeech): Promise<number | undefined>;
   /** The agent is silent and has been whispered to: it speaks. */
   answerWhisper(): Promise<void>;

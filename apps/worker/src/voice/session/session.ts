@@ -51,6 +51,8 @@ export type CallSpeech = {
   start(room: Room, callerIdentity: string, ears: SessionEars): Promise<void>;
   /** An answer is expected. */
   warm(): void;
+  /** A colleague talks to the caller, or has finished: the agent is silent meanwhile, and goes on afterwards. */
+  hush(on: boolean): void;
   close(): Promise<void>;
 };
 
@@ -87,6 +89,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
   const mouth = new Mouth(session);
   const lastSound = new LastSound();
   let io: { in: SoundIn; out: SoundOut } | undefined;
+  let hushed = false;
   return {
     mouth,
     lastSound,
@@ -98,6 +101,7 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
       const agent = new CallAgent({ ...ears, voice: speech.tts, recordings, speaking, lastSound, turn });
       // Given to `session.start`, or to the library's own output, a room would also be told what the session knows.
       io = { in: new SoundIn(room, participantIdentity), out: new SoundOut(room, speech.tts.sampleRate) };
+      io.out.hushed = hushed;
       session.input.audio = io.in;
       session.output.audio = io.out;
       io.in.start();
@@ -105,6 +109,10 @@ export function makeSession(speech: Speech, recordings: Recordings): CallSpeech 
       await Promise.all([io.out.start(), session.start({ agent, record: false })]);
     },
     warm: () => io?.out.warm(),
+    hush(on) {
+      hushed = on;
+      if (io) io.out.hushed = on;
+    },
     async close() {
       await mouth.close();
       await session.close();

@@ -43,6 +43,7 @@ export class SoundOut extends voice.AudioOutput {
   private ending: Promise<void> = Promise.resolve();
   private submitted: Promise<void> = Promise.resolve();
   private paused: PromiseWithResolvers<void> | undefined;
+  private readonly pausedFor = new Set<"caller" | "colleague">();
   private readonly silence: AudioFrame;
   private warming: NodeJS.Timeout | undefined;
   /** How long the last pause took until nothing more went out, in ms. */
@@ -130,22 +131,39 @@ export class SoundOut extends voice.AudioOutput {
   }
 
   override pause(): void {
-    if (this.paused) return;
     const begun = performance.now();
-    this.paused = Promise.withResolvers();
-    if (this.segment) this.takeBack(this.segment);
+    this.pauseFor("caller");
     this.pausedInMs = performance.now() - begun;
   }
 
   override resume(): void {
-    this.paused?.resolve();
-    this.paused = undefined;
+    this.resumeFor("caller");
+  }
+
+  /** A colleague talks: until they have finished nothing sounds, whatever LiveKit's session thinks of the caller. */
+  set hushed(on: boolean) {
+    if (on) this.pauseFor("colleague");
+    else this.resumeFor("colleague");
   }
 
   async close(): Promise<void> {
     clearInterval(this.warming);
     this.clearBuffer();
     await this.source.close();
+  }
+
+  private pauseFor(whom: "caller" | "colleague"): void {
+    this.pausedFor.add(whom);
+    if (this.paused) return;
+    this.paused = Promise.withResolvers();
+    if (this.segment) this.takeBack(this.segment);
+  }
+
+  private resumeFor(whom: "caller" | "colleague"): void {
+    this.pausedFor.delete(whom);
+    if (this.pausedFor.size > 0) return;
+    this.paused?.resolve();
+    this.paused = undefined;
   }
 
   /** Sends what waits, unless the segment is cut; while paused it waits. */
