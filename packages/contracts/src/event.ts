@@ -34,6 +34,8 @@ export const eventBodies = {
     upto_seq: z.number().int().nonnegative(),
     cached: z.boolean().optional(),
     offline: z.boolean().optional(),
+    /** On a call: said while the customer waited. It answers nothing, and no model is shown it as what the agent has said. */
+    holding: z.literal(true).optional(),
   }),
   /** `staff_id` is null for customers: they know staff by name only. */
   staff_message: z.strictObject({

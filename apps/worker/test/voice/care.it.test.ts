@@ -8,7 +8,6 @@ import { type ModelPeer, startModelPeer } from "@switchboard/testing/model-peer/
 import { addOperator } from "@switchboard/testing/stack/people";
 import { speech } from "@switchboard/testing/voice/caller";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultWords } from "../../src/voice/session/default-words.ts";
 import { callConfig } from "./config.ts";
 import { openVoiceRig, type TestCall, until, type VoiceRig } from "./rig.ts";
 
@@ -20,6 +19,7 @@ call:
   filler: [One moment please.]
   silence: { after_s: 8, times: 1, say: Are you there? }
   goodbye: Goodbye then.
+  slow: It takes a little longer.
   voicemail: { say: Please call us back. }
 `);
 
@@ -28,11 +28,13 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
   let model: ModelPeer;
   let words: Int16Array;
   let delayMs = 0;
+  const shown: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), "switchboard-recordings-"));
 
   beforeAll(async () => {
     model = await startModelPeer({
       reply: (r) => {
+        shown.push(JSON.stringify(r.body.messages));
         if (!r.asked.includes("invoice")) return { text: `You said ${r.asked}`, delayMs };
         // Longer than LiveKit's session by itself waits for the rest of an answer.
         if (r.hasResults) return { text: "It was paid on Friday.", delayMs: 11_500 };
@@ -69,8 +71,8 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await asked(call, from, 2);
     await call.caller.say(words);
     await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
-    const said = (await call.events()).flatMap((e) => ("text" in e.body ? [e.body.text] : []));
-    expect(said).toEqual([
+    const said = (await call.events()).flatMap((e) => ("text" in e.body ? [{ seq: e.seq, text: e.body.text }] : []));
+    expect(said.map(({ text }) => text)).toEqual([
       "This call is recorded.",
       "Do you agree?",
       "What do you mean?",
@@ -80,6 +82,14 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
       "Are you there?",
       "Goodbye then.",
     ]);
+    // Each line has its place in the recording, one after the other.
+    const places = await until("the places of what was said", async () => {
+      const text = "SELECT seq, from_ms, to_ms FROM call_speech WHERE call_id = $1 ORDER BY from_ms";
+      const { rows } = await rig.t.admin.query(text, [call.id]);
+      return rows.length === said.length ? rows : undefined;
+    });
+    expect(places.map((p) => p.seq)).toEqual(said.map(({ seq }) => seq));
+    expect(places.every((p) => p.to_ms > p.from_ms)).toBe(true);
     const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
     expect(rows).toEqual([{ consent: "given" }]);
     const { rowCount } = await rig.t.admin.query("SELECT FROM call_recordings WHERE call_id = $1", [call.id]);
@@ -131,6 +141,21 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await until("the answer", () => rig.voice.spoken.some((s) => s.startsWith("You said")) || undefined);
     delayMs = 0;
     expect(rig.voice.spoken).toEqual(["One moment please.", "You said [keys 4711#]"]);
+    // The transcript has what a listener hears, with its place; the model is not shown it as something that it has answered.
+    const filled = await call.event("ai_message", (e) => e.body.text === "One moment please.");
+    expect(filled.body).toMatchObject({ holding: true, upto_seq: 0 });
+    await until("its place", async () => {
+      const { rows } = await rig.t.admin.query("SELECT seq FROM call_speech WHERE call_id = $1 AND seq = $2", [
+        call.id,
+        filled.seq,
+      ]);
+      return rows[0];
+    });
+    await call.silence(600);
+    for (const digit of "5#") await call.caller.room.localParticipant?.publishDtmf(digit.charCodeAt(0), digit);
+    await call.event("ai_message", (e) => e.body.text === "You said [keys 5#]");
+    expect(shown.at(-1)).toContain("You said [keys 4711#]");
+    expect(shown.at(-1)).not.toContain("One moment please.");
     await call.caller.hangUp();
   });
 
@@ -145,7 +170,7 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     expect(answer.body.text).toBe("It was paid on Friday.");
     await until("the rest", () => rig.voice.spoken.includes("It was paid on Friday.") || undefined);
     await call.silence(600);
-    expect(rig.voice.spoken).toEqual(["Let me look that up.", defaultWords.slow, "It was paid on Friday."]);
+    expect(rig.voice.spoken).toEqual(["Let me look that up.", "It takes a little longer.", "It was paid on Friday."]);
     expect((await call.events()).map((e) => e.kind)).not.toContain("escalation_opened");
     await call.caller.hangUp();
   });

@@ -37,7 +37,7 @@ describe.skipIf(!livekitAvailable)("a person takes a call over", { timeout: 180_
 
     const returned = performance.now();
     await returnFloor(rig.t.core, mia, { conversation_id });
-    await call.event("ai_message", (e) => e.seq > heard.seq);
+    await call.event("ai_message", (e) => e.run_id !== null && e.seq > heard.seq);
     await call.sound(returned);
     await until("the answer's end", async () => {
       const { rows } = await rig.t.admin.query("SELECT seq FROM call_speech WHERE call_id = $1 AND seq > $2", [

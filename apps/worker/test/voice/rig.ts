@@ -61,6 +61,9 @@ export type TestCall = {
   silence(ms: number): Promise<number>;
 };
 
+/** Whether an entry only fills a wait, which on a busy machine there may be. */
+export const fillsWait = (e: Event): boolean => e.kind === "ai_message" && e.body.holding === true;
+
 const waitMs = 50_000;
 const pollMs = 10;
 

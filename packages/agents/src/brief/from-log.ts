@@ -92,7 +92,7 @@ export function nextSteps(events: readonly Event[], promised: boolean): string[]
     if (body.status === "failed") steps.push(`Do by hand what ${body.name} could not`);
   }
   const open = events.findLast(
-    (e) => e.kind === "customer_message" || e.kind === "ai_message" || e.kind === "staff_message",
+    (e) => e.kind === "customer_message" || (e.kind === "ai_message" && !e.body.holding) || e.kind === "staff_message",
   );
   if (open?.kind === "customer_message") steps.push(`Answer: “${short(open.body.text)}”`);
   const low = events.findLast((e) => e.kind === "customer_message");

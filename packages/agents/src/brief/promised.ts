@@ -13,7 +13,7 @@ export function promisedIn(events: readonly Event[]): Brief["promised"] {
   const found = events.flatMap((e): Brief["promised"] => {
     if (e.kind === "staff_message")
       return promises(e.body.text).map((text) => ({ text, by: e.body.staff_name, at: e.at }));
-    if (e.kind !== "ai_message") return [];
+    if (e.kind !== "ai_message" || e.body.holding) return [];
     const told = sentences(e.body.text).filter(
       (s) => EXPECTED.test(s) && !s.endsWith("?") && !SMALL.test(s) && !/^As .+ promised/.test(s),
     );

@@ -92,6 +92,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   "recording.announcement": "what the caller is told before anything else",
   "consent.required": "whether the customer must agree first",
   "consent.text": "what the customer is asked",
+    "answers that agree, in the config's language, such as tak; the common ones of some languages are known",
   "cache.enabled": "whether answers are kept",
   "cache.ttl_seconds": "how long an answer is kept, in seconds",
   "call.greeting": "the first words of a call",
@@ -106,5 +107,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   "call.goodbye": "the last words before the agent ends a call by itself",
   "call.trust_caller_id":
     "who calls is taken for the customer of their number; numbers can be forged, so anybody who knows a customer's can hear and change what is theirs",
+  "call.trouble": "said when something does not work on our side, while a person is asked for",
+  "call.slow": "said when an answer takes longer than usual",
+  "call.back": "said when the agent begins in the middle of a call, in the place of one that was lost or of a person",
+  "call.refused": "the last words to a caller who does not agree to what consent asks",
   "call.max_minutes": "the longest call, in minutes",
 };

@@ -30,6 +30,14 @@ export const callSchema = z.strictObject({
    * Default false: they are asked, or a colleague says who it is.
    */
   trust_caller_id: z.boolean().default(false),
+  /** Said when something does not work on our side, while a person is asked for. */
+  trouble: text.optional(),
+  /** Said when an answer takes longer than usual. */
+  slow: text.optional(),
+  /** The first words of an agent that takes the place of one that was lost, or a person's, in the middle of a call. */
+  back: text.optional(),
+  /** The last words to a caller who does not agree to `consent`. */
+  refused: text.optional(),
   /** The longest call. Default 60. */
   max_minutes: z.int().min(1).max(240).default(60),
 });

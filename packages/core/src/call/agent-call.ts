@@ -23,7 +23,10 @@ export type AgentCall = {
   floor_holder: FloorHolder;
   floor_epoch: number;
   status: "active" | "escalated" | "resolved";
-  /** The log up to here needs no saying: it is from before the call, or an agent before this one has said it. */
+  /**
+   * The log up to here needs no saying: it is from before the call, or an agent before this one has said it. Words of the config do not
+   * count: they may have been said while an answer that stands before them waited.
+   */
   said_seq: number;
   /** Customer messages since the call began: the next utterance's number is one more. */
   utterances: number;
@@ -40,7 +43,9 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
     text: `WITH begun AS (
         SELECT max(e.seq) AS seq FROM events e JOIN calls c ON c.conversation_id = e.conversation_id
         WHERE c.id = $1 AND e.kind = 'call_started' AND e.body->>'call_id' = $1::text
-      ), said AS (SELECT max(seq) AS seq FROM call_speech WHERE call_id = $1 AND who = 'agent')
+      ), said AS (SELECT max(s.seq) AS seq FROM call_speech s JOIN calls c ON c.id = s.call_id
+          JOIN events e ON e.conversation_id = c.conversation_id AND e.seq = s.seq
+        WHERE s.call_id = $1 AND s.who = 'agent' AND e.run_id IS NOT NULL)
       SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, v.identified_by, c.room, c.direction, c.origin, c.state,
         c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
           AND EXISTS (SELECT FROM call_legs l WHERE l.call_id = c.id AND l.kind = 'agent') AS resumed,

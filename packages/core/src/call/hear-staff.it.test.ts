@@ -3,10 +3,13 @@ import type { Actor } from "@switchboard/contracts/actor";
 import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { addOperator } from "@switchboard/testing/stack/people";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { customerWaits } from "../conversation/customer-waits.ts";
 import { returnFloor } from "../conversation/return-floor.ts";
 import { takeOver } from "../conversation/take-over.ts";
+import { agentCall } from "./agent-call.ts";
 import { answerWhisper } from "./answer-whisper.ts";
 import { hearStaff } from "./hear-staff.ts";
+import { noteSpeech } from "./note-speech.ts";
 import { sayWords } from "./say-words.ts";
 
 const byMia = { identity: "staff-mia", heard_by: "agent-1" };
@@ -124,5 +127,28 @@ describe("what staff say aloud on a call", () => {
     expect(await sayWords(t.core, place, "customer", "Hello?")).toEqual(expect.any(Number));
     await returnFloor(t.core, mia, { conversation_id });
     expect(await sayWords(t.core, place, "agent", "I am back.")).toEqual(expect.any(Number));
+  });
+
+  it("words that fill a wait are in the log, answer nothing, are shown to no run, and stand for no answer", async () => {
+    const { client_id, conversation_id } = place;
+    const waits = () => t.core.db.transaction(client_id, (tx) => customerWaits(tx, conversation_id));
+    const answer = [{ kind: "ai_message", body: { text: "Good morning.", model: "m", upto_seq: 0 } }];
+    const { rows: said } = await t.admin.query(
+      "SELECT append_locked($1, (SELECT id FROM runs WHERE conversation_id = $1 LIMIT 1), $2) AS seq",
+      [conversation_id, JSON.stringify(answer)],
+    );
+    const asked = await sayWords(t.core, place, "customer", "And my order?");
+    const filled = (await sayWords(t.core, place, "agent, meanwhile", "One moment, please.")) ?? 0;
+    const [from, to] = [new Date(), new Date()];
+    for (const seq of [said[0].seq, filled]) await noteSpeech(t.core, place, { seq, who: "agent", from, to });
+    // An agent that takes the place of this one still says what stands between them.
+    expect(await agentCall(t.core, place)).toMatchObject({ said_seq: said[0].seq });
+    expect(await waits()).toBe(true);
+    const { rows } = await t.admin.query("SELECT log_tail($1, 100) AS tail", [conversation_id]);
+    const seqs = rows[0].tail.map((e: { seq: number }) => e.seq);
+    expect(seqs).toContain(asked);
+    expect(seqs).not.toContain(filled);
+    await sayWords(t.core, place, "agent", "It is on its way.");
+    expect(await waits()).toBe(false);
   });
 });

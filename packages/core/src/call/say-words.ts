@@ -9,26 +9,33 @@ import type { Core } from "../core.ts";
 /** Who says words of the config, in the log. */
 const spokenBy = "configured words";
 
+/** `agent, meanwhile`: it fills a wait, while its answer is still being written. */
+type Who = "agent" | "agent, meanwhile" | "customer";
+
 /**
  * Writes words into a call's log that the agent is not asked about: what the config lets it say (a greeting, an announcement, a
- * goodbye), and what a customer answers to such words. Gives their seq; undefined for the agent's while a person has the floor.
+ * goodbye, a word while one waits), and what a customer answers to such words. Gives their seq; undefined for the agent's while a person
+ * has the floor.
  */
 export async function sayWords(
   core: Core,
   call: CallPlace & { conversation_id: string },
-  who: "agent" | "customer",
+  who: Who,
   text: string,
 ): Promise<number | undefined> {
   const seq = await core.db.transaction(call.client_id, async (tx) => {
     const conversation = await lockConversation(tx, call.conversation_id);
-    if (who === "agent" && conversation.floor_holder === "human") return undefined;
-    // Nothing waits for an answer when the agent says them: the customer has been silent, or nothing has been said yet.
-    const event: NewEvent =
-      who === "agent"
-        ? { kind: "ai_message", body: { text, model: spokenBy, upto_seq: conversation.last_seq } }
-        : { kind: "customer_message", body: { text: redact(text) } };
-    return append(tx, conversation.id, null, [event]);
+    if (who !== "customer" && conversation.floor_holder === "human") return undefined;
+    return append(tx, conversation.id, null, [entry(who, text, conversation.last_seq)]);
   });
   if (seq !== undefined) hintLog(core, call.client_id, call.conversation_id, seq);
   return seq;
+}
+
+function entry(who: Who, text: string, lastSeq: number): NewEvent {
+  if (who === "customer") return { kind: "customer_message", body: { text: redact(text) } };
+  const body = { text, model: spokenBy };
+  if (who === "agent, meanwhile") return { kind: "ai_message", body: { ...body, upto_seq: 0, holding: true } };
+  // Nothing waits for an answer when the agent says them: the customer has been silent, or nothing has been said yet.
+  return { kind: "ai_message", body: { ...body, upto_seq: lastSeq } };
 }

@@ -2,12 +2,12 @@ import type { CallSettings } from "@switchboard/blueprint/schema/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import type { Conversation } from "./conversation.ts";
-import { defaultWords } from "./default-words.ts";
+import { callWords } from "./default-words.ts";
 import type { Desk } from "./desk.ts";
 import { Filler } from "./filler.ts";
 import type { Mouth } from "./mouth.ts";
+import { sayWritten } from "./say-written.ts";
 import { SilenceClock, type SilenceStep } from "./silence.ts";
-import { words } from "./utterance.ts";
 
 /** The customer hears something after so long a wait. */
 const fillAfterMs = 1_000;
@@ -26,6 +26,8 @@ type Parts = {
   desk: Desk;
   /** What comes before the conversation is over. */
   hasBegun(): boolean;
+  /** What was said could not be written down. */
+  onUnwritten(err: unknown): void;
   /** The agent says goodbye and leaves. */
   leave(): void;
 };
@@ -33,6 +35,7 @@ type Parts = {
 /** Looks after a customer who waits, or who says nothing. */
 export class Attendant {
   private readonly parts: Parts;
+  private readonly words: ReturnType<typeof callWords>;
   private readonly filler: Filler;
   private readonly silence: SilenceClock;
   private readonly timer: NodeJS.Timeout;
@@ -48,7 +51,8 @@ export class Attendant {
   constructor(parts: Parts) {
     this.parts = parts;
     this.escalated = parts.call.status === "escalated" && !parts.conversation.held;
-    this.filler = new Filler(parts.settings.filler ?? defaultWords.filler);
+    this.words = callWords(parts.settings);
+    this.filler = new Filler(this.words.filler);
     this.silence = new SilenceClock(parts.settings.silence, (step) => this.onSilence(step));
     this.timer = setInterval(() => this.look(), lookEveryMs);
   }
@@ -69,11 +73,11 @@ export class Attendant {
   onEvent(event: Event): void {
     if (event.kind === "escalation_opened") this.escalated = true;
     if (event.kind === "ticket_created" || event.kind === "floor_changed") this.escalated = false;
-    if (event.kind === "ai_message") this.filler.answered();
+    if (event.kind === "ai_message" && !event.body.holding) this.filler.answered();
     // The agent says itself what it does.
     if (event.kind === "tool_calls" && !this.parts.mouth.idle) this.told = "filled";
     this.noteWhisper(event);
-    if (event.kind === "run_failed") void this.parts.mouth.say(words(defaultWords.trouble));
+    if (event.kind === "run_failed") this.hold(this.words.trouble);
   }
 
   /** Something does not work: the customer hears so, and a person is asked for. Once a while is enough. */
@@ -81,7 +85,7 @@ export class Attendant {
     const now = performance.now();
     if (this.parts.conversation.held || now - this.troubledAt < troubleEveryMs) return;
     this.troubledAt = now;
-    void this.parts.mouth.say(words(defaultWords.trouble));
+    this.hold(this.words.trouble);
     void this.parts.desk.askForPerson(reason);
   }
 
@@ -115,7 +119,7 @@ export class Attendant {
     if (!mouth.idle || this.colleagueSpeaks) return;
     if (waited >= giveUpAfterMs && this.told !== "given up") this.giveUp();
     else if (waited >= slowAfterMs && (this.told === "nothing" || this.told === "filled"))
-      this.say("slow", defaultWords.slow);
+      this.say("slow", this.words.slow);
     else if (waited >= fillAfterMs && this.told === "nothing") this.say("filled", this.filler.next());
   }
 
@@ -126,18 +130,20 @@ export class Attendant {
 
   private say(told: "filled" | "slow", text: string | undefined): void {
     this.told = told;
-    if (text) void this.parts.mouth.say(words(text));
+    if (text) this.hold(text);
+  }
+
+  /** Says something that fills a wait. */
+  private hold(text: string): void {
+    void sayWritten(this.parts, text, { holds: true });
   }
 
   private onSilence(step: SilenceStep): void {
-    const { settings, mouth, desk, leave } = this.parts;
     if (this.escalated) {
       // They wait for somebody: nobody asks whether they are there.
       this.silence.customer();
-      void mouth.say(words(settings.hold ?? defaultWords.hold));
-    } else if (step === "ask") {
-      const text = settings.silence.say ?? defaultWords.silence;
-      void mouth.say(words(text)).then((said) => (said.cut ? undefined : desk.sayWords(text)));
-    } else leave();
+      this.hold(this.words.hold);
+    } else if (step === "ask") void sayWritten(this.parts, this.words.silence);
+    else this.parts.leave();
   }
 }

@@ -13,15 +13,15 @@ import { Attendant } from "./attendant.ts";
 import { Colleagues } from "./colleagues.ts";
 import { Conversation } from "./conversation.ts";
 import { followLog } from "./conversation-log.ts";
-import { defaultWords } from "./default-words.ts";
+import { callWords } from "./default-words.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { FirstWords } from "./first-words.ts";
 import { Gate } from "./gate.ts";
 import { Keys } from "./keys.ts";
 import { tellLevels } from "./levels.ts";
 import { lineIsOpen } from "./line-open.ts";
+import { sayWritten } from "./say-written.ts";
 import { makeSession, type Speech } from "./session.ts";
-import { words } from "./utterance.ts";
 
 export type CallParts = {
   core: Core;
@@ -49,6 +49,7 @@ export async function attendCall(
   const log = core.logger.child({ call_id: call.id });
   const desk = openDesk(core, call, (err) => log.warn({ err }, "the database is away; the call waits"), until);
   const { mouth, lastSound, lineMs, start, warm, hush, close } = makeSession(speech, recordings);
+  const onUnwritten = (err: unknown): void => log.warn({ err }, "what was said could not be written down");
   const first = new FirstWords(desk);
   if (call.direction === "outbound") mouth.onFirstSound = () => first.ours(new Date());
 
@@ -66,10 +67,7 @@ export async function attendCall(
     };
     if (held()) return later();
     leaving = true;
-    if (say) {
-      void mouth.say(words(say, false));
-      await desk.sayWords(say).catch((err) => log.warn({ err }, "the last words could not be written down"));
-    }
+    if (say) await sayWritten({ mouth, desk, onUnwritten }, say, { interruptible: false });
     await mouth.drained();
     if (held()) return later();
     let taken = false;
@@ -83,7 +81,7 @@ export async function attendCall(
     if (taken) return later();
     over.abort();
   };
-  const lastWords = blueprint.call.goodbye ?? defaultWords.goodbye;
+  const { trouble, hold, goodbye: lastWords } = callWords(blueprint.call);
   const goodbye = (): void => void leave(lastWords);
 
   const conversation: Conversation = new Conversation(
@@ -104,6 +102,7 @@ export async function attendCall(
     mouth,
     desk,
     hasBegun: () => gate.isOpen,
+    onUnwritten,
     leave: goodbye,
   });
   let staffSpoke = false;
@@ -130,7 +129,8 @@ export async function attendCall(
     callerName,
     lineMs,
     isHeld: () => conversation.held,
-    onUnwritten: (err) => log.warn({ err }, "what was said could not be written down"),
+    onUnwritten,
+    stretch: () => lastSound.stretch,
     leave: (text, outcome) => void leave(text, outcome),
   });
   let isOpen = false;
@@ -153,7 +153,7 @@ export async function attendCall(
   };
   const hear = async (text: string): Promise<void> => {
     // What is said over a goodbye is kept; after the end of the conversation it would open another.
-    if (leaving) await (resolved ? undefined : desk.hearWords(text));
+    if (leaving) await (resolved ? undefined : desk.hearWords(text, lastSound.stretch));
     else if (conversation.held || !(await gate.takes(text))) await conversation.hear(text);
   };
   const keys = new Keys((text) => void hear(text));
@@ -195,7 +195,7 @@ export async function attendCall(
       staffSpoke ||= conversation.held && call.resumed;
       beginOnce();
     });
-    void recordings.prepare(speech.tts, [defaultWords.trouble, blueprint.call.hold ?? defaultWords.hold, lastWords]);
+    void recordings.prepare(speech.tts, [trouble, hold, lastWords]);
     const from = { conversation_id: call.conversation_id, after_seq: call.said_seq };
     const reader = { onEvent: (e: Event) => conversation.onEvent(e), onDraft: conversation.onDraft.bind(conversation) };
     await followLog(core, actor, from, reader, until);

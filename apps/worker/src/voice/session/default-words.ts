@@ -1,3 +1,5 @@
+import type { CallSettings } from "@switchboard/blueprint/schema/call";
+
 /** What is said where the config has no words of its own. English, as the docs say. */
 export const defaultWords = {
   filler: ["One moment, please.", "I am still looking it up."],
@@ -10,3 +12,17 @@ export const defaultWords = {
   back: "I am sorry, we were cut off for a moment. Please go on.",
   refused: "Then I cannot help you on this line. Goodbye.",
 } as const;
+
+/** What is said on calls of a config. */
+export function callWords(call: CallSettings) {
+  return {
+    filler: call.filler ?? defaultWords.filler,
+    hold: call.hold ?? defaultWords.hold,
+    silence: call.silence.say ?? defaultWords.silence,
+    goodbye: call.goodbye ?? defaultWords.goodbye,
+    trouble: call.trouble ?? defaultWords.trouble,
+    slow: call.slow ?? defaultWords.slow,
+    back: call.back ?? defaultWords.back,
+    refused: call.refused ?? defaultWords.refused,
+  };
+}

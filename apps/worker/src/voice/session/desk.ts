@@ -26,10 +26,13 @@ export type Desk = {
   hear(text: string, number: number): Promise<Sent | undefined>;
   /** The customer spoke over an answer, or over a thought (no run). */
   interrupt(runId: string | undefined, heard: string): Promise<Interrupted>;
-  /** Writes words of the config into the log; gives their seq, unless a person has the floor or it is too late. */
-  sayWords(text: string): Promise<number | undefined>;
-  /** Writes down what the customer answered to such words. */
-  hearWords(text: string): Promise<number | undefined>;
+  /**
+   * Writes words of the config into the log; gives their seq, unless a person has the floor or it is too late. `holds`: they fill a
+   * wait and answer nothing.
+   */
+  sayWords(text: string, holds: boolean): Promise<number | undefined>;
+  /** Writes down what the customer answered to such words, and when. */
+  hearWords(text: string, sounded: { from: Date; to: Date }): Promise<void>;
   /** Writes down what somebody of the staff said, if they hold the floor or have barged in; gives its seq. */
   hearStaff(said: StaffSpeech): Promise<number | undefined>;
   /** The agent is silent and has been whispered to: it speaks. */
@@ -86,8 +89,11 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
       ),
     interrupt: async (run_id, heard) =>
       (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? { stopped: true },
-    sayWords: (text) => patiently(() => sayWords(core, place, "agent", text)),
-    hearWords: (text) => patiently(() => sayWords(core, place, "customer", text)),
+    sayWords: (text, holds) => patiently(() => sayWords(core, place, holds ? "agent, meanwhile" : "agent", text)),
+    async hearWords(text, sounded) {
+      const seq = await patiently(() => sayWords(core, place, "customer", text));
+      if (seq !== undefined) void noteSpeech(core, place, { seq, who: "customer", ...sounded }).catch(onTrouble);
+    },
     hearStaff: (said) => patiently(() => hearStaff(core, place, said)),
     async answerWhisper() {
       await patiently(() => answerWhisper(core, place));

@@ -1,13 +1,14 @@
 import type { Blueprint } from "@switchboard/blueprint/schema";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { plain } from "../speech/plain.ts";
-import { defaultWords } from "./default-words.ts";
+import { callWords } from "./default-words.ts";
 import type { Desk } from "./desk.ts";
 import { Hello } from "./hello.ts";
 import { soundsLikeMachine } from "./machine.ts";
 import type { Mouth } from "./mouth.ts";
 import { openingWords } from "./opening.ts";
-import { type Said, words } from "./utterance.ts";
+import { sayWritten } from "./say-written.ts";
+import type { Said } from "./utterance.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
 /** A machine's tone comes within this time after its words. */
@@ -28,6 +29,8 @@ type Parts = {
   lineMs(): number;
   /** A person has the floor: nothing is said. */
   isHeld(): boolean;
+  /** When the caller spoke last. */
+  stretch(): { from: Date; to: Date };
   /** What was said could not be written down. */
   onUnwritten(err: unknown): void;
   /** Says these words, if any, and ends the call. */
@@ -81,7 +84,7 @@ export class Gate {
     } else if (isNew || this.needsConsent) await this.announce();
     else {
       // What the caller said while nobody listened is lost: they are told.
-      await this.say(defaultWords.back, true);
+      await this.say(callWords(this.parts.blueprint.call).back, true);
     }
   }
 
@@ -99,11 +102,12 @@ export class Gate {
 
   /** Whether the gate takes what the customer says. */
   async takes(text: string): Promise<boolean> {
+    const sounded = this.parts.stretch();
     await this.announcing.catch(() => undefined);
     const isMachine = this.unheard && soundsLikeMachine(text, this.state !== "hello");
     this.unheard = false;
     if (this.state === "open" && !isMachine) return false;
-    await this.parts.desk.hearWords(text);
+    await this.parts.desk.hearWords(text, sounded);
     if (isMachine) this.leaveToMachine();
     else if (this.state === "hello") void this.announce();
     else if (this.state === "consent") await this.onConsent(text);
@@ -168,18 +172,19 @@ export class Gate {
     // What is said over the question ends it.
     await this.parts.mouth.cut();
     const heard = await this.question;
+    const { blueprint, desk } = this.parts;
     const said = yesOrNo(text);
     // Whoever did not hear what they would agree to has not agreed.
     const answer = heard === "whole" || (heard === "partly" && said === "no") ? said : undefined;
     if (answer === undefined && (heard === "not" || this.asked <= askedAtMost)) return this.askConsent();
-    if (answer || heard === "whole") await this.parts.desk.noteConsent(answer === "yes" ? "given" : "refused");
+    if (answer || heard === "whole") await desk.noteConsent(answer === "yes" ? "given" : "refused");
     if (answer === "yes") {
       this.agreed = true;
-      if (this.told) await this.parts.desk.allowRecording();
+      if (this.told) await desk.allowRecording();
       return this.greet();
     }
     this.state = "leaving";
-    this.parts.leave(defaultWords.refused, "completed");
+    this.parts.leave(callWords(blueprint.call).refused, "completed");
   }
 
   private greet(): void {
@@ -188,17 +193,9 @@ export class Gate {
     if (greeting && this.greets) void this.say(greeting, true);
   }
 
-  /** Says it, whether or not it can be written down, and writes down what sounds. Gives how much of it was heard. */
+  /** Gives how much of it was heard. */
   private async say(text: string, interruptible: boolean): Promise<Heard> {
-    let written: Promise<unknown> | undefined;
-    const said = await this.parts.mouth.say({
-      ...words(text, interruptible),
-      onSound: () => {
-        written = this.parts.desk.sayWords(text).catch(this.parts.onUnwritten);
-      },
-    });
-    await written;
-    return howMuch(said, text);
+    return howMuch(await sayWritten(this.parts, text, { interruptible }), text);
   }
 }
 
