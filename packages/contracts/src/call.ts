@@ -42,6 +42,10 @@ export const callOutcome = z.enum([
 ]);
 export type CallOutcome = z.infer<typeof callOutcome>;
 
+/** What a customer said when a call asked for their consent; `unclear`: neither yes nor no, however often they were asked. */
+export const callConsent = z.enum(["given", "refused", "unclear"]);
+export type CallConsent = z.infer<typeof callConsent>;
+
 export const callEnder = z.enum(["customer", "agent", "staff", "system"]);
 export type CallEnder = z.infer<typeof callEnder>;
 

@@ -26,13 +26,14 @@ export const recordingCut = z.strictObject({
 export type RecordingCut = z.infer<typeof recordingCut>;
 
 /**
- * How it stands with a call's recording. Of `off` (the config records nothing), `refused` (the customer did not agree), `nowhere` (no
+ * How it stands with a call's recording. Of `off` (the config records nothing), `refused` (the customer did not agree), `unclear` (whether they did), `nowhere` (no
  * folder is set for recordings) and `none` (nobody was there to be told of it) there never was one. `waiting`: no recorder has it
  * yet; `recording`: it is being written; `lost`: its file is missed.
  */
 export const recordingState = z.enum([
   "off",
   "refused",
+  "unclear",
   "nowhere",
   "none",
   "waiting",

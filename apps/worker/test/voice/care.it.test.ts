@@ -13,13 +13,14 @@ import { openVoiceRig, type TestCall, until, type VoiceRig } from "./rig.ts";
 
 const config = callConfig(`
 recording: { enabled: true, announcement: This call is recorded. }
-consent: { text: Do you agree? }
+consent: { text: Do you agree?, yes: [tak], no: [nie] }
 call:
   greeting: Hello, how can I help?
   filler: [One moment please.]
   silence: { after_s: 8, times: 1, say: Are you there? }
   goodbye: Goodbye then.
   slow: It takes a little longer.
+  unclear: I did not understand your answer.
   voicemail: { say: Please call us back. }
 `);
 
@@ -65,7 +66,7 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
   it("announces the recording, asks for consent, greets, asks into the silence, says goodbye and ends", async () => {
     const from = rig.voice.spoken.length;
     const call = await rig.answeredCall();
-    rig.ears.texts.push("What do you mean?", "Yes, I agree.");
+    rig.ears.texts.push("What do you mean?", "Tak.");
     await asked(call, from, 1);
     await call.caller.say(words);
     await asked(call, from, 2);
@@ -77,7 +78,7 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
       "Do you agree?",
       "What do you mean?",
       "Do you agree?",
-      "Yes, I agree.",
+      "Tak.",
       "Hello, how can I help?",
       "Are you there?",
       "Goodbye then.",
@@ -127,6 +128,23 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     const { rows } = await rig.t.admin.query("SELECT consent FROM calls WHERE id = $1", [call.id]);
     expect(rows).toEqual([{ consent: "refused" }]);
     expect((await call.events()).filter((e) => e.run_id !== null)).toEqual([]);
+  });
+
+  it("ends the call of somebody whose answer it does not understand, which is no refusal, and says so", async () => {
+    const from = rig.voice.spoken.length;
+    const call = await rig.answeredCall();
+    for (const times of [1, 2, 3]) {
+      rig.ears.texts.push("Hai.");
+      await asked(call, from, times);
+      await call.caller.say(words);
+    }
+    await until("the end of the call", () => call.caller.room.isConnected === false || undefined);
+    expect(rig.voice.spoken.at(-1)).toBe("I did not understand your answer.");
+    const { rows } = await rig.t.admin.query(
+      `SELECT c.consent, a.details FROM calls c JOIN audit_entries a ON a.target_id = c.id::text AND a.action = 'call.consent' WHERE c.id = $1`,
+      [call.id],
+    );
+    expect(rows).toEqual([{ consent: "unclear", details: { consent: "unclear" } }]);
   });
 
   it("fills a wait once, and takes keys as words", async () => {

@@ -92,7 +92,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   "recording.announcement": "what the caller is told before anything else",
   "consent.required": "whether the customer must agree first",
   "consent.text": "what the customer is asked",
+  "consent.yes":
     "answers that agree, in the config's language, such as tak; the common ones of some languages are known",
+  "consent.no": "answers that do not agree, in the config's language, such as nie; they win over those that agree",
   "cache.enabled": "whether answers are kept",
   "cache.ttl_seconds": "how long an answer is kept, in seconds",
   "call.greeting": "the first words of a call",
@@ -111,5 +113,6 @@ export const WORDS: Readonly<Record<string, string>> = {
   "call.slow": "said when an answer takes longer than usual",
   "call.back": "said when the agent begins in the middle of a call, in the place of one that was lost or of a person",
   "call.refused": "the last words to a caller who does not agree to what consent asks",
+  "call.unclear": "the last words to a caller whose answer to what consent asks was not understood",
   "call.max_minutes": "the longest call, in minutes",
 };

@@ -28,6 +28,10 @@ export const consentSchema = z.strictObject({
   required: z.boolean().default(true),
   /** What the customer is asked. */
   text,
+  /** Answers that agree, in the config's language, beside those that are known. */
+  yes: z.array(text).max(50).optional(),
+  /** Answers that do not agree. */
+  no: z.array(text).max(50).optional(),
 });
 
 /** Whether answers are kept and given again to the very same question. */

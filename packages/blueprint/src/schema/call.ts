@@ -38,6 +38,8 @@ export const callSchema = z.strictObject({
   back: text.optional(),
   /** The last words to a caller who does not agree to `consent`. */
   refused: text.optional(),
+  /** The last words to a caller whose answer to `consent` was not understood. */
+  unclear: text.optional(),
   /** The longest call. Default 60. */
   max_minutes: z.int().min(1).max(240).default(60),
 });

@@ -1,4 +1,4 @@
-import type { CallDirection, CallOrigin, CallPlace, CallState } from "@switchboard/contracts/call";
+import type { CallConsent, CallDirection, CallOrigin, CallPlace, CallState } from "@switchboard/contracts/call";
 import type { Channel } from "@switchboard/contracts/channel";
 import type { IdentifiedBy } from "@switchboard/contracts/conversation";
 import type { FloorHolder } from "@switchboard/contracts/floor";
@@ -19,7 +19,7 @@ export type AgentCall = {
   origin: CallOrigin;
   state: CallState;
   answered_at: Date | null;
-  consent: "given" | "refused" | null;
+  consent: CallConsent | null;
   floor_holder: FloorHolder;
   floor_epoch: number;
   status: "active" | "escalated" | "resolved";

@@ -1,4 +1,4 @@
-import type { CallPlace } from "@switchboard/contracts/call";
+import type { CallConsent, CallPlace } from "@switchboard/contracts/call";
 import { audit } from "@switchboard/db/audit";
 import { hintCall } from "../call/hint.ts";
 import { callActor } from "../call/system-actor.ts";
@@ -6,7 +6,7 @@ import { loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
 import { newSealedKey } from "./key.ts";
 
-type Asked = { config_id: string; consent: "given" | "refused" | null; state: string };
+type Asked = { config_id: string; consent: CallConsent | null; state: string };
 
 /**
  * Lets a call be recorded from now on, if its config wants that and the customer has agreed where they must; called once they have

@@ -30,6 +30,6 @@ async function stateOf(core: Core, row: StoredRecording): Promise<RecordingState
   if (row.state !== null) return row.state;
   const { blueprint } = await loadBlueprint(core, row.client_id, row.config_id);
   if (!blueprint.recording?.enabled) return "off";
-  if (blueprint.consent?.required && row.consent === "refused") return "refused";
+  if (blueprint.consent?.required && row.consent !== null && row.consent !== "given") return row.consent;
   return core.recordings ? "none" : "nowhere";
 }

@@ -1,4 +1,4 @@
-import type { CallState } from "@switchboard/contracts/call";
+import type { CallConsent, CallState } from "@switchboard/contracts/call";
 import type { RecordingChannel, RecordingCut } from "@switchboard/contracts/recording";
 import { AppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
@@ -9,7 +9,7 @@ export type StoredRecording = {
   client_id: string;
   config_id: string;
   call_state: CallState;
-  consent: "given" | "refused" | null;
+  consent: CallConsent | null;
   started_at: Date;
   answered_at: Date | null;
   /** Null: there is no row. */

@@ -11,6 +11,7 @@ export const defaultWords = {
   slow: "I am sorry, this takes longer than usual. Please stay on the line.",
   back: "I am sorry, we were cut off for a moment. Please go on.",
   refused: "Then I cannot help you on this line. Goodbye.",
+  unclear: "I am sorry, I could not understand your answer, and without it I cannot help you on this line. Goodbye.",
 } as const;
 
 /** What is said on calls of a config. */
@@ -24,5 +25,6 @@ export function callWords(call: CallSettings) {
     slow: call.slow ?? defaultWords.slow,
     back: call.back ?? defaultWords.back,
     refused: call.refused ?? defaultWords.refused,
+    unclear: call.unclear ?? defaultWords.unclear,
   };
 }

@@ -1,4 +1,4 @@
-import type { CallOutcome, CallPlace, CallTimingKind } from "@switchboard/contracts/call";
+import type { CallConsent, CallOutcome, CallPlace, CallTimingKind } from "@switchboard/contracts/call";
 import { MESSAGE_LIMIT } from "@switchboard/contracts/chat";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { answerWhisper } from "@switchboard/core/call/answer-whisper";
@@ -37,7 +37,7 @@ export type Desk = {
   hearStaff(said: StaffSpeech): Promise<number | undefined>;
   /** The agent is silent and has been whispered to: it speaks. */
   answerWhisper(): Promise<void>;
-  noteConsent(consent: "given" | "refused"): Promise<void>;
+  noteConsent(consent: CallConsent): Promise<void>;
   /** The customer knows of the recording: it may begin, if nothing else is in its way. The call goes on without it, too. */
   allowRecording(): Promise<void>;
   askForPerson(reason: string): Promise<void>;

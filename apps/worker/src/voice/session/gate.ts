@@ -173,18 +173,19 @@ export class Gate {
     await this.parts.mouth.cut();
     const heard = await this.question;
     const { blueprint, desk } = this.parts;
-    const said = yesOrNo(text);
+    const said = yesOrNo(text, blueprint.consent);
     // Whoever did not hear what they would agree to has not agreed.
     const answer = heard === "whole" || (heard === "partly" && said === "no") ? said : undefined;
     if (answer === undefined && (heard === "not" || this.asked <= askedAtMost)) return this.askConsent();
-    if (answer || heard === "whole") await desk.noteConsent(answer === "yes" ? "given" : "refused");
+    if (answer || heard === "whole") await desk.noteConsent(noted[answer ?? "neither"]);
     if (answer === "yes") {
       this.agreed = true;
       if (this.told) await desk.allowRecording();
       return this.greet();
     }
     this.state = "leaving";
-    this.parts.leave(callWords(blueprint.call).refused, "completed");
+    const { refused, unclear } = callWords(blueprint.call);
+    this.parts.leave(answer === "no" ? refused : unclear, "completed");
   }
 
   private greet(): void {
@@ -198,6 +199,8 @@ export class Gate {
     return howMuch(await sayWritten(this.parts, text, { interruptible }), text);
   }
 }
+
+const noted = { yes: "given", no: "refused", neither: "unclear" } as const;
 
 type Heard = "not" | "partly" | "whole";
 

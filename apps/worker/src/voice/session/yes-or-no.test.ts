@@ -3,6 +3,36 @@ import { soundsLikeMachine } from "./machine.ts";
 import { yesOrNo } from "./yes-or-no.ts";
 
 describe("an answer to a yes-or-no question", () => {
+  const polish = { yes: ["tak", "tak, zgadzam się", "jasne"], no: ["nie", "nie zgadzam się"] };
+
+  test.each([
+    ["Tak.", "yes"],
+    ["TAK, tak, jasne!", "yes"],
+    ["Tak, zgadzam sie\u0328.", "yes"],
+    ["Nie.", "no"],
+    ["Nie, nie zgadzam się", "no"],
+    // What else they say is not known: it might be a negation, or take one back.
+    ["Tak tego nie chcę", undefined],
+    ["Nie ma problemu", undefined],
+    ["Tak, nie", undefined],
+    ["Tak?", undefined],
+    ["Okay, nie", undefined],
+    ["Okay", "yes"],
+    ["Tak, okay", "yes"],
+    ["Tak, I don’t agree", "no"],
+    ["Nej tak", "no"],
+    ["[keys 1]", "yes"],
+    ["", undefined],
+  ])("%s: %s, by answers of the config", (text, is) => expect(yesOrNo(text, polish)).toBe(is));
+
+  test("is understood in a language without spaces", () => {
+    const japanese = { yes: ["はい", "同意します"], no: ["いいえ"] };
+    expect(yesOrNo("はい、同意します。", japanese)).toBe("yes");
+    expect(yesOrNo("いいえ。", japanese)).toBe("no");
+    expect(yesOrNo("はい？", japanese)).toBeUndefined();
+    expect(yesOrNo("はい。")).toBeUndefined();
+  });
+
   test.each([
     "Yes, that is fine.",
     "Okay",

@@ -32,17 +32,52 @@ const keys: Record<string, "yes" | "no"> = {
 const negates = (word: string): boolean =>
   negation.has(word) || word.endsWith("n't") || word.startsWith("n'") || word.startsWith("kein");
 
+/** Answers of the config, in its own language. */
+type Known = { yes?: readonly string[] | undefined; no?: readonly string[] | undefined };
+
 /**
  * What an answer to a yes-or-no question says. Undefined when it says neither, or both: it is asked again. A sentence with a
- * negation, and a question, is never a yes.
+ * negation, and a question, is never a yes. Answers of the config count where nothing else is said, since what a negation is in their
+ * language is not known; amid other words, these decide.
  */
-export function yesOrNo(text: string): "yes" | "no" | undefined {
+export function yesOrNo(text: string, { yes: agreeing = [], no: refusing = [] }: Known = {}): "yes" | "no" | undefined {
   const key = keys[text.trim()];
   if (key) return key;
-  const plain = text
+  const said = bare(text);
+  const rest = without(said, [...agreeing, ...refusing]);
+  if (rest === said) return commonAnswer(text);
+  const agrees = without(said, agreeing) !== said;
+  const refuses = without(said, refusing) !== said;
+  if (rest === nothing && agrees && refuses) return undefined;
+  const answer = rest === nothing ? (refuses ? "no" : "yes") : commonAnswer(rest);
+  return answer === "yes" && (refuses || /[?？؟]/u.test(text)) ? undefined : answer;
+}
+
+const nothing = " ";
+
+const plainOf = (text: string): string =>
+  text
     .normalize("NFC")
     .toLowerCase()
     .replace(/[’‘ʼ´`]/gu, "'");
+
+/** The words alone, with one space around each. */
+function bare(text: string): string {
+  const words = plainOf(text).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}']*/gu) ?? [];
+  return ` ${words.map((word) => `${word} `).join("")}`;
+}
+
+/** What is left of the words without these answers, the longest of which goes first. */
+function without(words: string, answers: readonly string[]): string {
+  const known = answers.map((answer) => bare(answer).trim()).filter((answer) => answer !== "");
+  if (known.length === 0) return words;
+  const any = known.toSorted((a, b) => b.length - a.length).join("|");
+  return words.replace(new RegExp(`(?<= )(?:${any}) `, "gu"), "");
+}
+
+/** The same for the languages that are known here. */
+function commonAnswer(text: string): "yes" | "no" | undefined {
+  const plain = plainOf(text);
   const words = plain.match(/\p{L}[\p{L}']*/gu) ?? [];
   const has = (known: Set<string>): boolean => words.some((w) => known.has(w));
   const says = has(yes) || /\bva bene\b/u.test(plain) || (words.length > 0 && words.every((w) => yesAlone.has(w)));

@@ -27,6 +27,11 @@ export function whyNot(recording: CallRecording, mayHear: boolean): Said | undef
       return { title: "Not recorded", detail: "The config of this call records nothing (recording.enabled)." };
     case "refused":
       return { title: "Not recorded", detail: "The caller did not agree to it." };
+    case "unclear":
+      return {
+        title: "Not recorded",
+        detail: "The caller was asked to agree to it, and their answer was not understood.",
+      };
     case "nowhere":
       return { title: "Not recorded", detail: "This server has no folder for recordings (RECORDINGS_DIR)." };
     case "none":
