@@ -91,6 +91,15 @@ test("an empty log, and one with calls in doubt", () => {
   expect(rulesBrief(doubt).next_steps).toEqual(["Check whether refund went through before it is tried again"]);
 });
 
+test("what only fills a wait on a call answers nothing, and promises nothing", () => {
+  const text = "Your answer will come soon.";
+  const waiting = log(
+    { kind: "customer_message", body: { text: "Where is it?" } },
+    { kind: "ai_message", body: { text, model: "m", upto_seq: 0, holding: true } },
+  );
+  expect(rulesBrief(waiting)).toMatchObject({ next_steps: ["Answer: “Where is it?”"], promised: [] });
+});
+
 let peer: ModelPeer;
 beforeAll(async () => {
   peer = await startModelPeer();
