@@ -6,6 +6,7 @@ import { noteConsent } from "@switchboard/core/call/note-consent";
 import { callActor } from "@switchboard/core/call/system-actor";
 import { allowRecording } from "@switchboard/core/recording/allow";
 import { eraseRecordings } from "@switchboard/core/recording/erase";
+import { getRecording } from "@switchboard/core/recording/get";
 import { pauseRecording, resumeRecording } from "@switchboard/core/recording/pause";
 import { pauseByAgent } from "@switchboard/core/recording/pause-by-agent";
 import { sweepRecordings } from "@switchboard/core/recording/sweep";
@@ -234,11 +235,14 @@ describe.skipIf(!livekitAvailable)("a call that may not be recorded", () => {
   }, 900_000);
   afterAll(() => rig?.close());
 
-  it("has no row and no file while nobody agreed, nor after a no", async () => {
+  it("has no row and no file while nobody agreed, nor after an answer that nobody understood, nor after a no", async () => {
     const call = await rig.call();
     expect(await allowRecording(rig.t.core, call)).toBe(false);
-    await noteConsent(rig.t.core, call, "refused");
-    expect(await allowRecording(rig.t.core, call)).toBe(false);
+    for (const consent of ["unclear", "refused"] as const) {
+      await noteConsent(rig.t.core, call, consent);
+      expect(await allowRecording(rig.t.core, call)).toBe(false);
+      expect(await getRecording(rig.t.core, rig.ada, call)).toMatchObject({ state: consent });
+    }
     expect(await rig.row(call.call_id)).toBeUndefined();
     const other = await rig.call();
     await noteConsent(rig.t.core, other, "given");
