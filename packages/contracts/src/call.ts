@@ -69,10 +69,15 @@ export type CallLeg = z.infer<typeof callLeg>;
 
 /**
  * What is timed on a call, in ms. `response`: the customer's last word → the agent's first sound; `barge_in_stop`: the decision
- * that the customer interrupts → silence; `takeover_silent`, `takeover_audible`: the click → the agent silent, the person heard.
+ * that the customer interrupts → silence; `takeover_silent`, `takeover_audible`: the click → the agent silent, the person's voice with the
+ * first in the room.
  */
 export const callTimingKind = z.enum(["response", "barge_in_stop", "takeover_silent", "takeover_audible"]);
 export type CallTimingKind = z.infer<typeof callTimingKind>;
+
+/** What a console times; the agent times the rest. */
+export const takeoverTimingKind = callTimingKind.extract(["takeover_silent", "takeover_audible"]);
+export type TakeoverTimingKind = z.infer<typeof takeoverTimingKind>;
 
 export const callTiming = z.strictObject({
   kind: callTimingKind,

@@ -234,7 +234,7 @@ const fields: Record<string, Field> = {
   "calls.list.direction": value(undefined),
   "calls.list.with_person": value(undefined),
   "calls.list.since": value(undefined),
-  "calls.reportTiming.kind": value("response"),
+  "calls.reportTiming.kind": value("takeover_silent"),
   ms: value(10),
   steps: value(20),
   purpose: value("listen"),
