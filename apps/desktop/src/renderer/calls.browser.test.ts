@@ -140,7 +140,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await expect.poll(() => caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
 
     await caller.leave();
-    await page.getByText("Take-over → you are heard").waitFor({ timeout: 30_000 });
+    await page.getByText("Take-over → your voice in the room").waitFor({ timeout: 30_000 });
     // Nothing was recorded, so no key plays it.
     await page.getByText("The config of this call records nothing (recording.enabled).").waitFor();
     expect(await page.getByText("Space", { exact: true }).count()).toBe(0);

@@ -38,27 +38,35 @@ export function CallTimings({ call }: { call: CallDetail }) {
   });
   if (rows.length === 0) return <p className="text-muted text-sm">Nothing was measured yet.</p>;
   return (
-    <table className="w-full text-sm tabular-nums">
-      <thead className="text-left text-muted text-xs">
-        <tr>
-          <th className="pb-1 font-medium">Time</th>
-          <th className="pb-1 text-right font-medium">median</th>
-          <th className="pb-1 text-right font-medium">worst</th>
-          <th className="pb-1 text-right font-medium">n</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ kind, count, middle, worst }) => (
-          <tr key={kind}>
-            <th scope="row" className="py-0.5 pr-2 text-left font-normal text-text">
-              {timingWords[kind]}
-            </th>
-            <td className="whitespace-nowrap text-right text-ink">{msText(middle)}</td>
-            <td className="whitespace-nowrap pl-2 text-right text-muted">{msText(worst)}</td>
-            <td className="pl-2 text-right text-muted">{count}</td>
+    <>
+      <table className="w-full text-sm tabular-nums">
+        <thead className="text-left text-muted text-xs">
+          <tr>
+            <th className="pb-1 font-medium">Time</th>
+            <th className="pb-1 text-right font-medium">median</th>
+            <th className="pb-1 text-right font-medium">worst</th>
+            <th className="pb-1 text-right font-medium">n</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ kind, count, middle, worst }) => (
+            <tr key={kind}>
+              <th scope="row" className="py-0.5 pr-2 text-left font-normal text-text">
+                {timingWords[kind]}
+              </th>
+              <td className="whitespace-nowrap text-right text-ink">{msText(middle)}</td>
+              <td className="whitespace-nowrap pl-2 text-right text-muted">{msText(worst)}</td>
+              <td className="pl-2 text-right text-muted">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.some(({ kind }) => kind === "takeover_audible") && (
+        <p className="pt-1.5 text-muted text-xs">
+          Your voice is in the room once the first of caller, agent and recorder has it: the media server does not say
+          who.
+        </p>
+      )}
+    </>
   );
 }

@@ -98,7 +98,7 @@ export const timingWords: Record<CallTimingKind, string> = {
   response: "End of speech → first audio",
   barge_in_stop: "Interrupted → silent",
   takeover_silent: "Take-over → agent silent",
-  takeover_audible: "Take-over → you are heard",
+  takeover_audible: "Take-over → your voice in the room",
 };
 
 /** The middle and the worst of what was measured of a kind; undefined where nothing was. */

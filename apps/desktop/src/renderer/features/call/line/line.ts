@@ -38,6 +38,11 @@ function report(kind: "takeover_silent" | "takeover_audible"): void {
   inItsTurn(() => void api.calls.reportTiming.mutate(timing).catch(() => undefined));
 }
 
+function stopTiming(): void {
+  clicked?.heard();
+  clicked = undefined;
+}
+
 async function connect(ticket: CallTicket): Promise<void> {
   const { call_id } = ticket;
   newest += 1;
@@ -155,7 +160,11 @@ async function speakAs(callId: string, as: Line["as"]): Promise<void> {
   if (!media || !open || currentLine()?.callId !== callId) return;
   media.enabled = !muted;
   const mic = muted ? "muted" : "live";
-  if (published) return changeLine(callId, { mic });
+  if (published) {
+    // Nothing is published anew: whoever barged in is heard already.
+    if (as === "take_over" && published.room.isHeard()) report("takeover_audible");
+    return changeLine(callId, { mic });
+  }
   try {
     const room = as === "whisper" ? await openBeside(callId, () => changeLine(callId, { mic: "failed" })) : open;
     published = { room, track: await room.publish(media) };
@@ -225,6 +234,7 @@ export async function begin(
 /** Is on the call in another way; `ticket` null keeps the connection. */
 export async function become(callId: string, as: CallMode, ticket: CallTicket | null): Promise<void> {
   muted = false;
+  if (as !== "take_over") stopTiming();
   changeLine(callId, { as, private: false, cutOff: false });
   if (ticket) await connect(ticket);
   await speak(callId, as);
@@ -265,14 +275,14 @@ export function answered(): void {
 /** Forgets a takeover that did not come about. */
 export function dropTakeover(): void {
   asked = undefined;
-  clicked?.heard();
-  clicked = undefined;
+  stopTiming();
 }
 
 /** The call is over, whether or not the media server says so. */
 export async function endLine(callId: string): Promise<void> {
   const line = currentLine();
   if (line?.callId !== callId || line.status === "ended") return;
+  stopTiming();
   changeLine(callId, { status: "ended", problem: "The call has ended.", mic: "off" });
   closeMicrophone();
   const room = open;

@@ -26,12 +26,22 @@ export type OpenRoom = {
   unpublish: (track: LocalAudioTrack) => Promise<void>;
   close: () => Promise<void>;
 };
+  /** Whether somebody in the room has what we publish. */
+  isHeard: () => boolean;
 
 /** The sweep tells a media server that was away within some seconds. */
 const allowedWithinMs = 10_000;
 
 /** Joins a call's room by a ticket and plays what is heard there. LiveKit's client is loaded when it is needed first. */
 export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
+const rooms = new Set<Room>();
+
+/** Plays what is heard on calls by another speaker; undefined: the system's. */
+export async function playOn(speaker: string | undefined): Promise<void> {
+  const switching = [...rooms].map((room) => room.switchActiveDevice("audiooutput", speaker ?? ""));
+  await Promise.allSettled(switching);
+}
+
   const livekit = await import("livekit-client");
   const { DisconnectReason, LocalAudioTrack, ParticipantKind, Room, RoomEvent, Track } = livekit;
   const room = new Room({
@@ -62,7 +72,11 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
   room.on(RoomEvent.TrackMuted, (_publication, participant) => {
     if (participant.kind === ParticipantKind.AGENT) news.onAgentMuted();
   });
-  room.on(RoomEvent.LocalTrackSubscribed, () => news.onHeard());
+  let heard = false;
+  room.on(RoomEvent.LocalTrackSubscribed, () => {
+    heard = true;
+    news.onHeard();
+  });
   room.on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
     if (participant.isLocal && participant.permissions?.canPublish) news.onMaySpeak();
   });
@@ -118,9 +132,11 @@ export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<Open
     async unpublish(track) {
       await room.localParticipant.unpublishTrack(track, false).catch(() => undefined);
     },
+      heard = false;
     async close() {
       ours = true;
       await room.disconnect(false);
     },
   };
 }
+    isHeard: () => heard,
