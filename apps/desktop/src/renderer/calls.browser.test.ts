@@ -242,7 +242,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     const [alone] = await Promise.all([page.waitForEvent("popup"), pressKey(page, "o")]);
     await pressKey(alone, "l");
     await alone.locator("[data-mic='ready']").waitFor();
-    await page.getByText(/You were taken out of the call/).waitFor();
+    await page.getByText(/in another window now/).waitFor();
     expect(await violations(alone)).toEqual([]);
 
     // The media server dies and comes back: its rooms stand in its Redis, so the call goes on by itself.

@@ -100,6 +100,7 @@ export const COMMANDS = {
   recording_play: { key: "v", shown: "V", label: "Play or stop the recording", group: "Calls" },
   recording_back: { key: ",", shown: ",", label: "Ten seconds back in the recording", group: "Calls" },
   recording_forward: { key: ".", shown: ".", label: "Ten seconds on in the recording", group: "Calls" },
+  call_move_here: { key: "f", shown: "F", label: "Fetch the line from your other window", group: "Calls" },
   call_pop_out: { key: "o", shown: "O", label: "Open the line in a window of its own", group: "Calls" },
 } as const satisfies Record<string, CommandEntry>;
 

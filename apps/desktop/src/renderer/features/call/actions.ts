@@ -1,5 +1,5 @@
-import type { CallDetail, CallMode, CallTicket } from "@switchboard/contracts/call";
-import { useMutation } from "@tanstack/react-query";
+import type { CallDetail, CallLeg, CallMode, CallTicket } from "@switchboard/contracts/call";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import { api, trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
@@ -14,6 +14,11 @@ import { currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
 
+const mutationKey = ["line"];
+
+/** Whether this window has asked for a place on a line: the server may tell of it before it has answered. */
+export const useAsksForLine = (): boolean => useIsMutating({ mutationKey }) > 0;
+
 /** Asks anew for what has changed by an action of ours. */
 function refresh(call: CallDetail): void {
   void queryClient.invalidateQueries({ queryKey: trpc.calls.pathKey() });
@@ -25,6 +30,7 @@ const failed = (title: string) => (error: unknown) => notify({ tone: "breach", t
 /** Joins the call in a mode, or changes to it. */
 export function useEnter(call: CallDetail) {
   return useMutation({
+    mutationKey,
     mutationFn: async ({ mode, private: hidden = false }: { mode: Asked; private?: boolean }) => {
       if (!mayLeaveLine(call.id)) return;
       const line = currentLine();
@@ -41,6 +47,23 @@ export function useEnter(call: CallDetail) {
       await begin({ id: call.id, label: call.customer_label }, mode, { private: hidden, ticket });
     },
     onError: failed("You are not on the call"),
+    onSettled: () => refresh(call),
+  });
+}
+
+/** Goes on here with what one was doing on the call in another window, whose line ends. */
+export function useMoveHere(call: CallDetail) {
+  return useMutation({
+    mutationKey,
+    mutationFn: async ({ mode, private: hidden }: Pick<CallLeg, "mode" | "private">) => {
+      if (!mayLeaveLine(call.id)) return;
+      const as = mode ?? "listen";
+      // Who holds the floor comes as its holder, whatever is asked for.
+      const asked = as === "take_over" ? "listen" : as;
+      const ticket = await api.calls.join.mutate({ call_id: call.id, mode: asked, private: hidden });
+      await begin({ id: call.id, label: call.customer_label }, as, { private: hidden, ticket });
+    },
+    onError: failed("The call stays in the other window"),
     onSettled: () => refresh(call),
   });
 }
@@ -64,6 +87,7 @@ export function useTakeOverCall(call: CallDetail) {
   const { user } = useSession();
   const key = trpc.calls.get.queryKey({ call_id: call.id });
   return useMutation({
+    mutationKey,
     mutationFn: async () => {
       if (!mayLeaveLine(call.id)) return;
       askTakeover(call.id, performance.now());
@@ -103,6 +127,7 @@ export function useTakeOverCall(call: CallDetail) {
 /** Gives the floor back to the agent, with an optional note; one goes on listening. */
 export function useReturnCall(call: CallDetail) {
   return useMutation({
+    mutationKey,
     mutationFn: (note: string) =>
       giveBack(call.id, () => api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) })),
     onSettled: () => refresh(call),

@@ -1,7 +1,9 @@
 import { useEffect } from "react";
 import { notify } from "../../notice/notices.ts";
 import { useSession } from "../session/session.ts";
-import { endLine, hearWhispers, listenAgain } from "./line/line.ts";
+import { useAsksForLine } from "./actions.ts";
+import { legElsewhere } from "./elsewhere.ts";
+import { endLine, hearWhispers, letGo, listenAgain } from "./line/line.ts";
 import { type Line, useLine } from "./line/state.ts";
 import { useCall } from "./list.ts";
 import { useWatchCalls } from "./watch.ts";
@@ -16,7 +18,7 @@ export function LineFollow() {
 function Followed({ line }: { line: Line }) {
   useWatchCalls();
   const { user } = useSession();
-  const { callId, cutOff } = line;
+  const { callId, label, cutOff } = line;
   const call = useCall(callId).data;
   const holds = line.as === "take_over" && line.status === "on";
   useEffect(() => {
@@ -34,8 +36,17 @@ function Followed({ line }: { line: Line }) {
   useEffect(() => {
     if (over) void endLine(callId);
   }, [callId, over]);
-  // Who was taken out while the floor is still theirs has opened the call elsewhere.
-  const lost = cutOff && call !== undefined && call.state !== "ended" && call.floor.staff_id !== user.id;
+  const out = cutOff && call !== undefined && !over;
+  const asks = useAsksForLine();
+  const moved = out && !asks && legElsewhere(call, user.id) !== undefined;
+  useEffect(() => {
+    if (!moved) return;
+    void letGo(callId);
+    const title = `You are on the call with ${label} in another window now`;
+    notify({ tone: "human", title, detail: "The line and the microphone of this window have ended." });
+  }, [callId, moved, label]);
+  // Who was taken out while the floor is still theirs is about to come on the line elsewhere.
+  const lost = out && !moved && line.as === "take_over" && call.floor.staff_id !== user.id;
   const holder = call?.floor.staff_name ?? "The agent";
   useEffect(() => {
     if (!lost) return;

@@ -4,9 +4,19 @@ import { startSound } from "./line/line.ts";
 import type { Line } from "./line/state.ts";
 
 /** How the connection is, where it is not as it should be, and what helps. */
-export function LineState({ call, line, onJoin }: { call: CallDetail; line: Line | null; onJoin: () => void }) {
+export function LineState({
+  call,
+  me,
+  line,
+  onJoin,
+}: {
+  call: CallDetail;
+  me: string;
+  line: Line | null;
+  onJoin: () => void;
+}) {
   if (!line) {
-    const there = call.legs.filter((leg) => leg.kind === "staff").length;
+    const there = call.legs.filter((leg) => leg.kind === "staff" && leg.staff_id !== me).length;
     return (
       <p className="text-muted text-sm">
         You read along. Nobody is told

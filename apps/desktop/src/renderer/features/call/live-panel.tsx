@@ -7,8 +7,10 @@ import { useCommand } from "../../keys/commands.ts";
 import { useDetail } from "../conversation/detail.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { OfferBar } from "../transfer/offer-bar.tsx";
-import { useEnter, useLineTo, useTakeOverCall } from "./actions.ts";
+import { useAsksForLine, useEnter, useLineTo, useMoveHere, useTakeOverCall } from "./actions.ts";
 import { CallFacts, CallTimings } from "./call-facts.tsx";
+import { legElsewhere } from "./elsewhere.ts";
+import { ElsewhereRow } from "./elsewhere-row.tsx";
 import { Ladder } from "./ladder.tsx";
 import { LegsList } from "./legs-list.tsx";
 import { LineState } from "./line-state.tsx";
@@ -30,7 +32,10 @@ export function LivePanel({ call }: { call: CallDetail }) {
   const mine = held && call.floor.staff_id === user.id;
   const calling = line?.as === "customer";
   const speaking = line?.as === "take_over" && line.status !== "failed" && line.status !== "ended";
-  const busy = enter.isPending || take.isPending;
+  const move = useMoveHere(call);
+  const busy = enter.isPending || take.isPending || move.isPending;
+  const asks = useAsksForLine() && !move.isPending;
+  const elsewhere = asks || (line && line.status !== "failed") ? undefined : legElsewhere(call, user.id);
 
   const why = (mode: CallMode): string | undefined => {
     if (calling) return "You are the caller of this call.";
@@ -54,7 +59,7 @@ export function LivePanel({ call }: { call: CallDetail }) {
   useCommand("call_barge", () => step("barge"), !blocked("barge"));
   useCommand("call_take_over", () => step("take_over"), !blocked("take_over"));
   const setPrivate = (on: boolean): void => enter.mutate({ mode: "listen", private: on });
-  const mayHide = mayJoin && !calling && !speaking && !busy && (!line || line.as === "listen");
+  const mayHide = mayJoin && !calling && !speaking && !busy && !elsewhere && (!line || line.as === "listen");
   useCommand("call_private", () => setPrivate(!(line?.private ?? false)), mayHide);
 
   return (
@@ -64,10 +69,16 @@ export function LivePanel({ call }: { call: CallDetail }) {
       {mayJoin && (
         <div className="grid gap-2 border-line border-b p-3">
           {!calling && <Ladder call={call} line={line} disabled={blocked} why={why} onRung={step} />}
-          <LineState call={call} line={line} onJoin={() => step(mine ? "take_over" : "listen")} />
-          <MicrophoneRow call={call} line={line} />
-          <TurnButtons call={call} line={line} mine={mine} />
-          {(!line || line.as === "listen") && (
+          {elsewhere ? (
+            <ElsewhereRow busy={busy} onMove={() => move.mutate(elsewhere)} />
+          ) : (
+            <>
+              <LineState call={call} me={user.id} line={line} onJoin={() => step(mine ? "take_over" : "listen")} />
+              <MicrophoneRow call={call} line={line} />
+            </>
+          )}
+          <TurnButtons call={call} line={elsewhere ? null : line} mine={mine} />
+          {!elsewhere && (!line || line.as === "listen") && (
             <Switch
               label={
                 <>

@@ -38,7 +38,11 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
         <p role="status" className="min-w-0 flex-1 text-sm">
           <b className={classNames("block font-semibold", on ? "text-human" : "text-ink")}>{words.title}</b>
           <span className="block text-text">
-            {on && line ? heardBy(line, call.floor.staff_name ?? undefined) : words.detail}
+            {line === null
+              ? "You are not on the call in this window."
+              : on
+                ? heardBy(line, call.floor.staff_name ?? undefined)
+                : words.detail}
           </span>
         </p>
         {canMute && (

@@ -7,7 +7,7 @@ import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
 import { MediaUnreachable } from "./problem.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
-import { changeLine, currentLine, type Line, setLine } from "./state.ts";
+import { changeLine, currentLine, type Line, noteOurs, setLine } from "./state.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
 
 let open: OpenRoom | undefined;
@@ -45,6 +45,7 @@ function stopTiming(): void {
 
 async function connect(ticket: CallTicket): Promise<void> {
   const { call_id } = ticket;
+  noteOurs(ticket.identity);
   newest += 1;
   const own = newest;
   await open?.close();
@@ -63,9 +64,8 @@ async function connect(ticket: CallTicket): Promise<void> {
         if (own !== newest || (why === "replaced" && givingBack === call_id)) return;
         open = undefined;
         closeMicrophone();
-        const line = currentLine();
         changeLine(call_id, {
-          cutOff: why === "replaced" && line?.callId === call_id && line.as === "take_over",
+          cutOff: why === "replaced",
           status: why === "over" ? "ended" : "failed",
           mic: "off",
           problem: {
@@ -304,6 +304,14 @@ export async function listenAgain(callId: string): Promise<void> {
   }
 }
 
+/** Another window of ours has taken the line over: this one has none any more. */
+export async function letGo(callId: string): Promise<void> {
+  if (currentLine()?.callId !== callId) return;
+  setLine(null);
+  stopTiming();
+  await closeBeside();
+}
+
 /** Falls silent by one's own hand, or speaks again. */
 export function toggleMute(): void {
   const line = currentLine();
@@ -335,6 +343,7 @@ export async function hangUp(): Promise<void> {
   const room = open;
   open = undefined;
   await Promise.all([room?.close(), closeBeside()]);
-  if (!line || line.as === "customer" || line.status === "ended") return;
+  // Who was taken out may be on the call in another window, which this does not end.
+  if (!line || line.as === "customer" || line.status === "ended" || line.cutOff) return;
   await api.calls.leave.mutate({ call_id: line.callId }).catch((error: unknown) => problemOf(error));
 }

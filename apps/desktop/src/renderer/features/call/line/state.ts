@@ -21,15 +21,22 @@ export type Line = {
   mic: MicState;
   /** The browser plays no sound before a click. */
   silent: boolean;
-  /** We were taken out while we held the floor. */
+  /** We were taken out of the room: from another window of ours, or by whoever moved the floor. */
   cutOff: boolean;
 };
 
 let line: Line | null = null;
+const ours = new Set<string>();
 const listeners = new Set<() => void>();
 
 /** The line as it is now. */
 export const currentLine = (): Line | null => line;
+
+/** Notes under which name this window joins a call. */
+export const noteOurs = (identity: string): void => void ours.add(identity);
+
+/** Whether it is a connection of this window, present or past. */
+export const isOurs = (identity: string): boolean => ours.has(identity);
 
 function tell(): void {
   for (const listener of listeners) listener();
