@@ -85,6 +85,7 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await pressKey(page, "l");
     await page.locator("button[aria-pressed='true']", { hasText: "Listen" }).waitFor();
     await mic("ready");
+    await page.getByText("Microphone open, sent to nobody").waitFor();
     expect(caller.others().filter((each) => each.startsWith("staff-"))).toEqual([]);
     expect(caller.hears(OPERATOR_TONE)).toBeLessThan(SILENT);
 

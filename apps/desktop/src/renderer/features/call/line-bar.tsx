@@ -26,7 +26,7 @@ export function LineBar() {
   const path = useLocation({ select: ({ pathname }) => pathname });
   if (!line || line.status === "ended" || path.endsWith(`/${line.callId}`)) return null;
   const on = line.mic === "live";
-  const Icon = on ? Mic : MicOff;
+  const Icon = on || line.mic === "ready" ? Mic : MicOff;
   const troubled = troubles[line.status];
   return (
     <aside

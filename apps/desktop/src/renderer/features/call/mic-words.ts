@@ -5,7 +5,7 @@ import type { Line, MicState } from "./line/state.ts";
 export const micWords: Record<MicState, { title: string; detail: string; tone: Tone }> = {
   off: { title: "Microphone off", detail: "Nobody hears you.", tone: "quiet" },
   asking: { title: "Opening the microphone", detail: "The browser may ask you for leave.", tone: "waiting" },
-  ready: { title: "Microphone off, ready", detail: "Nobody hears you.", tone: "quiet" },
+  ready: { title: "Microphone open, sent to nobody", detail: "Nobody hears you.", tone: "quiet" },
   live: { title: "Microphone ON", detail: "", tone: "breach" },
   muted: { title: "Muted by you", detail: "Nobody hears you until you speak again.", tone: "waiting" },
   refused: {

@@ -22,8 +22,7 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
   const canMute = on || mic === "muted";
   const troubled = mic === "refused" || mic === "missing" || mic === "failed";
   useCommand("call_mute", toggleMute, canMute);
-  useCommand("call_devices", () => setChoosing(true));
-  const Icon = on ? Mic : MicOff;
+  const Icon = on || mic === "ready" ? Mic : MicOff;
   return (
     <div
       data-mic={mic}
