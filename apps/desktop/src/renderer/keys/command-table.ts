@@ -92,7 +92,7 @@ export const COMMANDS = {
   call_return: { key: "r", shown: "R", label: "Return the line to the agent", group: "Calls" },
   call_hand_over: { key: "g", shown: "G", label: "Hand the line to a colleague", group: "Calls" },
   call_mute: { key: "m", shown: "M", label: "Mute or unmute your microphone", group: "Calls" },
-  call_devices: { key: "d", shown: "D", label: "Choose and test the microphone", group: "Calls" },
+  call_devices: { key: "d", shown: "D", label: "Choose and test microphone and speaker", group: "Calls" },
   call_private: { key: "p", shown: "P", label: "Listen in private", group: "Calls" },
   call_leave: { key: "x", shown: "X", label: "Leave the line", group: "Calls" },
   call_end: { key: "e", shown: "E", label: "End the line for everybody", group: "Calls" },

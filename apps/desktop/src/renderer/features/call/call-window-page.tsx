@@ -4,6 +4,7 @@ import { useCommandKeys } from "../../keys/commands.ts";
 import { LayoutContext, useFittingLayout } from "../../layout/layout.ts";
 import { NoticeList } from "../../notice/notice-list.tsx";
 import { Call } from "./call-page.tsx";
+import { DevicesKey } from "./devices-key.tsx";
 import { LineFollow } from "./line-follow.tsx";
 import { useWatchCalls } from "./watch.ts";
 
@@ -22,6 +23,7 @@ export function CallWindowPage() {
         <h1 className="sr-only">Call</h1>
         <Call id={callId} className="flex-1" />
         <LineFollow />
+        <DevicesKey />
         <NoticeList />
       </main>
     </LayoutContext>

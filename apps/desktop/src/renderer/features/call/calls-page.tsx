@@ -15,6 +15,7 @@ import { DialDialog } from "../dial/dial-dialog.tsx";
 import { useMay } from "../session/session.ts";
 import { useEngines } from "../system/engines.ts";
 import { CallTile } from "./call-tile.tsx";
+import { DevicesButton, DevicesKey } from "./devices-key.tsx";
 import { EngineState } from "./engine-state.tsx";
 import { History } from "./history.tsx";
 import { useLiveCalls } from "./list.ts";
@@ -32,7 +33,9 @@ export function CallsPage() {
   const { callId } = useParams({ strict: false });
   const status = useEngines()?.calls;
   const test = useStartTest();
-  const mayTest = useMay("call.test") && status?.engine.state === "ready";
+  const mayJoin = useMay("call.join");
+  const isTester = useMay("call.test");
+  const mayTest = isTester && status?.engine.state === "ready";
   const mayDial = useMay("call.dial") && status?.engine.state === "ready";
   const [dialling, setDialling] = useState(false);
   const show = (next: "live" | "ended") =>
@@ -61,6 +64,7 @@ export function CallsPage() {
               {live.rows.length} live
             </Chip>
           )}
+          {(mayJoin || isTester) && <DevicesButton />}
           {mayDial && (
             <Button onClick={() => setDialling(true)}>
               Call a number <CommandKey id="call_dial" />
@@ -86,6 +90,7 @@ export function CallsPage() {
         {view === "ended" ? <History /> : <Tiles live={live} selected={callId} />}
       </div>
       <Outlet />
+      <DevicesKey />
       {dialling && <DialDialog onClose={() => setDialling(false)} />}
     </main>
   );

@@ -2,64 +2,53 @@ import { Button } from "@switchboard/ui/button";
 import { Modal } from "@switchboard/ui/modal";
 import { Progress } from "@switchboard/ui/progress";
 import { Select } from "@switchboard/ui/select";
-import { useEffect, useState } from "react";
-import { levelOf, openMeter } from "./line/meters.ts";
-import { chooseMicrophone, chosenMicrophone, micProblem, openMicrophone } from "./line/microphone.ts";
-import type { MicState } from "./line/state.ts";
+import { useState } from "react";
+import { useDevices } from "./devices.ts";
+import { chooseDevice, chosenDevice } from "./line/chosen.ts";
+import { retryMicrophone } from "./line/line.ts";
+import { playOn } from "./line/room.ts";
+import { canChooseSpeaker, playTestTone } from "./line/speaker.ts";
+import { useLine } from "./line/state.ts";
 import { micWords } from "./mic-words.ts";
 
-const everyMs = 100;
-
-/** Chooses the microphone, and shows how loud it is: it is open while the dialog is, and sent to nobody. */
-export function DevicesDialog({ onClose, onChosen }: { onClose: () => void; onChosen: () => void }) {
-  const first = chosenMicrophone();
-  const [chosen, setChosen] = useState(first);
-  const [devices, setDevices] = useState<MediaDeviceInfo[]>([]);
-  const [problem, setProblem] = useState<MicState>();
-  const [level, setLevel] = useState(0);
-  useEffect(() => {
-    let over = false;
-    let close = (): void => {};
-    void openMicrophone()
-      .then(async (track) => {
-        if (over) return track.stop();
-        const closeMeter = openMeter("test", track);
-        close = () => {
-          closeMeter();
-          track.stop();
-        };
-        setProblem(undefined);
-        const all = await navigator.mediaDevices.enumerateDevices();
-        // The system's own choice stands on top without a name of its own.
-        if (!over) setDevices(all.filter((each) => each.kind === "audioinput" && each.deviceId !== "default"));
-      })
-      .catch((error: unknown) => {
-        if (!over) setProblem(micProblem(error));
-      });
-    const timer = setInterval(() => setLevel(levelOf("test") ?? 0), everyMs);
-    return () => {
-      over = true;
-      clearInterval(timer);
-      close();
-    };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another choice opens another microphone
-  }, [chosen]);
+/** Chooses the microphone and the speaker of calls, and tests both: before a call, or on one. */
+export function DevicesDialog({ onClose }: { onClose: () => void }) {
+  const line = useLine();
+  const [first] = useState(() => chosenDevice("microphone"));
+  const [microphone, setMicrophone] = useState(first);
+  const [speaker, setSpeaker] = useState(() => chosenDevice("speaker"));
+  const { devices, problem, level } = useDevices(microphone);
+  const [tone, setTone] = useState<"none" | "sounds" | "played" | "failed">("none");
+  const choices = (kind: MediaDeviceKind, unnamed: string) =>
+    devices
+      .filter((each) => each.kind === kind)
+      .map(({ deviceId, label }) => ({ id: deviceId, label: label || unnamed }));
+  // What is unplugged stays chosen; meanwhile it is as the system has it.
+  const shown = (id: string | undefined) => (devices.some((each) => each.deviceId === id) ? id : undefined);
+  const play = (): void => {
+    setTone("sounds");
+    playTestTone(shown(speaker)).then(
+      () => setTone("played"),
+      () => setTone("failed"),
+    );
+  };
   const done = (): void => {
     onClose();
-    if (chosen !== first) onChosen();
+    const onCall = line !== null && line.status !== "failed" && line.status !== "ended";
+    if (microphone !== first && onCall) void retryMicrophone();
   };
   return (
-    <Modal label="Microphone" open onClose={done} className="w-[min(420px,calc(100vw-32px))]">
-      <div className="grid gap-4 p-5">
-        <h2 className="font-semibold text-ink text-lg">Microphone</h2>
+    <Modal label="Microphone and speaker" open onClose={done} className="w-[min(420px,calc(100vw-32px))]">
+      <div className="grid max-h-[80vh] gap-4 overflow-y-auto p-5">
+        <h2 className="font-semibold text-ink text-lg">Microphone and speaker</h2>
         <Select
           label="Microphone to speak with"
           none="As the system has it"
-          options={devices.map(({ deviceId, label }) => ({ id: deviceId, label: label || "Microphone" }))}
-          value={devices.some((each) => each.deviceId === chosen) ? chosen : undefined}
+          options={choices("audioinput", "Microphone")}
+          value={shown(microphone)}
           onChange={(id) => {
-            chooseMicrophone(id);
-            setChosen(id);
+            chooseDevice("microphone", id);
+            setMicrophone(id);
           }}
         />
         {problem ? (
@@ -68,7 +57,10 @@ export function DevicesDialog({ onClose, onChosen }: { onClose: () => void; onCh
           </p>
         ) : (
           <div className="grid gap-1.5">
-            <p className="text-muted text-sm">Say something: the bar moves. Nobody hears this test.</p>
+            <p className="text-muted text-sm">
+              Say something: the bar moves.{" "}
+              {line?.mic === "live" ? "You are on a call, where it is heard as well." : "Nobody hears this test."}
+            </p>
             <Progress
               label="Level of the microphone"
               value={level}
@@ -76,6 +68,34 @@ export function DevicesDialog({ onClose, onChosen }: { onClose: () => void; onCh
               text={level > 0.25 ? "heard" : "quiet"}
             />
           </div>
+        )}
+        {canChooseSpeaker() && (
+          <Select
+            label="Speaker to hear calls by"
+            none="As the system has it"
+            options={choices("audiooutput", "Speaker")}
+            value={shown(speaker)}
+            onChange={(id) => {
+              chooseDevice("speaker", id);
+              setSpeaker(id);
+              setTone("none");
+              void playOn(id);
+            }}
+          />
+        )}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button disabled={tone === "sounds"} onClick={play}>
+            Play a tone
+          </Button>
+          <p role="status" className="min-w-0 flex-1 text-muted text-sm">
+            {tone === "sounds" && "It sounds…"}
+            {tone === "played" && "It was played."}
+          </p>
+        </div>
+        {tone === "failed" && (
+          <p role="alert" className="text-breach text-sm">
+            The speaker does not work. Choose another, or look into the system’s settings.
+          </p>
         )}
         <div className="flex justify-end">
           <Button kind="primary" data-first-focus onClick={done}>

@@ -2,11 +2,10 @@ import type { CallDetail } from "@switchboard/contracts/call";
 import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { toneSoft, toneText } from "@switchboard/ui/floor-tone";
-import { Mic, MicOff, Settings2 } from "lucide-react";
-import { useState } from "react";
+import { Mic, MicOff } from "lucide-react";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
-import { DevicesDialog } from "./devices-dialog.tsx";
+import { DevicesButton } from "./devices-key.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 import { retryMicrophone, toggleMute } from "./line/line.ts";
 import { levelOf } from "./line/meters.ts";
@@ -15,7 +14,6 @@ import { heardBy, micWords } from "./mic-words.ts";
 
 /** The microphone, unmistakably: whether it is on, who hears it, and what helps where there is none. */
 export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | null }) {
-  const [choosing, setChoosing] = useState(false);
   const mic = line?.mic ?? "off";
   const words = micWords[mic];
   const on = mic === "live";
@@ -50,18 +48,9 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
           </Button>
         )}
         {troubled && <Button onClick={() => void retryMicrophone()}>Try again</Button>}
-        <Button
-          kind="quiet"
-          size="icon"
-          aria-label="Choose and test the microphone"
-          title="Choose and test the microphone"
-          onClick={() => setChoosing(true)}
-        >
-          <Settings2 aria-hidden="true" className="size-4" />
-        </Button>
+        <DevicesButton />
       </div>
       {canMute && <LevelMeter who="staff" label="Level of your microphone" read={() => levelOf("me") ?? 0} />}
-      {choosing && <DevicesDialog onClose={() => setChoosing(false)} onChosen={() => void retryMicrophone()} />}
     </div>
   );
 }

@@ -1,21 +1,11 @@
+import { chosenDevice } from "./chosen.ts";
 import type { MicState } from "./state.ts";
-
-const place = "switchboard.microphone";
-
-/** The microphone that the person chose; undefined: the system's. */
-export const chosenMicrophone = (): string | undefined => localStorage.getItem(place) ?? undefined;
-
-/** Remembers a microphone on this machine. */
-export function chooseMicrophone(id: string | undefined): void {
-  if (id) localStorage.setItem(place, id);
-  else localStorage.removeItem(place);
-}
 
 const speech = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 /** Opens the microphone; the browser asks for leave unless it has it. Throws the browser's error. */
 export async function openMicrophone(): Promise<MediaStreamTrack> {
-  const id = chosenMicrophone();
+  const id = chosenDevice("microphone");
   const open = (audio: MediaTrackConstraints) => navigator.mediaDevices.getUserMedia({ audio });
   const stream = await open({ ...speech, ...(id && { deviceId: { exact: id } }) }).catch((error: unknown) => {
     // The chosen one is unplugged: any is better than none.

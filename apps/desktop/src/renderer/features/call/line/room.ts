@@ -1,6 +1,8 @@
 import type { CallTicket } from "@switchboard/contracts/call";
 import type { LocalAudioTrack, RemoteTrack, Room } from "livekit-client";
+import { chosenDevice } from "./chosen.ts";
 import { openMeter } from "./meters.ts";
+import { canChooseSpeaker } from "./speaker.ts";
 
 /** What a connection tells of. */
 export type RoomNews = {
@@ -11,7 +13,7 @@ export type RoomNews = {
   onSilent: (silent: boolean) => void;
   /** An agent's track has fallen silent. */
   onAgentMuted: () => void;
-  /** Somebody hears what we publish. */
+  /** The first in the room has what we publish: the caller, the agent or the recorder. The media server does not say who. */
   onHeard: () => void;
   /** We may speak in the room from now on. */
   onMaySpeak: () => void;
@@ -24,16 +26,14 @@ export type OpenRoom = {
   prepare: (track: MediaStreamTrack) => void;
   publish: (track: MediaStreamTrack) => Promise<LocalAudioTrack>;
   unpublish: (track: LocalAudioTrack) => Promise<void>;
-  close: () => Promise<void>;
-};
   /** Whether somebody in the room has what we publish. */
   isHeard: () => boolean;
+  close: () => Promise<void>;
+};
 
 /** The sweep tells a media server that was away within some seconds. */
 const allowedWithinMs = 10_000;
 
-/** Joins a call's room by a ticket and plays what is heard there. LiveKit's client is loaded when it is needed first. */
-export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
 const rooms = new Set<Room>();
 
 /** Plays what is heard on calls by another speaker; undefined: the system's. */
@@ -42,9 +42,13 @@ export async function playOn(speaker: string | undefined): Promise<void> {
   await Promise.allSettled(switching);
 }
 
+/** Joins a call's room by a ticket and plays what is heard there. LiveKit's client is loaded when it is needed first. */
+export async function openRoom(ticket: CallTicket, news: RoomNews): Promise<OpenRoom> {
   const livekit = await import("livekit-client");
   const { DisconnectReason, LocalAudioTrack, ParticipantKind, Room, RoomEvent, Track } = livekit;
+  const speaker = canChooseSpeaker() ? chosenDevice("speaker") : undefined;
   const room = new Room({
+    ...(speaker && { audioOutput: { deviceId: speaker } }),
     adaptiveStream: false,
     dynacast: false,
     // With one connection for both ways every offer names all that could be received: it takes 10 ms more than one's own.
@@ -86,6 +90,7 @@ export async function playOn(speaker: string | undefined): Promise<void> {
   room.on(RoomEvent.Disconnected, (reason) => {
     for (const close of closers.values()) close();
     closers.clear();
+    rooms.delete(room);
     if (ours) return;
     if (reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED) news.onEnded("over");
     else if (reason === DisconnectReason.PARTICIPANT_REMOVED || reason === DisconnectReason.DUPLICATE_IDENTITY)
@@ -112,6 +117,7 @@ export async function playOn(speaker: string | undefined): Promise<void> {
       look();
     });
   await room.connect(ticket.url, ticket.token, { autoSubscribe: true, maxRetries: 2 });
+  rooms.add(room);
   let prepared: LocalAudioTrack | undefined;
   return {
     room,
@@ -126,17 +132,17 @@ export async function playOn(speaker: string | undefined): Promise<void> {
       await allowed();
       const track = prepared?.mediaStreamTrack === media ? prepared : new LocalAudioTrack(media, undefined, true);
       prepared = undefined;
+      heard = false;
       await room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false, red: false });
       return track;
     },
     async unpublish(track) {
       await room.localParticipant.unpublishTrack(track, false).catch(() => undefined);
     },
-      heard = false;
+    isHeard: () => heard,
     async close() {
       ours = true;
       await room.disconnect(false);
     },
   };
 }
-    isHeard: () => heard,
