@@ -15,6 +15,7 @@ import { problemOf } from "./api/problem.ts";
 import { queryClient, whenSignedOut } from "./api/query-client.ts";
 import { desktop } from "./desktop/bridge.ts";
 import type { AuditChoice } from "./features/audit/filter.ts";
+import { type HistoryChoice, readHistoryChoice } from "./features/call/history-choice.ts";
 import { currentLine } from "./features/call/line/state.ts";
 import { ConversationPage, NoConversation } from "./features/conversation/conversation-page.tsx";
 import { InboxPage } from "./features/conversation/inbox-page.tsx";
@@ -148,9 +149,9 @@ const ticketRoute = createRoute({
 const callsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/calls",
-  validateSearch: (search: Record<string, unknown>): { calls?: CallView | undefined } => {
+  validateSearch: (search: Record<string, unknown>): HistoryChoice & { calls?: CallView | undefined } => {
     const calls = callView.safeParse(search["calls"]);
-    return calls.success ? { calls: calls.data } : {};
+    return { ...readHistoryChoice(search), ...(calls.success ? { calls: calls.data } : {}) };
   },
   component: lazyRouteComponent(() => import("./features/call/calls-page.tsx"), "CallsPage"),
 });

@@ -1,25 +1,23 @@
-import { type CallFilter, type CallSummary, callDirection, callOrigin, callOutcome } from "@switchboard/contracts/call";
+import type { CallSummary } from "@switchboard/contracts/call";
 import { Chip } from "@switchboard/ui/chip";
 import { type DataColumn, DataTable } from "@switchboard/ui/data-table";
 import { countdownText } from "@switchboard/ui/duration";
 import { EmptyState } from "@switchboard/ui/empty-state";
 import { ErrorState } from "@switchboard/ui/error-state";
 import { FloorStrip } from "@switchboard/ui/floor-strip";
-import { Select } from "@switchboard/ui/select";
 import { ShowMore } from "@switchboard/ui/show-more";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useParams } from "@tanstack/react-router";
 import { History as HistoryIcon } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { Ago } from "../../clock/ago.tsx";
 import { stripParts } from "../conversation/words.ts";
+import { type HistoryChoice, historyFilter, readHistoryChoice } from "./history-choice.ts";
+import { HistoryFilters } from "./history-filters.tsx";
 import { useEndedCalls } from "./list.ts";
 import { lengthMs, originWords, outcomeTones, outcomeWords } from "./words.ts";
 
-const dayMs = 86_400_000;
-const spans = { day: "Last 24 hours", week: "Last 7 days", month: "Last 30 days" } as const;
-const spanDays = { day: 1, week: 7, month: 30 } as const;
-const directionWords = { inbound: "Inbound", outbound: "Outbound" };
+const route = getRouteApi("/frame/calls");
 
 const columns: DataColumn<CallSummary>[] = [
   {
@@ -63,76 +61,22 @@ const rowName = (call: CallSummary): string => call.customer_label;
 
 /** Calls that have ended, by what came of them. */
 export function History() {
-  const navigate = useNavigate();
-  const [asked, setAsked] = useState<Omit<CallFilter, "since">>({});
-  const [span, setSpan] = useState<keyof typeof spans>();
-  // To the minute: the same question is asked again with the same key.
-  const since = useMemo(
-    () => span && new Date(Math.floor(Date.now() / 60_000) * 60_000 - spanDays[span] * dayMs).toISOString(),
-    [span],
-  );
-  const list = useEndedCalls({ ...asked, ...(since && { since }) });
-  const set = <K extends keyof CallFilter>(key: K, value: CallFilter[K] | undefined): void => {
-    const { [key]: _, ...rest } = asked as CallFilter;
-    setAsked(value === undefined ? rest : { ...rest, [key]: value });
+  const navigate = route.useNavigate();
+  const choice = readHistoryChoice(route.useSearch());
+  const { callId } = useParams({ strict: false });
+  const change = (part: HistoryChoice): void => {
+    const next = { search: (have: HistoryChoice) => ({ ...have, ...part }), replace: true };
+    if (callId) void navigate({ to: "/calls/$callId", params: { callId }, ...next });
+    else void navigate({ to: "/calls", ...next });
   };
-  const filtered = Object.keys(asked).length > 0 || span !== undefined;
+  // An address says how long ago, not since when: that is counted from the choice on.
+  const asked = JSON.stringify(choice);
+  const filter = useMemo(() => historyFilter(JSON.parse(asked) as HistoryChoice, Date.now()), [asked]);
+  const list = useEndedCalls(filter);
+  const filtered = Object.keys(filter).length > 0;
   return (
     <>
-      <div
-        role="group"
-        aria-label="Filters"
-        className="flex flex-none flex-wrap items-center gap-2 border-line border-b px-3.5 py-2"
-      >
-        <Select
-          label="Outcome"
-          labelHidden
-          size="small"
-          none="Any outcome"
-          options={callOutcome.options.map((id) => ({ id, label: outcomeWords[id] }))}
-          value={asked.outcome}
-          onChange={(outcome) => set("outcome", outcome)}
-        />
-        <Select
-          label="From"
-          labelHidden
-          size="small"
-          none="From anywhere"
-          options={callOrigin.options.map((id) => ({ id, label: originWords[id] }))}
-          value={asked.origin}
-          onChange={(origin) => set("origin", origin)}
-        />
-        <Select
-          label="Direction"
-          labelHidden
-          size="small"
-          none="Both directions"
-          options={callDirection.options.map((id) => ({ id, label: directionWords[id] }))}
-          value={asked.direction}
-          onChange={(direction) => set("direction", direction)}
-        />
-        <Select
-          label="People"
-          labelHidden
-          size="small"
-          none="With and without a person"
-          options={[
-            { id: "with", label: "A person took over" },
-            { id: "without", label: "The agent alone" },
-          ]}
-          value={asked.with_person === undefined ? undefined : asked.with_person ? "with" : "without"}
-          onChange={(id) => set("with_person", id === undefined ? undefined : id === "with")}
-        />
-        <Select
-          label="When"
-          labelHidden
-          size="small"
-          none="At any time"
-          options={(Object.keys(spans) as (keyof typeof spans)[]).map((id) => ({ id, label: spans[id] }))}
-          value={span}
-          onChange={setSpan}
-        />
-      </div>
+      <HistoryFilters choice={choice} onChange={change} />
       <DataTable
         label="Ended calls"
         rows={list.rows}
@@ -140,9 +84,7 @@ export function History() {
         rowName={rowName}
         columns={columns}
         loading={list.isPending}
-        onOpen={(call) =>
-          void navigate({ to: "/calls/$callId", params: { callId: call.id }, search: { calls: "ended" } })
-        }
+        onOpen={(call) => void navigate({ to: "/calls/$callId", params: { callId: call.id }, search: (have) => have })}
         status={
           list.isError ? (
             <ErrorState
