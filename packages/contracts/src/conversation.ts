@@ -82,7 +82,10 @@ export const conversationDetail = conversationSummary.extend({
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
 
-/** How many conversations each Inbox view holds; `oldest_waiting` is the opening of the oldest unclaimed escalation. */
+/**
+ * How many conversations each Inbox view holds; `oldest_waiting` is the opening of the oldest unclaimed escalation, `erased_at` when
+ * a customer was erased last.
+ */
 export const inboxCounts = z.strictObject({
   waiting: z.number().int(),
   mine: z.number().int(),
@@ -90,5 +93,6 @@ export const inboxCounts = z.strictObject({
   resolved: z.number().int(),
   queued_runs: z.number().int(),
   oldest_waiting: instant.nullable(),
+  erased_at: instant.nullable(),
 });
 export type InboxCounts = z.infer<typeof inboxCounts>;

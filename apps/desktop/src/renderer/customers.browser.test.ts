@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pressKey } from "../../test/console/press-key.ts";
 import { procedure } from "../../test/console/procedure.ts";
+import { say } from "../../test/console/say.ts";
 import { signInAs } from "../../test/console/sign-in.ts";
 import { typeText } from "../../test/console/type-text.ts";
 import { violations } from "../../test/console/violations.ts";
@@ -209,6 +210,42 @@ describe.skipIf(!chromiumProgram)("customers and what the AI drafts, in a browse
     await page.getByRole("list", { name: "Conversations of this customer" }).getByRole("link").first().waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.context().close();
+  });
+
+  test("what was erased while a console heard nothing leaves it when it is back; without that no thread is read anew", async () => {
+    const { conversation_id } = await say(demo, "erased-unheard", "I want a person. I am Zenobia");
+    const page = await signInAs(browser, demo, "admin");
+    const { id: customer_id } = await procedure<{ id: string }>(page, demo, "customer.identify", {
+      conversation_id,
+      fields: { name: "Zenobia Quist" },
+    });
+    const log = page.getByRole("log");
+    await openOf(page, "Zenobia Quist");
+    await log.getByText("I am Zenobia").waitFor();
+    let reads = 0;
+    page.on("request", (request) => {
+      if (/conversation\.events\b/.test(request.url())) reads += 1;
+    });
+    const reconnect = async (): Promise<void> => {
+      await page.getByRole("button", { name: /^live/ }).press("Enter");
+      await page.getByRole("button", { name: "Reconnect now" }).press("Enter");
+    };
+    const counted = page.waitForResponse(/conversation\.watchInbox/);
+    await reconnect();
+    await counted;
+    await page.keyboard.press("Escape");
+    await page.getByText(/^live/).waitFor();
+
+    await page.route(/conversation\.watchInbox/, (route) => route.abort());
+    await reconnect();
+    await page.getByText("reconnecting… nothing is lost").waitFor();
+    await procedure(page, demo, "customer.erase", { customer_id, confirm: "ERASE" });
+    await log.getByText("I am Zenobia").waitFor();
+    expect(reads).toBe(0);
+    await page.unroute(/conversation\.watchInbox/);
+    await log.getByText("I am [erased]").waitFor();
+    await expect.poll(() => page.getByText("Zenobia").count()).toBe(0);
     await page.context().close();
   });
 });

@@ -29,6 +29,8 @@ export async function* watchInbox(core: Core, actor: Actor, signal: AbortSignal)
     stayPresent(core, actor),
     news.stop,
     core.realtime.subscribe({ client_id: actor.client_id }, (hint) => {
+      // Those who hear of it know its time, too.
+      if (hint.kind === "erased") stale = true;
       if (hint.kind !== "conversation") return;
       if (changed.size < mostPending) changed.add(hint.conversation_id);
       else if (!changed.has(hint.conversation_id)) news.hear("conversations");

@@ -46,7 +46,7 @@ export async function eraseCustomer(
     page = ids.length;
     after = ids.at(-1) ?? after;
   }
-  const notes = await core.db.transaction(actor.client_id, (tx) => end(tx, actor, rows, done));
+  const notes = await core.db.transaction(actor.client_id, (tx) => end(core, tx, actor, rows, done));
   return { ...done, notes };
 }
 
@@ -77,12 +77,19 @@ async function conversationsAfter(core: Core, clientId: string, customerId: stri
   return rows.map((row) => row.id);
 }
 
-async function end(tx: Transaction, actor: Actor, rows: CustomerRow[], done: Omit<Erasure, "notes">): Promise<number> {
+async function end(
+  core: Core,
+  tx: Transaction,
+  actor: Actor,
+  rows: CustomerRow[],
+  done: Omit<Erasure, "notes">,
+): Promise<number> {
   const ids = rows.map((row) => row.id);
   const nothing = { name: null, email: null, phone: null, pii_data: null, email_lookup: null, phone_lookup: null };
   await tx.customers.updateMany({
     where: { id: { in: ids } },
-    data: { ...nothing, external_customer_id: null, preferences: {}, vip: false },
+    // A console that heard of the beginning alone, and nothing since, sees by the time that more is gone.
+    data: { ...nothing, external_customer_id: null, preferences: {}, vip: false, erased_at: core.clock.now() },
   });
   // A merge that was undone has the erased one's fields too, as the other's.
   await tx.customer_merges.updateMany({

@@ -3,6 +3,7 @@ import type { NewMerge } from "@switchboard/contracts/customer";
 import { type Desk, openDesk } from "@switchboard/testing/test-desk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "../audit/list.ts";
+import { countInbox } from "../conversation/counts.ts";
 import { databasePort } from "../tool/database-port.ts";
 import { listDuplicates } from "./candidates.ts";
 import { eraseCustomer } from "./erase.ts";
@@ -267,4 +268,21 @@ test("who is being erased takes no claim; afterwards the number is somebody new"
   }
   await eraseCustomer(desk.core, { ...mia, roles: ["admin"] }, { id, confirm: "ERASE" });
   expect(await upsertClaim(desk.core, mia, claim)).not.toBe(id);
+});
+
+test("the Inbox's counts say when a customer was erased last: as it begins and as it ends, in this client alone", async () => {
+  const [own, other] = [await desk.addClient("erases"), await desk.addClient("erases-nobody")];
+  const newest = async (actor: Actor) => (await countInbox(desk.core, actor)).erased_at;
+  expect(await newest(own)).toBeNull();
+  const id = await add({ name: "Wilhelmina Late" }, own);
+  const given: string[] = [];
+  const now = (): Date => {
+    const next = new Date(Date.UTC(2026, 0, 1, 0, given.length));
+    given.push(next.toISOString());
+    return next;
+  };
+  await eraseCustomer({ ...desk.core, clock: { now } }, own, { id, confirm: "ERASE" });
+  expect(given.length).toBeGreaterThan(1);
+  expect(await newest(own)).toBe(given.at(-1));
+  expect(await newest(other)).toBeNull();
 });

@@ -35,11 +35,17 @@ async function addStaff(): Promise<Actor> {
 function listen(core: Core, actor: Actor, watch: typeof watchPresence | typeof watchInbox) {
   const end = new AbortController();
   const heard: string[] = [];
+  const erased: (string | null)[] = [];
   const done = (async () => {
-    for await (const part of watch(core, actor, end.signal)) if (part.kind === "news") heard.push(part.of);
+    for await (const part of watch(core, actor, end.signal)) {
+      if (part.kind === "news") heard.push(part.of);
+      if (part.kind === "counts") erased.push(part.counts.erased_at);
+    }
   })();
   return {
     heard,
+    /** When a customer was erased last, as the counts say. */
+    erased,
     stop: () => {
       end.abort();
       return done;
@@ -76,10 +82,16 @@ it("reaches the consoles of the person concerned in every process, and nobody el
 it("tells the consoles of everybody in the client that a customer was erased, when it is done", async () => {
   const [mia, jonas] = await Promise.all([addStaff(), addStaff()]);
   const consoles = [listen(t.core, mia, watchInbox), listen(other.core, jonas, watchPresence)];
+  await vi.waitFor(() => expect(consoles[0]?.erased).toEqual([null]), { timeout: 30_000 });
   const customer = randomUUID();
   await t.admin.query("INSERT INTO customers (id, client_id) VALUES ($1, $2)", [customer, t.client.id]);
   await eraseCustomer(other.core, jonas, { id: customer, confirm: ERASE_WORD });
   await vi.waitFor(() => expect(consoles.map((c) => c.heard)).toEqual([["erasures"], ["erasures"]]), {
+    timeout: 30_000,
+  });
+  // Who has heard of it knows its time, too, and does not take it for another one later.
+  const { rows } = await t.admin.query("SELECT erased_at FROM customers WHERE id = $1", [customer]);
+  await vi.waitFor(() => expect(consoles[0]?.erased.at(-1)).toBe(rows[0].erased_at.toISOString()), {
     timeout: 30_000,
   });
   await Promise.all(consoles.map((c) => c.stop()));

@@ -9,6 +9,7 @@ import { hearNews } from "../notification/news.ts";
 import { useMay, useSession } from "../session/session.ts";
 import { announce, announceMissed, type Open } from "./announce.ts";
 import { detailQuery } from "./detail.ts";
+import { erasureNews } from "./erasure-news.ts";
 import { escalationNews } from "./escalation-news.ts";
 import { applySummary, isOvertaken } from "./summary-cache.ts";
 
@@ -24,6 +25,7 @@ export function useWatchInbox(enabled: boolean): void {
     // The same of escalations, which are asked for once the stream stands.
     let unheard = false;
     const news = escalationNews();
+    const erasures = erasureNews(() => performance.now());
     const open: Open = (to) =>
       void (to.kind === "waiting"
         ? navigate({ to: "/inbox", search: { view: "waiting" } })
@@ -51,6 +53,7 @@ export function useWatchInbox(enabled: boolean): void {
       noteStream("down");
       missed = true;
       unheard = true;
+      erasures.miss();
     };
     const start = (): (() => void) =>
       keepOpen((signs) => {
@@ -71,6 +74,8 @@ export function useWatchInbox(enabled: boolean): void {
             inItsTurn(() => {
               if (message.kind === "counts") {
                 queryClient.setQueryData(trpc.conversation.counts.queryKey(), message.counts);
+                // Before the escalations are asked for: what is dropped is asked for anew.
+                if (erasures.take({ at: message.at, erased_at: message.counts.erased_at })) hearNews("erasures");
                 const late = unheard;
                 unheard = false;
                 if (!news.begin(message.at) && late) catchUp();
@@ -78,7 +83,10 @@ export function useWatchInbox(enabled: boolean): void {
               }
               if (message.kind === "news") {
                 hearNews(message.of);
-                if (message.of === "conversations") catchUp();
+                if (message.of !== "conversations") return;
+                // Changes have passed our server unheard.
+                erasures.miss();
+                catchUp();
                 return;
               }
               if (!isOvertaken(message.summary)) applySummary(message.summary, me);

@@ -7,6 +7,8 @@ import { readThreadsAnew } from "../conversation/watch.ts";
 export function hearNews(of: "notifications" | "tasks" | "conversations" | "erasures"): void {
   if (of === "erasures") {
     readThreadsAnew();
+    // What is not shown is dropped, lest it is shown for a moment when it is opened next.
+    queryClient.removeQueries({ fetchStatus: "idle", predicate: (query) => query.getObserversCount() === 0 });
     void queryClient.invalidateQueries();
   } else if (of === "notifications") {
     void queryClient.invalidateQueries({ queryKey: trpc.notification.pathKey() });

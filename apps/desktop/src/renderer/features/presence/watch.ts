@@ -8,6 +8,7 @@ import { hearNews } from "../notification/news.ts";
 export function useWatchPresence(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
+    let heard = false;
     return keepOpen((signs) => {
       const ended = (): void => {
         noteStream("down");
@@ -17,11 +18,15 @@ export function useWatchPresence(enabled: boolean): void {
         onStarted: () => {
           signs.up();
           noteStream("up");
+          // While nothing was heard texts may have been erased, and there is no place in a thread to be thrown out of.
+          if (heard) return hearNews("erasures");
+          heard = true;
           hearNews("notifications");
           hearNews("tasks");
         },
         onData: (message) => {
-          if (message.kind === "news") hearNews(message.of);
+          // That conversations are to be asked for says that something has passed our server unheard.
+          if (message.kind === "news") hearNews(message.of === "conversations" ? "erasures" : message.of);
         },
         onConnectionStateChange: ({ state }) => {
           if (state === "connecting") noteStream("down");
