@@ -162,6 +162,25 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await seen;
     await row.filter({ hasNotText: "Unread:" }).waitFor();
 
+    // The box before the name leaves the name to be read.
+    await row.hover();
+    const [box, name] = await Promise.all([
+      mia.getByRole("listitem").filter({ has: row }).getByRole("checkbox").boundingBox(),
+      row.getByText(/^Visitor/).boundingBox(),
+    ]);
+    expect(name?.x).toBeGreaterThan((box?.x ?? 0) + (box?.width ?? 0));
+
+    // What comes while the window is out of sight is read once one is back.
+    const setHidden = (hidden: boolean): Promise<void> =>
+      mia.evaluate((to) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => to });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await setHidden(true);
+    const { reply } = await say(demo, "unread", "Nobody there?");
+    await mia.getByRole("log").getByText(reply).last().waitFor();
+    await Promise.all([read(), setHidden(false)]);
+
     await pressKey(mia, "l", mia.locator("body"));
     await mia.getByText("Link copied").waitFor();
     const link = await mia.evaluate(() => navigator.clipboard.readText());
@@ -175,6 +194,18 @@ describe.skipIf(!chromiumProgram)("two consoles at one conversation", () => {
     await mia.getByText("No conversation is open").waitFor();
     await pressKey(mia, "3", mia.locator("body"));
     await row.filter({ hasText: "Unread:" }).waitFor();
+
+    // A thread that could not be loaded, and is there since the pointer rested on its row, goes on by itself.
+    await mia.route(/conversation\.(events|open)\b/, (route) => route.abort());
+    await mia.mouse.move(0, 0);
+    await mia.goto(`${root}/inbox/${id}?view=ai`);
+    await mia.getByText("The conversation could not be loaded").waitFor();
+    await mia.getByText(/^live/).waitFor();
+    await mia.unroute(/conversation\.(events|open)\b/);
+    await row.hover();
+    await mia.getByRole("log").getByText("Are you still there?").waitFor();
+    await say(demo, "unread", "I am back");
+    await mia.getByRole("log").getByText("I am back").waitFor();
     await mia.context().close();
   });
 

@@ -34,7 +34,7 @@ export const ConversationRow = memo(function ConversationRow({
   row: ConversationSummary;
   me: string;
   selected: boolean;
-  /** Leaves room for the box at its left. */
+  /** Leaves room for the box before the name; otherwise it is there only while the pointer is. */
   indented: boolean;
   /** Something is new in it since the person looked. */
   unread: boolean;
@@ -60,11 +60,15 @@ export const ConversationRow = memo(function ConversationRow({
       {...prefetchOnHover(row.id)}
       className={classNames(
         "flex h-full flex-col justify-center gap-0.5 border-line/60 border-b px-3.5",
-        indented && "pl-9",
         selected ? "bg-selected" : "hover:bg-hover",
       )}
     >
-      <span className="flex min-w-0 items-center gap-1.5">
+      <span
+        className={classNames(
+          "flex min-w-0 items-center gap-1.5",
+          indented ? "pl-[22px]" : "group-hover:pl-[22px] group-has-[input:focus]:pl-[22px]",
+        )}
+      >
         {unread && (
           <>
             <Dot tone="customer" />

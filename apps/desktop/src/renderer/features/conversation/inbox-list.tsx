@@ -82,8 +82,8 @@ export function InboxList({
                 />
                 <span
                   className={classNames(
-                    "absolute top-2 left-0 grid size-9 place-items-center",
-                    selecting ? "inset-y-0 my-auto" : "opacity-0 focus-within:opacity-100 group-hover:opacity-100",
+                    "absolute top-px left-1 grid size-9 place-items-center",
+                    !selecting && "opacity-0 focus-within:opacity-100 group-hover:opacity-100",
                   )}
                 >
                   <CheckBoxOnly
