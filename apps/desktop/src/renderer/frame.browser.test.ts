@@ -172,8 +172,21 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     await page.context().close();
   });
 
-  test("what came while nothing was heard is announced, once, though the machine's clock is an hour fast", async () => {
+  test("what came while nothing was heard is announced, once, though the machine's clock is an hour fast; of two windows one sounds", async () => {
     const [page, jonas] = [await signIn("mia"), await signIn("jonas")];
+    // Of the two notes of each sound.
+    let notes = 0;
+    await page.context().exposeFunction("noteNote", () => {
+      notes += 1;
+    });
+    await page.context().addInitScript(() => {
+      const { noteNote } = globalThis as unknown as { noteNote: () => void };
+      const { start } = AudioScheduledSourceNode.prototype;
+      AudioScheduledSourceNode.prototype.start = function play(when) {
+        noteNote();
+        start.call(this, when);
+      };
+    });
     await page.addInitScript(() => {
       const now = Date.now;
       Date.now = () => now() + 3_600_000;
@@ -199,25 +212,41 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
       const found = await procedure<Found>(jonas, demo, "conversation.get", { conversation_id }, "GET");
       return { conversation_id, words: `${found.customer_label} needs a person` };
     };
-    await heard((await ask("heard")).words);
+    const beside = await page.context().newPage();
+    await beside.goto(demo.ready.console);
+    await beside.getByText(/^live/).waitFor();
+    const { words } = await ask("heard");
+    await Promise.all([heard(words), beside.getByText(words).first().waitFor()]);
+    await expect.poll(() => notes).toBe(2);
 
     await page.route(/conversation\.watchInbox/, (route) => route.abort());
     await page.getByRole("button", { name: /^live/ }).press("Enter");
     await page.getByRole("button", { name: "Reconnect now" }).press("Enter");
     await page.getByText("reconnecting… nothing is lost").waitFor();
-    const { conversation_id, words } = await ask("unheard");
+    const missed = await Promise.all([1, 2, 3, 4, 5].map((n) => ask(`unheard-${n}`)));
+    const named = () => missed.map((each) => times(each.words)).toSorted();
+    const [first] = missed;
+    const conversation_id = first?.conversation_id ?? "";
     const { user } = await procedure<{ user: { id: string } }>(page, demo, "auth.session", undefined, "GET");
     const turn = { conversation_id, staff_id: user.id, seen_staff_id: null };
     await procedure(jonas, demo, "assignment.assign", turn);
-    expect(times(words)).toBe(0);
+    expect(named()).toEqual([0, 0, 0, 0, 0]);
+    // The other window has sounded for them.
+    await expect.poll(() => notes).toBeGreaterThan(2);
+    const before = notes;
     await page.unroute(/conversation\.watchInbox/);
-    await heard(words);
+    await heard("2 more customers need a person");
     await heard("Jonas Hale assigned this to you");
+    expect(named()).toEqual([0, 0, 1, 1, 1]);
+    expect(notes).toBe(before);
 
     // The stream tells of both in this order.
-    await procedure(jonas, demo, "conversation.setPriority", { conversation_id, priority: "urgent" });
+    for (const each of missed) {
+      const urgent = { conversation_id: each.conversation_id, priority: "urgent" };
+      await procedure(jonas, demo, "conversation.setPriority", urgent);
+    }
     await heard((await ask("after")).words);
-    expect(times(words)).toBe(1);
+    expect(named()).toEqual([0, 0, 1, 1, 1]);
     await Promise.all([page.context().close(), jonas.context().close()]);
   });
 
