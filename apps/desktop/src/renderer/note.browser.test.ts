@@ -40,10 +40,13 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     const note = page.getByRole("textbox", { name: "Note for colleagues" });
     await note.waitFor();
     await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
-    await typeText(page, "The parcel is stuck in Oslo");
+    await typeText(page, "@Jon");
+    await page.getByRole("option", { name: /Jonas/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await typeText(page, "the parcel is stuck in Oslo");
     expect(await violations(page)).toEqual([]);
 
-    // Taking over opens the reply; the note's text waits where it was, and the reply is empty.
+    // Taking over opens the reply; the note's text waits where it was, with who is named in it, and the reply is empty.
     await page.keyboard.press("Escape");
     await pressKey(page, "t");
     const reply = page.getByRole("textbox", { name: "Reply" });
@@ -66,9 +69,11 @@ describe.skipIf(!chromiumProgram)("notes in the composer", () => {
     expect(ran).toBe(false);
     await page.keyboard.press("Escape");
     await pressKey(page, "m");
-    await expect.poll(() => note.inputValue()).toBe("The parcel is stuck in Oslo");
+    await expect.poll(() => note.inputValue()).toBe("@Jonas Hale the parcel is stuck in Oslo");
     await page.keyboard.press("Enter");
-    await page.getByRole("log").getByText("The parcel is stuck in Oslo").waitFor();
+    await page.getByRole("log").getByText("the parcel is stuck in Oslo").waitFor();
+    // A name that was only typed is no mention.
+    await page.getByRole("log").locator("b", { hasText: "@Jonas Hale" }).waitFor();
     await page.getByText("Note, for colleagues only").waitFor();
     await expect.poll(() => note.inputValue()).toBe("");
     expect(await violations(page)).toEqual([]);

@@ -1,22 +1,28 @@
 import { Button } from "@switchboard/ui/button";
 import { Kbd } from "@switchboard/ui/kbd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { sayWriting } from "../around/say.ts";
 import { dropSent, keepUnsent, useUnsent } from "../conversation/unsent.ts";
+import { keepNamed, keptNamed } from "./named-here.ts";
 import { NoteTextArea } from "./text-area.tsx";
 import { useWriteNote } from "./write.ts";
+import type { Named } from "./written-mentions.ts";
 
-/** Where a note is written. Its text is kept apart from the reply's, and until the server has it. */
+/** Where a note is written. Its text is kept apart from the reply's, with who was named in it, and until the server has it. */
 export function NoteField({ id, onLeave }: { id: string; onLeave: () => void }) {
   const place = `note.${id}`;
   const text = useUnsent(place);
+  const [known] = useState(() => keptNamed(id));
   const field = useRef<HTMLTextAreaElement>(null);
-  const put = (next: string): void => {
+  const put = (next: string, named: readonly Named[]): void => {
     keepUnsent(place, next);
+    keepNamed(id, next === "" ? [] : named);
     sayWriting(id, "note", next);
   };
   const { write, writing } = useWriteNote(id, (sent) => {
-    if (dropSent(place, sent)) sayWriting(id, "note", "");
+    if (!dropSent(place, sent)) return;
+    keepNamed(id, []);
+    sayWriting(id, "note", "");
   });
   useEffect(() => field.current?.focus(), []);
   return (
@@ -26,6 +32,7 @@ export function NoteField({ id, onLeave }: { id: string; onLeave: () => void }) 
         text={text}
         field={field}
         busy={writing}
+        known={known}
         onText={put}
         onSave={(saved, mentions) => write({ text: saved, mentions })}
         onLeave={onLeave}

@@ -1,6 +1,7 @@
 import type { Colleague } from "@switchboard/contracts/presence";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { trpc } from "../../api/client.ts";
 import { matchingColleagues, type Named, namedBefore } from "./written-mentions.ts";
 
@@ -25,20 +26,25 @@ export function useMentions(
   );
   const found = asked ? matchingColleagues(query.data ?? [], asked.typed) : [];
   const current = Math.min(at, Math.max(found.length - 1, 0));
+  // A sentence that goes on after a name, chosen or not, is not a question any more.
+  const open = asked !== undefined && (found.length > 0 || query.isPending || asked.typed.length < 3);
 
   const pick = (person: Colleague): void => {
     if (!asked) return;
     chosen.current.push(person);
     const mark = `@${person.name} `;
-    onText(text.slice(0, asked.from) + mark + text.slice(caret));
     const end = asked.from + mark.length;
-    setCaret(end);
-    setAt(0);
-    requestAnimationFrame(() => field.current?.setSelectionRange(end, end));
+    // Drawn at once: what is typed next stands behind the name.
+    flushSync(() => {
+      onText(text.slice(0, asked.from) + mark + text.slice(caret));
+      setCaret(end);
+      setAt(0);
+    });
+    field.current?.setSelectionRange(end, end);
   };
   /** Whether the key was the picker's. */
   const onKey = (e: KeyboardEvent): boolean => {
-    if (!asked || (found.length === 0 && e.key !== "Escape")) return false;
+    if (!asked || !open || (found.length === 0 && e.key !== "Escape")) return false;
     if (e.key === "Escape") setClosedAt(asked.from);
     else if (e.key === "ArrowDown") setAt((current + 1) % found.length);
     else if (e.key === "ArrowUp") setAt((current + found.length - 1) % found.length);
@@ -50,8 +56,7 @@ export function useMentions(
     return true;
   };
   return {
-    // A sentence that goes on after a name that nobody has is not a question any more.
-    open: asked !== undefined && (found.length > 0 || query.isPending || asked.typed.length < 3),
+    open,
     found,
     current,
     loading: query.isPending,
