@@ -30,6 +30,8 @@ const onTheWireMs = 200;
 const bars = {
   overheadP95Ms: 100,
   bargeInStopP95Ms: 200,
+  /** Ours: an interruption that the agent does not notice has no time that could be measured. */
+  bargeInsUnnoticedPct: 5,
   silentAfterTakeoverP95Ms: 150,
   audibleAfterTakeoverP50Ms: 200,
   audibleAfterTakeoverP95Ms: 300,
@@ -39,9 +41,9 @@ const letterS = { short: 0.01, long: 0.06 };
 /** Seconds that the bare agent's answers last: as long as ours. */
 const humS = { short: 0.8, long: 5 };
 
-/** `--takeovers`, `--offline`: these alone. */
-const onlyTakeovers = process.argv.includes("--takeovers");
-const onlyOffline = process.argv.includes("--offline");
+/** `--barge-ins`, `--takeovers`, `--offline`: these alone. */
+const only = (["barge-ins", "takeovers", "offline"] as const).find((part) => process.argv.includes(`--${part}`));
+const has = (part: typeof only): boolean => only === undefined || only === part;
 
 /** The voice agent's own share of a turn, how soon it falls silent, and how many calls it holds; see docs/benches.md. */
 await runBench("voice", async (rig) => {
@@ -49,12 +51,12 @@ await runBench("voice", async (rig) => {
   const world = await openWorld(rig);
   const words = await speech("I would like to know where it is");
 
-  const talked = onlyTakeovers || onlyOffline ? {} : await talking(rig, world, words);
-  const offline = onlyTakeovers ? {} : await withOfflineSpeech(rig, world, words);
-  if (onlyOffline) return offline;
+  const talked = only === undefined ? await talking(rig, world, words) : {};
+  const offline = has("offline") ? await withOfflineSpeech(rig, world, words) : {};
+  if (only === "offline") return offline;
   const worker = await world.startWorker("long", letterS.long);
-  const stops = onlyTakeovers ? {} : await interruptions(rig, world, words);
-  const taken = await takenOver(rig, world, words);
+  const stops = has("barge-ins") ? await interruptions(rig, world, words) : {};
+  const taken = has("takeovers") ? await takenOver(rig, world, words) : {};
   await worker.stop();
   return { ...talked, ...offline, ...stops, ...taken };
 });
@@ -133,10 +135,12 @@ async function interruptions(rig: Rig, world: World, words: Int16Array) {
       const found = await bargeIn(call, world.db, words, each);
       rig.signal.throwIfAborted();
       await call.caller.hangUp();
-      return found.map((b) => b.stopMs);
+      return found;
     }),
   );
-  const all = stops.flat();
+  const all = stops.flatMap(({ stopsMs }) => stopsMs);
+  const sum = (of: "tries" | "unnoticed"): number => stops.reduce((so, call) => so + call[of], 0);
+  const [tries, unnoticed] = [sum("tries"), sum("unnoticed")];
   const long = await bareCall(rig, world, humS.long);
   const bares = await bareStops(long, words, size.bareStops);
   await long.end();
@@ -146,7 +150,12 @@ async function interruptions(rig: Rig, world: World, words: Int16Array) {
     bareStopP50Ms: round(percentile(bares, 0.5)),
     bareStopP95Ms: round(percentile(bares, 0.95)),
     bargeIns: all.length,
+    bargeInTries: tries,
+    bargeInsUnnoticed: unnoticed,
   };
+  console.table(figures);
+  const unnoticedPct = round((unnoticed / tries) * 100, 1);
+  hold(`barge-ins of ${tries} that the agent did not notice`, unnoticedPct, bars.bargeInsUnnoticedPct, " %");
   hold("silent after the decision of a barge-in at p95", figures.bargeInStopP95Ms, bars.bargeInStopP95Ms);
   return figures;
 }

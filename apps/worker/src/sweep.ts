@@ -25,6 +25,8 @@ import { OutageLog } from "./outage-log.ts";
 type Sweep = { name: string; everyMs: number; work: (core: Core) => Promise<unknown> };
 
 const hourMs = 3_600_000;
+/** How long after a look at the calls the next begins. */
+export const CALLS_SWEPT_AFTER_MS = 1_000;
 
 const dropOld = (core: Core): Promise<unknown> =>
   core.db.lookup({ name: "drop-old-rows", text: "SELECT drop_old_rows()", values: [] });
@@ -34,7 +36,7 @@ const sweeps: Sweep[] = [
   { name: "runs", everyMs: 1_000, work: sweepRuns },
   { name: "escalations", everyMs: 500, work: sweepEscalations },
   { name: "approvals", everyMs: 1_000, work: sweepApprovals },
-  { name: "calls", everyMs: 1_000, work: sweepCalls },
+  { name: "calls", everyMs: CALLS_SWEPT_AFTER_MS, work: sweepCalls },
   { name: "callers", everyMs: 2_000, work: sweepCallers },
   { name: "recordings", everyMs: 60_000, work: sweepRecordings },
   { name: "recording files", everyMs: hourMs, work: sweepRecordingFiles },

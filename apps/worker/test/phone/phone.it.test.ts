@@ -21,7 +21,7 @@ import { tablesWith } from "@switchboard/testing/tables-with";
 import { toneIn } from "@switchboard/testing/tone-in";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until } from "../voice/rig.ts";
-import { LATE_NUMBER, OUR_NUMBER, openPhoneRig, type PhoneRig } from "./rig.ts";
+import { LATE_NUMBER, OUR_NUMBER, openPhoneRig, type PhoneRig, SALES_GREETING, SALES_NUMBER } from "./rig.ts";
 
 const available = livekitAvailable && redisProgram !== undefined && sippProgram !== undefined;
 /** The agent's voice hums at this frequency. */
@@ -200,6 +200,28 @@ describe.skipIf(!available)("somebody on a telephone", { timeout: 180_000 }, () 
     await ask(two as Phone, "Where is my order NW-20533?");
     await hearsAgent(two as Phone);
     await (two as Phone).hangUp();
+  });
+
+  it("is answered by the config of the number that they called", async () => {
+    const configOf = async (conversation_id: string): Promise<string> =>
+      (
+        await rig.t.admin.query(
+          "SELECT a.config_name FROM conversations c JOIN automation_configs a ON a.id = c.config_id WHERE c.id = $1",
+          [conversation_id],
+        )
+      ).rows[0].config_name;
+    const n = rig.sip.calls.length;
+    const [sales, other] = [await rig.callIn("+4791111107", SALES_NUMBER), await rig.callIn("+4791111108")];
+    const rooms = await Promise.all([rig.rowOf(n), rig.rowOf(n + 1)]);
+    const configs = await Promise.all(rooms.map(({ conversation_id }) => configOf(conversation_id)));
+    expect(configs.filter((name) => name === "sales")).toHaveLength(1);
+    const [asked, usual] = configs[0] === "sales" ? rooms : rooms.toReversed();
+    await Promise.all([sales.answered(), other.answered()]);
+    await Promise.all([hearsAgent(sales), hearsAgent(other)]);
+    const greets = (call: { conversation_id: string } | undefined, text: string) =>
+      entry(call?.conversation_id ?? "", "ai_message", (body) => body.text === text);
+    await greets(asked, SALES_GREETING);
+    await entry(usual?.conversation_id ?? "", "ai_message", (body) => String(body.text).includes("this is Northwind"));
   });
 
   it("is refused, and told so, at a number that is not set up here, by an archived client, and with too many calls at once", async () => {

@@ -22,6 +22,9 @@ import { openVoiceRig, until, type VoiceRig } from "../voice/rig.ts";
 export const OUR_NUMBER = "+4721000100";
 /** A number of the same trunk that nobody has set up. */
 export const LATE_NUMBER = "+4721000199";
+/** A number that is answered by another config than the client's own, in these words. */
+export const SALES_NUMBER = "+4721000150";
+export const SALES_GREETING = "You have reached our sales.";
 
 type Row = { id: string; conversation_id: string; room: string; state: string } & Record<string, unknown>;
 
@@ -60,10 +63,15 @@ export async function openPhoneRig(label: string): Promise<PhoneRig> {
     admin,
     newSipTrunk.parse({ name: "Carrier", direction: "inbound", allowed_addresses: ["127.0.0.1"] }),
   );
-  const line = (number: string) =>
-    saveNumber(rig.t.core, admin, newLineNumber.parse({ number, inbound_trunk_id: trunk.id }));
+  const line = (number: string, config_name: string | null = null) =>
+    saveNumber(rig.t.core, admin, newLineNumber.parse({ number, config_name, inbound_trunk_id: trunk.id }));
+  await rig.t.admin.query(
+    "INSERT INTO automation_configs (client_id, config_name, config_yaml, is_active) VALUES ($1, 'sales', $2, true)",
+    [rig.t.client.id, `${northwindYaml()}\ncall: { greeting: "${SALES_GREETING}" }\n`],
+  );
   await line(OUR_NUMBER);
   await line(LATE_NUMBER);
+  await line(SALES_NUMBER, "sales");
   const phones: Phone[] = [];
   const row = async (id: string): Promise<Row> =>
     (await rig.t.admin.query("SELECT * FROM calls WHERE id = $1", [id])).rows[0];

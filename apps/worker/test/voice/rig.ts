@@ -17,6 +17,7 @@ import { openTestCore, type TestCore } from "@switchboard/testing/stack/core";
 import { type Caller, callIn, type Sound } from "@switchboard/testing/voice/caller";
 import { ScriptedEars } from "@switchboard/testing/voice/scripted-ears";
 import { ToneVoice } from "@switchboard/testing/voice/tone-voice";
+import { CALLS_SWEPT_AFTER_MS } from "../../src/sweep.ts";
 import { callTaker } from "../../src/voice/entry.ts";
 import { type Registration, register } from "../../src/voice/livekit/register.ts";
 
@@ -40,7 +41,14 @@ export type VoiceRig = {
 };
 
 /** What is true of a call before its agent comes. `heldBy`: it rings at this person, who holds the floor. */
-export type CallFacts = { direction?: CallDirection; consent?: "given"; dispatches?: number; heldBy?: Actor };
+export type CallFacts = {
+  direction?: CallDirection;
+  consent?: "given";
+  dispatches?: number;
+  heldBy?: Actor;
+  /** Another config than the client's own. */
+  config_id?: string;
+};
 
 export type TestCall = {
   id: string;
@@ -132,7 +140,7 @@ export async function openVoiceRig(
   const t: TestCore = await openTestCore(label, { ...rest, env: { ...livekit.env, ...rest.env } });
   const media = openMedia({ ...livekit.env }) as Media;
   // As the worker of jobs does it, whatever is away.
-  const sweeping = setInterval(() => void sweepCalls(t.core).catch(() => undefined), 1_000);
+  const sweeping = setInterval(() => void sweepCalls(t.core).catch(() => undefined), CALLS_SWEPT_AFTER_MS);
   const ears = new ScriptedEars();
   const voice = new ToneVoice();
   const taker = callTaker({
@@ -181,7 +189,7 @@ async function startCall(t: TestCore, livekit: LivekitServer, media: Media, is: 
   const { client } = t;
   await t.admin.query(
     "INSERT INTO conversations (id, client_id, config_id, session_id, channel_type) VALUES ($1, $2, $3, $4, 'voice')",
-    [conversation_id, client.id, client.config_id, `call:${id}`],
+    [conversation_id, client.id, is.config_id ?? client.config_id, `call:${id}`],
   );
   if (is.heldBy) await takeOver(t.core, is.heldBy, { conversation_id });
   // On a busy machine the agent may take a while to come: nobody sends for another meanwhile.

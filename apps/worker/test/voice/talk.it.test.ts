@@ -48,6 +48,7 @@ describe.skipIf(!livekitAvailable)("a call", { timeout: 180_000 }, () => {
     const interrupted = await call.caller.say(words.subarray(0, 16_000));
     const cut = await call.event("speech_cut");
     expect(cut.body.cut_seq).toBe(first.seq);
+    expect(cut.body.heard).not.toBe("");
     expect(first.body.text.startsWith(cut.body.heard)).toBe(true);
     expect(cut.body.heard.length).toBeLessThan(first.body.text.length);
     await call.event("ai_message", (e) => e.run_id !== null && e.seq > first.seq);

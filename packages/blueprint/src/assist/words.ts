@@ -110,6 +110,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   "call.trust_caller_id":
     "who calls is taken for the customer of their number; numbers can be forged, so anybody who knows a customer's can hear and change what is theirs",
   "call.trouble": "said when something does not work on our side, while a person is asked for",
+  "call.ticket": "said after trouble where nobody can come to the call and a ticket was made",
+  "call.nobody": "said after trouble where nobody can come and no ticket could be made",
   "call.slow": "said when an answer takes longer than usual",
   "call.back": "said when the agent begins in the middle of a call, in the place of one that was lost or of a person",
   "call.refused": "the last words to a caller who does not agree to what consent asks",

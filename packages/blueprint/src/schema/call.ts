@@ -32,6 +32,9 @@ export const callSchema = z.strictObject({
   trust_caller_id: z.boolean().default(false),
   /** Said when something does not work on our side, while a person is asked for. */
   trouble: text.optional(),
+  /** Said after `trouble` where nobody can come and a ticket was made; and where not even that could be. */
+  ticket: text.optional(),
+  nobody: text.optional(),
   /** Said when an answer takes longer than usual. */
   slow: text.optional(),
   /** The first words of an agent that takes the place of one that was lost, or a person's, in the middle of a call. */

@@ -5,9 +5,9 @@ import type { StoredCall } from "./lock.ts";
 /** How often an agent says that it is there. */
 export const AGENT_ALIVE_EVERY_MS = 1_000;
 /** An agent that was silent for so long may be gone … */
-const silentForMs = 3_500;
+export const AGENT_SILENT_FOR_MS = 3_500;
 /** … and is, when it is still silent so much later: while the database was away, all were silent. */
-const confirmedAfterMs = 1_800;
+export const AGENT_CONFIRMED_AFTER_MS = 1_800;
 
 /** Says that this agent is there. False: its place has been given to another, or the call has ended. */
 export async function agentAlive(core: Core, call: CallPlace, identity: string): Promise<boolean> {
@@ -28,13 +28,13 @@ export function agentIsLost(core: Core, call: StoredCall): boolean {
   silent.set(core, found);
   const seen = call.agent_seen_at?.getTime() ?? 0;
   const now = core.clock.now().getTime();
-  if (call.agent_identity === null || seen === 0 || now - seen < silentForMs) {
+  if (call.agent_identity === null || seen === 0 || now - seen < AGENT_SILENT_FOR_MS) {
     found.delete(call.id);
     return false;
   }
   const before = found.get(call.id);
   if (before?.seen === seen) {
-    if (now - before.noticed < confirmedAfterMs) return false;
+    if (now - before.noticed < AGENT_CONFIRMED_AFTER_MS) return false;
     found.delete(call.id);
     return true;
   }

@@ -22,7 +22,8 @@ export type AgentCall = {
   consent: CallConsent | null;
   floor_holder: FloorHolder;
   floor_epoch: number;
-  status: "active" | "escalated" | "resolved";
+  /** A person is being asked for; a ticket is none who may come. */
+  awaits_person: boolean;
   /**
    * The log up to here needs no saying: it is from before the call, or an agent before this one has said it. Words of the config do not
    * count: they may have been said while an answer that stands before them waited.
@@ -47,13 +48,14 @@ export async function agentCall(core: Core, { client_id, call_id }: CallPlace): 
           JOIN events e ON e.conversation_id = c.conversation_id AND e.seq = s.seq
         WHERE s.call_id = $1 AND s.who = 'agent' AND e.run_id IS NOT NULL)
       SELECT c.id, c.client_id, c.conversation_id, v.session_id, v.channel_type, v.config_id, v.customer_id, v.identified_by, c.room, c.direction, c.origin, c.state,
-        c.answered_at, c.consent, v.floor_holder, v.floor_epoch, v.status, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
+        c.answered_at, c.consent, v.floor_holder, v.floor_epoch, c.dispatches > 1 AND (c.direction = 'inbound' OR c.picked_up_at IS NOT NULL)
           AND EXISTS (SELECT FROM call_legs l WHERE l.call_id = c.id AND l.kind = 'agent') AS resumed,
         EXISTS (SELECT FROM events e WHERE e.conversation_id = v.id AND e.seq > coalesce(begun.seq, 0)
           AND e.kind IN ('customer_message', 'ai_message', 'ai_cut_off', 'staff_message', 'floor_changed')) AS under_way,
         coalesce(said.seq, begun.seq, v.last_seq) AS said_seq,
         (SELECT count(*)::int FROM events e WHERE e.conversation_id = v.id AND e.kind = 'customer_message'
-          AND e.seq > coalesce(begun.seq, 0)) AS utterances
+          AND e.seq > coalesce(begun.seq, 0)) AS utterances,
+        EXISTS (SELECT FROM escalations w WHERE w.conversation_id = v.id AND w.status = 'waiting') AS awaits_person
       FROM calls c JOIN conversations v ON v.id = c.conversation_id CROSS JOIN begun CROSS JOIN said
       WHERE c.id = $1 AND c.state <> 'ended'`,
     values: [call_id],

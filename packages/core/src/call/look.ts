@@ -1,7 +1,7 @@
 import type { CallOutcome, CallPlace } from "@switchboard/contracts/call";
-import { isAppError } from "@switchboard/kit/app-error";
 import type { Core } from "../core.ts";
 import { agentIsLost } from "./agent-alive.ts";
+import { customerIsIn, endWithoutRoom } from "./cut-off.ts";
 import { endCall } from "./end.ts";
 import { escalateCall } from "./escalate.ts";
 import { isCustomer } from "./legs.ts";
@@ -30,13 +30,15 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
   const end = (by: "system" | "customer", more: { outcome?: CallOutcome; only?: "ringing" } = {}) =>
     endCall(core, callActor(place), { call_id: call.id, by, ...more });
   if (!hasRoom) {
-    await end("system");
+    await endWithoutRoom(core, call);
     return;
   }
+  // Known before it is asked who is there: whoever comes meanwhile has not left. Who never came has a while for it.
+  const mustBeThere = ageMs(core, call.started_at) > customerWithinMs || (await customerIsIn(core, call));
   const there = await setLine(core, place, hasWhispers);
   if (isRinging(call)) {
     if (await ringsInVain(core, call, there)) return;
-  } else if (!there.some(isCustomer) && ageMs(core, call.started_at) > customerWithinMs) {
+  } else if (mustBeThere && !there.some(isCustomer)) {
     await end("customer");
     return;
   }
@@ -57,7 +59,10 @@ export async function lookAtCall(core: Core, place: CallPlace, { hasRoom, hasWhi
   }
   if (there.some((p) => p.kind === "agent") || ageMs(core, call.dispatched_at) < agentWithinMs) return;
   if (call.dispatches < LONGEST_DISPATCH) await sendAgent(core, call.client_id, call.id, call.dispatches);
-  else if (!(await personMayCome(core, call))) await end("system", { outcome: "failed" });
+  else {
+    const help = await escalateCall(core, call, `No agent came to the call in ${LONGEST_DISPATCH} tries.`);
+    if (help !== "person") await end("system", { outcome: "failed" });
+  }
 }
 
 const ageMs = (core: Core, at: Date | null): number => core.clock.now().getTime() - (at?.getTime() ?? 0);
@@ -72,23 +77,4 @@ async function isOver(core: Core, call: StoredCall): Promise<boolean> {
   );
   if (conversation?.clients.archived_at) return true;
   return conversation?.status === "resolved" && ageMs(core, conversation.resolved_at) > goodbyeWithinMs;
-}
-
-/** Whether a person speaks, or may still come, on a call that no agent answers; one is asked for. */
-async function personMayCome(core: Core, call: StoredCall): Promise<boolean> {
-  try {
-    if (await escalateCall(core, call, `No agent came to the call in ${LONGEST_DISPATCH} tries.`)) return true;
-  } catch (error) {
-    // The config has no people.
-    if (isAppError(error, "conflict")) return false;
-    throw error;
-  }
-  const [found] = await core.db.query<{ comes: boolean }>(call.client_id, {
-    name: "person-may-come",
-    text: `SELECT c.floor_holder = 'human' OR EXISTS (SELECT FROM escalations e
-        WHERE e.conversation_id = c.id AND e.status IN ('waiting', 'claimed')) AS comes
-      FROM conversations c WHERE c.id = $1`,
-    values: [call.conversation_id],
-  });
-  return found?.comes ?? false;
 }

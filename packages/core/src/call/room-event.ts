@@ -4,6 +4,7 @@ import type { RoomEvent } from "@switchboard/media/livekit/room-event";
 import { isCallerRoom } from "@switchboard/media/livekit/sip-caller";
 import { lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
+import { endCutOff, endWithoutRoom } from "./cut-off.ts";
 import { endCall } from "./end.ts";
 import { tellJoined } from "./enter.ts";
 import { CUSTOMER_IDENTITY, endLegIn, isCustomer, putLegIn } from "./legs.ts";
@@ -31,13 +32,15 @@ export async function onRoomEvent(core: Core, event: RoomEvent): Promise<void> {
   if (event.kind === "participant_joined" || event.kind === "track_published") await setLine(core, found);
   if (event.room !== call.room) return;
   const identity = event.participant?.identity;
-  if (event.kind === "room_finished") await endCall(core, callActor(found), { call_id: call.id, by: "system" });
+  if (event.kind === "room_finished") await endWithoutRoom(core, call);
   if (!event.participant || identity === undefined) return;
   const asCustomer = isCustomer(event.participant);
   // Whoever is called is in the room while it rings, and goes when they do not pick up: whoever dialled knows why.
   if (asCustomer && isRinging(call)) return;
   if (asCustomer && event.kind === "participant_joined") await customerCame(core, call);
-  if (event.kind === "participant_left") await wentOut(core, call, identity, asCustomer);
+  if (event.kind === "participant_left") {
+    await wentOut(core, call, identity, { asCustomer, dropped: event.participant.dropped });
+  }
 }
 
 /** Whose call a room is. */
@@ -64,11 +67,17 @@ async function customerCame(core: Core, call: StoredCall): Promise<void> {
   });
 }
 
-async function wentOut(core: Core, call: StoredCall, identity: string, asCustomer: boolean): Promise<void> {
+async function wentOut(
+  core: Core,
+  call: StoredCall,
+  identity: string,
+  { asCustomer, dropped }: { asCustomer: boolean; dropped: boolean },
+): Promise<void> {
   // A connection that was replaced by another of the same person has left, too.
   const there = await core.media?.participants(call.room);
   if (there?.some((p) => p.identity === identity)) return;
   const { client_id } = call;
+  if (asCustomer && dropped) return endCutOff(core, call);
   if (asCustomer) {
     await endCall(core, callActor({ client_id, call_id: call.id }), { call_id: call.id, by: "customer" });
     return;

@@ -15,6 +15,7 @@ import { saveNumber } from "../telephony/save-number.ts";
 import { savePolicy } from "../telephony/save-policy.ts";
 import { saveTrunk } from "../telephony/save-trunk.ts";
 import { stopRinging } from "../telephony/stop-ringing.ts";
+import { agentCall } from "./agent-call.ts";
 import { endByStaff } from "./end-by-staff.ts";
 import { listCalls } from "./list.ts";
 import { readCall } from "./lock.ts";
@@ -76,6 +77,23 @@ describe.skipIf(!livekitAvailable)("a call that no agent takes", () => {
     expect(kinds).not.toContain("escalation_opened");
   });
 
+  it("leaves a ticket behind where the config has no people, once", async () => {
+    const call_id = await unanswered("alone");
+    await t.admin.query(
+      "UPDATE conversations SET is_test = false WHERE id = (SELECT conversation_id FROM calls WHERE id = $1)",
+      [call_id],
+    );
+    await Promise.all([sweepCalls(t.core), sweepCalls(t.core)]);
+    const { conversation_id, state, outcome } = await rig.detail(call_id);
+    expect([state, outcome]).toEqual(["ended", "failed"]);
+    const kinds = (await rig.events(conversation_id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "ticket_created")).toHaveLength(1);
+    expect(await getConversation(t.core, ada, { conversation_id })).toMatchObject({
+      status: "escalated",
+      escalation: { status: "timed_out", ticket_number: expect.any(Number) },
+    });
+  });
+
   it("waits for the person that it asks for, and ends as failed, with a ticket, when nobody comes", async () => {
     const call_id = await unanswered("support");
     await sweepCalls(t.core);
@@ -86,7 +104,10 @@ describe.skipIf(!livekitAvailable)("a call that no agent takes", () => {
     });
     await sweepCalls(t.core);
     expect((await rig.detail(call_id)).state).toBe("ringing");
+    const place = { client_id: t.client.id, call_id };
+    expect(await agentCall(t.core, place)).toMatchObject({ awaits_person: true });
     await t.admin.query("UPDATE escalations SET status = 'timed_out' WHERE conversation_id = $1", [conversation_id]);
+    expect(await agentCall(t.core, place)).toMatchObject({ awaits_person: false });
     await sweepCalls(t.core);
     expect(await rig.detail(call_id)).toMatchObject({ state: "ended", outcome: "failed" });
     expect(await getConversation(t.core, ada, { conversation_id })).toMatchObject({ status: "escalated" });

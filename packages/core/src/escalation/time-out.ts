@@ -1,10 +1,10 @@
 import type { Transaction } from "@switchboard/db/database";
-import { append } from "../conversation/append.ts";
 import { hintLog } from "../conversation/hint.ts";
 import { type LockedConversation, lockConversation } from "../conversation/lock.ts";
 import type { Core } from "../core.ts";
 import { kickOutbox } from "../outbox/relay.ts";
 import { openRunIn } from "../run/open-in.ts";
+import { makeTicketIn } from "../ticket/make-in.ts";
 import { endWaitingRuns } from "./end-waiting-runs.ts";
 import { resumeRuns } from "./resume-runs.ts";
 
@@ -26,7 +26,7 @@ export async function timeOutEscalation(core: Core, clientId: string, escalation
     if (won.count === 0) return undefined;
     const seq = conversation.is_test
       ? await backToAgent(tx, conversation)
-      : await makeTicket(tx, conversation, escalationId, now);
+      : await makeTicketIn(tx, conversation, escalationId, now);
     const ended = await endWaitingRuns(tx, conversation.id, now);
     await openRunIn(tx, { ...conversation, last_seq: seq }, "escalation_timed_out", now);
     return { conversation_id: conversation.id, seq, ended };
@@ -40,32 +40,4 @@ export async function timeOutEscalation(core: Core, clientId: string, escalation
 async function backToAgent(tx: Transaction, { id, last_seq }: LockedConversation): Promise<number> {
   await tx.conversations.updateMany({ where: { id, status: "escalated" }, data: { status: "active" } });
   return last_seq;
-}
-
-async function makeTicket(
-  tx: Transaction,
-  conversation: LockedConversation,
-  escalationId: string,
-  now: Date,
-): Promise<number> {
-  const { id: conversation_id, client_id } = conversation;
-  const number = await nextTicketNumber(tx, client_id);
-  await tx.escalations.update({ where: { id: escalationId }, data: { ticket_number: number } });
-  const { priority } = await tx.conversations.findUniqueOrThrow({
-    where: { id: conversation_id },
-    select: { priority: true },
-  });
-  await tx.tickets.create({
-    data: { id: escalationId, client_id, conversation_id, number, priority, created_at: now },
-  });
-  return append(tx, conversation_id, null, [{ kind: "ticket_created", body: { escalation_id: escalationId, number } }]);
-}
-
-async function nextTicketNumber(tx: Transaction, clientId: string): Promise<number> {
-  const client = await tx.clients.update({
-    where: { id: clientId },
-    data: { next_ticket_number: { increment: 1 } },
-    select: { next_ticket_number: true },
-  });
-  return client.next_ticket_number - 1;
 }

@@ -279,7 +279,7 @@ describe.skipIf(!available || sippProgram === undefined)("a telephone that rings
     await state(second.id, "live");
     await other.hangUp();
     await expect.poll(async () => (await mediaOf(core).participants(second.room)).length, { timeout: 10_000 }).toBe(0);
-    const participant = { identity: "customer", kind: "sip", attributes: {} } as const;
+    const participant = { identity: "customer", kind: "sip", attributes: {}, dropped: false } as const;
     await onRoomEvent(core, {
       id: randomUUID(),
       kind: "participant_left",
@@ -307,7 +307,7 @@ describe.skipIf(!available || sippProgram === undefined)("a telephone that rings
     const { id, room } = await call();
     await expect.poll(async () => (await mediaOf(core).participants(room)).length, { timeout: 10_000 }).toBe(1);
     for (const kind of ["participant_joined", "participant_left"] as const) {
-      const participant = { identity: "customer", kind: "sip", attributes: {} } as const;
+      const participant = { identity: "customer", kind: "sip", attributes: {}, dropped: false } as const;
       await onRoomEvent(core, { id: randomUUID(), kind, room, at: Date.now(), participant });
     }
     expect((await detail(id)).state).toBe("ringing");

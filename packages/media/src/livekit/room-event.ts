@@ -1,4 +1,4 @@
-import { ParticipantInfo_Kind } from "@livekit/protocol";
+import { DisconnectReason, ParticipantInfo_Kind } from "@livekit/protocol";
 import { AppError } from "@switchboard/kit/app-error";
 import { WebhookReceiver } from "livekit-server-sdk";
 
@@ -8,10 +8,18 @@ export type RoomEvent = {
   kind: "room_started" | "room_finished" | "participant_joined" | "participant_left" | "track_published";
   room: string;
   at: number;
-  participant: { identity: string; kind: "agent" | "sip" | "other"; attributes: Record<string, string> } | null;
+  participant: {
+    identity: string;
+    kind: "agent" | "sip" | "other";
+    attributes: Record<string, string>;
+    /** They are gone since the media server or their room is. */
+    dropped: boolean;
+  } | null;
 };
 
 const told = new Set(["room_started", "room_finished", "participant_joined", "participant_left", "track_published"]);
+
+const ends = new Set([DisconnectReason.SERVER_SHUTDOWN, DisconnectReason.ROOM_DELETED, DisconnectReason.ROOM_CLOSED]);
 
 /** How far the media server's clock may be from ours. */
 const clockTolerance = "60s";
@@ -41,6 +49,7 @@ export async function readRoomEvent(
           identity: event.participant.identity,
           kind: kindOf(event.participant.kind),
           attributes: { ...event.participant.attributes },
+          dropped: ends.has(event.participant.disconnectReason),
         }
       : null,
   };

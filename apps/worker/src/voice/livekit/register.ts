@@ -34,7 +34,7 @@ export type Registration = {
 const loadEveryMs = 2_000;
 const firstRetryMs = 250;
 /** With it a process is known again a few seconds after LiveKit's return, however long that took. */
-const longestRetryMs = 4_000;
+export const LONGEST_RETRY_MS = 4_000;
 /** At this load LiveKit gives no more. */
 const fullAt = 0.95;
 
@@ -85,7 +85,7 @@ export function register(options: RegistrationOptions, taker: JobTaker, logger: 
         if (failures === 0) logger.warn({ err }, "LiveKit cannot be reached; trying again");
         failures += 1;
       }
-      await backoff(failures, firstRetryMs, longestRetryMs, ended.signal).catch(() => undefined);
+      await backoff(failures, firstRetryMs, LONGEST_RETRY_MS, ended.signal).catch(() => undefined);
     }
   };
   const staying = stay();

@@ -9,7 +9,8 @@ export type AgentSocket = {
   gone: Promise<void>;
 };
 
-const openWithinMs = 5_000;
+/** So long LiveKit has for letting an agent connect. */
+export const OPEN_WITHIN_MS = 5_000;
 const pingEveryMs = 5_000;
 const tokenTtl = "5m";
 
@@ -67,8 +68,8 @@ async function opened(ws: WebSocket, gone: Promise<void>): Promise<void> {
       void gone.then(() => reject(new Error("LiveKit refused the connection, or there is none at its address")));
       timer = setTimeout(() => {
         ws.close();
-        reject(new Error(`LiveKit did not answer within ${openWithinMs} ms`));
-      }, openWithinMs);
+        reject(new Error(`LiveKit did not answer within ${OPEN_WITHIN_MS} ms`));
+      }, OPEN_WITHIN_MS);
     });
   } finally {
     clearTimeout(timer);

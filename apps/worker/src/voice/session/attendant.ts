@@ -1,4 +1,5 @@
 import type { CallSettings } from "@switchboard/blueprint/schema/call";
+import type { CallOutcome } from "@switchboard/contracts/call";
 import type { Event } from "@switchboard/contracts/event";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import type { Conversation } from "./conversation.ts";
@@ -29,7 +30,7 @@ type Parts = {
   /** What was said could not be written down. */
   onUnwritten(err: unknown): void;
   /** The agent says goodbye and leaves. */
-  leave(): void;
+  leave(outcome: CallOutcome): void;
 };
 
 /** Looks after a customer who waits, or who says nothing. */
@@ -42,7 +43,11 @@ export class Attendant {
   private told: "nothing" | "filled" | "slow" | "given up" = "nothing";
   private callerSpeaks = false;
   private colleagueSpeaks = false;
+  private waited = 0;
   private troubledAt = Number.NEGATIVE_INFINITY;
+  /** Something did not work, and the agent has answered nothing since. */
+  private failing = false;
+  private toldTicket = false;
   /** The log entry with words for the agent alone that no answer knows yet. */
   private whisper: number | undefined;
   /** A person has been asked for and has not come. */
@@ -50,7 +55,7 @@ export class Attendant {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.escalated = parts.call.status === "escalated" && !parts.conversation.held;
+    this.escalated = parts.call.awaits_person && !parts.conversation.held;
     this.words = callWords(parts.settings);
     this.filler = new Filler(this.words.filler);
     this.silence = new SilenceClock(parts.settings.silence, (step) => this.onSilence(step));
@@ -72,26 +77,43 @@ export class Attendant {
   /** An entry of the log. */
   onEvent(event: Event): void {
     if (event.kind === "escalation_opened") this.escalated = true;
+    if (event.kind === "ticket_created" && this.failing) this.tellTicket();
     if (event.kind === "ticket_created" || event.kind === "floor_changed") this.escalated = false;
     if (event.kind === "ai_message" && !event.body.holding) this.filler.answered();
+    if (event.kind === "floor_changed" || (event.kind === "ai_message" && event.run_id !== null)) this.failing = false;
     // The agent says itself what it does.
     if (event.kind === "tool_calls" && !this.parts.mouth.idle) this.told = "filled";
     this.noteWhisper(event);
-    if (event.kind === "run_failed") this.hold(this.words.trouble);
+    if (event.kind === "run_failed") this.trouble("The agent could not answer on a call.");
   }
 
-  /** Something does not work: the customer hears so, and a person is asked for. Once a while is enough. */
+  /** Something does not work: the customer hears so, and a person is asked for, or a ticket made. Once a while is enough. */
   trouble(reason: string): void {
     const now = performance.now();
     if (this.parts.conversation.held || now - this.troubledAt < troubleEveryMs) return;
     this.troubledAt = now;
+    this.failing = true;
+    this.toldTicket = false;
     this.hold(this.words.trouble);
-    void this.parts.desk.askForPerson(reason);
+    void this.getHelp(reason);
   }
 
   stop(): void {
     clearInterval(this.timer);
     this.silence.stop();
+  }
+
+  private async getHelp(reason: string): Promise<void> {
+    const help = await this.parts.desk.askForHelp(reason);
+    if (help === "ticket") this.tellTicket();
+    if (help === "nobody") this.hold(this.words.nobody);
+  }
+
+  /** Nobody comes to the telephone any more: the customer is told by us, since the agent may be as silent about it as before. */
+  private tellTicket(): void {
+    if (this.toldTicket) return;
+    this.toldTicket = true;
+    this.hold(this.words.ticket);
   }
 
   /** Whatever is answered from now on knows what was whispered before it. */
@@ -106,9 +128,13 @@ export class Attendant {
   private look(): void {
     const { conversation, mouth } = this.parts;
     const waited = conversation.waitedMs;
-    this.silence.occupied =
-      conversation.held || waited !== undefined || !mouth.idle || this.callerSpeaks || this.colleagueSpeaks;
-    if (this.whisper !== undefined && !this.silence.occupied && this.parts.hasBegun()) {
+    // The customer has said something else: this wait is another.
+    if (this.told === "given up" && (waited ?? 0) < this.waited) this.told = "nothing";
+    this.waited = waited ?? 0;
+    // Who has been told that no answer comes may be silent for another reason, or wait for a person.
+    const waits = waited !== undefined && this.told !== "given up";
+    this.silence.occupied = conversation.held || waits || !mouth.idle || this.callerSpeaks || this.colleagueSpeaks;
+    if (this.whisper !== undefined && waited === undefined && !this.silence.occupied && this.parts.hasBegun()) {
       this.whisper = undefined;
       void this.parts.desk.answerWhisper();
     }
@@ -144,6 +170,6 @@ export class Attendant {
       this.silence.customer();
       this.hold(this.words.hold);
     } else if (step === "ask") void sayWritten(this.parts, this.words.silence);
-    else this.parts.leave();
+    else this.parts.leave(this.failing ? "failed" : "completed");
   }
 }

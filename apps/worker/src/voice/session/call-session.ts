@@ -81,8 +81,8 @@ export async function attendCall(
     if (taken) return later();
     over.abort();
   };
-  const { trouble, hold, goodbye: lastWords } = callWords(blueprint.call);
-  const goodbye = (): void => void leave(lastWords);
+  const { trouble, ticket, hold, goodbye: lastWords } = callWords(blueprint.call);
+  const goodbye = (outcome?: CallOutcome): void => void leave(lastWords, outcome);
 
   const conversation: Conversation = new Conversation(
     { call, language: blueprint.language, desk, mouth, lastSound, warm },
@@ -195,7 +195,7 @@ export async function attendCall(
       staffSpoke ||= conversation.held && call.resumed;
       beginOnce();
     });
-    void recordings.prepare(speech.tts, [trouble, hold, lastWords]);
+    void recordings.prepare(speech.tts, [trouble, ticket, hold, lastWords]);
     const from = { conversation_id: call.conversation_id, after_seq: call.said_seq };
     const reader = { onEvent: (e: Event) => conversation.onEvent(e), onDraft: conversation.onDraft.bind(conversation) };
     await followLog(core, actor, from, reader, until);

@@ -3,7 +3,7 @@ import { MESSAGE_LIMIT } from "@switchboard/contracts/chat";
 import type { AgentCall } from "@switchboard/core/call/agent-call";
 import { answerWhisper } from "@switchboard/core/call/answer-whisper";
 import { endCall } from "@switchboard/core/call/end";
-import { escalateCall } from "@switchboard/core/call/escalate";
+import { escalateCall, type Help } from "@switchboard/core/call/escalate";
 import { hearStaff, type StaffSpeech } from "@switchboard/core/call/hear-staff";
 import { type Interrupted, interrupt } from "@switchboard/core/call/interrupt";
 import { noteConsent } from "@switchboard/core/call/note-consent";
@@ -40,7 +40,8 @@ export type Desk = {
   noteConsent(consent: CallConsent): Promise<void>;
   /** The customer knows of the recording: it may begin, if nothing else is in its way. The call goes on without it, too. */
   allowRecording(): Promise<void>;
-  askForPerson(reason: string): Promise<void>;
+  /** Asks for a person, or makes a ticket where there are none; gives what there is then, if the conversation is not over. */
+  askForHelp(reason: string): Promise<Help | undefined>;
   /** Ends the call, if the condition holds, which throws otherwise. */
   endCall(outcome: CallOutcome, condition: (is: LockedConversation) => void): Promise<void>;
   /** A run may wait for somebody: this process takes it. */
@@ -115,11 +116,10 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     async endCall(outcome, condition) {
       await patiently(() => endCall(core, actor, { call_id: call.id, by: "agent", outcome, condition }));
     },
-    async askForPerson(reason) {
-      await patiently(() => escalateCall(core, call, reason)).catch(
-        // The config has no people.
-        (err) => core.logger.info({ err, call_id: call.id }, "no person was asked for"),
-      );
-    },
+    askForHelp: (reason) =>
+      patiently(() => escalateCall(core, call, reason)).catch((err) => {
+        core.logger.error({ err, call_id: call.id }, "nobody was asked for");
+        return undefined;
+      }),
   };
 }
