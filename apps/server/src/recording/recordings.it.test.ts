@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Actor } from "@switchboard/contracts/actor";
 import type { CallRecording, HearingLink, RecordingPeaks } from "@switchboard/contracts/recording";
 import { sendMessage } from "@switchboard/core/conversation/send-message";
+import { ERASE_WORD, eraseCustomer } from "@switchboard/core/customer/erase";
+import { holdRecording } from "@switchboard/core/recording/hold";
 import { sweepRecordings } from "@switchboard/core/recording/sweep";
 import { sweepRecordingFiles } from "@switchboard/core/recording/sweep-files";
 import type { RecordingStore } from "@switchboard/media/recording/store";
@@ -244,6 +247,34 @@ test("an admin holds a recording with a reason, once, and lets it go again", asy
   expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({ state: "deleted" });
   expect(await hold("Ada", true)).toMatchObject({ code: "conflict" });
   expect([await audits("recording.hold"), await audits("recording.release")]).toEqual([1, 1]);
+});
+
+test("what was held while its customer was erased is deleted when it is let go", async () => {
+  const customer = { external_customer_id: "nora", name: "Nora Berg", email: "nora@example.org" };
+  const ada: Actor = { ...t.api, kind: "staff", id: ids.Ada ?? "", name: "Ada", roles: ["admin"] };
+  await sendMessage(t.core, t.api, {
+    message: "Hello",
+    session_id: "two",
+    channel_type: "voice",
+    streams: true,
+    customer,
+  });
+  const held = await addRecordedCall(t, { channels: [toneSound(440, 1)] });
+  const hold = (keep: boolean) =>
+    holdRecording(t.core, ada, { call_id: held.call_id, held: keep, reason: "The court asked for it" });
+  await hold(true);
+  const { rows } = await t.admin.query<{ id: string }>(
+    "SELECT c.customer_id AS id FROM calls a JOIN conversations c ON c.id = a.conversation_id WHERE a.id = $1",
+    [held.call_id],
+  );
+  await eraseCustomer(t.core, ada, { id: rows[0]?.id ?? "", confirm: ERASE_WORD });
+  expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({ state: "ended" });
+  await hold(false);
+  expect(await ask("recording", { call_id: held.call_id }, "Rie")).toMatchObject({
+    state: "deleted",
+    deleted: { why: "erasure" },
+  });
+  expect(existsSync(fileOf(held.call_id))).toBe(false);
 });
 
 test("a file without a row goes; a row without a file is lost, until the file is there again", async () => {

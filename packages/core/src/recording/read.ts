@@ -7,6 +7,7 @@ import type { Core } from "../core.ts";
 export type StoredRecording = {
   call_id: string;
   client_id: string;
+  conversation_id: string;
   config_id: string;
   call_state: CallState;
   consent: CallConsent | null;
@@ -35,7 +36,7 @@ const mostCuts = 500;
 export async function readRecording(core: Core, clientId: string, callId: string): Promise<StoredRecording> {
   const [row] = await core.db.query<StoredRecording>(clientId, {
     name: "read-recording",
-    text: `SELECT a.id AS call_id, a.client_id, c.config_id, a.state AS call_state, a.consent, a.started_at, a.answered_at,
+    text: `SELECT a.id AS call_id, a.client_id, a.conversation_id, c.config_id, a.state AS call_state, a.consent, a.started_at, a.answered_at,
         r.state, r.sealed_key, coalesce(r.retention_days, k.recording_days) AS days, r.ended_at, coalesce(r.channels, '[]') AS channels,
         coalesce(r.duration_ms, 0) AS duration_ms, r.changed_at, r.lost_at, r.held_at, r.held_by_name, r.hold_reason, r.deleted_at, r.deleted_why,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'from_ms', x.from_ms, 'to_ms', x.to_ms, 'by_name', x.by_name,
