@@ -1,4 +1,6 @@
+import type { Actor } from "@switchboard/contracts/actor";
 import type { CallPlace } from "@switchboard/contracts/call";
+import { audit } from "@switchboard/db/audit";
 import { AppError } from "@switchboard/kit/app-error";
 import type { RoomEvent } from "@switchboard/media/livekit/room-event";
 import { isCallerRoom } from "@switchboard/media/livekit/sip-caller";
@@ -89,8 +91,9 @@ async function wentOut(
     if (!present || state === "ended") return undefined;
     await endLegIn(tx, call.id, identity, core.clock.now());
     if (present.staff_id === null) return present;
-    const actor = { ...callActor({ client_id, call_id: call.id }), id: present.staff_id, name: present.name };
+    const actor: Actor = { kind: "staff", id: present.staff_id, name: present.name, roles: [], client_id };
     await tellJoined(tx, actor, call, present.private ? undefined : null);
+    await audit(tx, actor, { action: "call.leave", target_kind: "call", target_id: call.id });
     return present;
   });
   if (leg?.kind === "agent") await replaceAgent(core, call, identity);
