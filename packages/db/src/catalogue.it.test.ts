@@ -58,6 +58,7 @@ const definers = [
   "lock_staff",
   "locked_clients",
   "make_staff_link",
+  "mask_in_events",
   "note_of_staff",
   "old_recordings",
   "one_account_an_address",

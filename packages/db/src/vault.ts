@@ -33,10 +33,10 @@ export function parseKeys(text: string): VaultKeys {
 }
 
 /** `name_word`: one folded word of a name. */
-export type LookupKind = "email" | "phone" | "name_word";
+export type LookupKind = "email" | "phone" | "name_word" | "message";
 
 function normalise(value: string, kind: LookupKind): string {
-  if (kind === "name_word") return value;
+  if (kind === "name_word" || kind === "message") return value;
   if (kind === "email") return value.trim().toLowerCase();
   return canonicalNumber(value) ?? value.replace(/[^\d+]/g, "");
 }

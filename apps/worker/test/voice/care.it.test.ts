@@ -174,6 +174,12 @@ describe.skipIf(!livekitAvailable)("what a call does besides the conversation", 
     await call.event("ai_message", (e) => e.body.text === "You said [keys 5#]");
     expect(shown.at(-1)).toContain("You said [keys 4711#]");
     expect(shown.at(-1)).not.toContain("One moment please.");
+    await rig.t.admin.query(
+      `INSERT INTO call_recording_cuts (client_id, call_id, kind, from_ms, why) VALUES ($1, $2, 'pause', 0, 'card_number')`,
+      [rig.t.client.id, call.id],
+    );
+    for (const digit of "4111#") await call.caller.room.localParticipant?.publishDtmf(digit.charCodeAt(0), digit);
+    await call.event("ai_message", (e) => e.body.text === "You said [keys removed]");
     await call.caller.hangUp();
   });
 

@@ -2,10 +2,12 @@ import type { Actor } from "@switchboard/contracts/actor";
 import type { CallPlace } from "@switchboard/contracts/call";
 import type { Transaction } from "@switchboard/db/database";
 import { append } from "../conversation/append.ts";
+import { redactSpoken } from "../conversation/card-in-pieces.ts";
 import { firstUse, rememberUse } from "../conversation/first-use.ts";
+import { hideDigits } from "../conversation/hide-digits.ts";
 import { hintLog } from "../conversation/hint.ts";
+import { hidesDigits } from "../conversation/kept-text.ts";
 import { lockConversation } from "../conversation/lock.ts";
-import { redact } from "../conversation/redact.ts";
 import type { Core } from "../core.ts";
 import { notePresent } from "../presence/note-present.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
@@ -36,7 +38,10 @@ export async function hearStaff(
   { identity, heard_by, number, text, from }: StaffSpeech,
 ): Promise<number | undefined> {
   const { client_id, call_id, conversation_id } = call;
-  const use = { scope: `speech:${call_id}`, key: `${identity}:${heard_by}:${number}`, text };
+  const hidden = hideDigits(text);
+  // What is hashed of it tells no number.
+  const use = { scope: `speech:${call_id}`, key: `${identity}:${heard_by}:${number}`, text: hidden };
+  const kept = redactSpoken((await hidesDigits(core, client_id, conversation_id, from)) ? hidden : text);
   const seq = await core.db.transaction(client_id, async (tx) => {
     const conversation = await lockConversation(tx, conversation_id);
     const leg = await tx.call_legs.findFirst({
@@ -54,7 +59,7 @@ export async function hearStaff(
     const actor: Actor = { kind: "staff", id: leg.staff_id, name: leg.name, roles: [], client_id };
     const earlier = await firstUse(tx, actor, use);
     if (earlier !== undefined) return earlier;
-    const body = { text: redact(text), staff_id: actor.id, staff_name: actor.name };
+    const body = { text: kept, staff_id: actor.id, staff_name: actor.name };
     const appended = await append(tx, conversation_id, null, [{ kind: "staff_message", body }]);
     if (holds) {
       const now = core.clock.now();

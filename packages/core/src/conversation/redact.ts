@@ -1,7 +1,7 @@
 /** Digits in a row, with one of the signs between that people write card numbers with. */
 const digitRuns = /\d(?:[ \u00a0\t._/-]{0,2}\d){12,}/g;
 /** How long card numbers are by their first digit, the usual length first (ISO/IEC 7812-1's major industries). */
-const cardLengths: Readonly<Record<string, readonly number[]>> = {
+export const cardLengths: Readonly<Record<string, readonly number[]>> = {
   2: [16],
   3: [15, 14, 16],
   4: [16, 19, 13],
@@ -13,7 +13,7 @@ const secrets =
   /\b(?:sb_)?(?:sk|pk|rk)[_-][A-Za-z0-9_-]{16,}|\bAKIA[0-9A-Z]{16}\b|\bAIza[A-Za-z0-9_-]{30,}|\bxox[abeoprs]-[A-Za-z0-9-]{10,}|\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_[A-Za-z0-9_]{30,}|\beyJ[\w-]{10,1000}\.[\w-]{10,4000}\.[\w-]{10,1000}/g;
 
 /** Luhn's check (ISO/IEC 7812-1, annex B). */
-function isCardNumber(digits: string): boolean {
+export function isCardNumber(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i += 1) {
     let d = digits.charCodeAt(digits.length - 1 - i) - 48;

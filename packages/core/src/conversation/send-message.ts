@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { scoreMessage } from "@switchboard/agents/score/score-message";
 import type { Actor } from "@switchboard/contracts/actor";
 import type { Channel } from "@switchboard/contracts/channel";
@@ -13,8 +13,9 @@ import { execute, type RunResult } from "../run/execute.ts";
 import { holding } from "../run/lost-receipt.ts";
 import { moveClocksIn } from "../sla/move-in.ts";
 import { hintLog } from "./hint.ts";
+import { keptText, type Masked, maskEarlierIn } from "./kept-text.ts";
+import { lockConversation } from "./lock.ts";
 import { conversationsTotal } from "./metrics.ts";
-import { redact } from "./redact.ts";
 
 export type Sent = {
   conversation_id: string;
@@ -38,6 +39,8 @@ export type SendInput = {
   key?: string | undefined;
   /** Whether somebody watches the answer being written. */
   streams: boolean;
+  /** Of what was spoken: when they began to say it. Undefined: it was written. */
+  spoken_from?: Date | undefined;
 };
 
 /**
@@ -45,13 +48,14 @@ export type SendInput = {
  * whoever takes the run. Throws `idempotency_mismatch`, and `conflict` when the client has no active config.
  */
 export async function sendMessage(core: Core, actor: Actor, input: SendInput): Promise<Sent> {
-  const text = redact(input.message);
+  const of = input.of_conversation === undefined ? input : { conversation_id: input.of_conversation };
+  const { text, masked } = await keptText(core, actor.client_id, of, input.message, input.spoken_from);
   const customer_id = input.customer ? await upsertClaim(core, actor, input.customer) : null;
   const mine = core.inline.reserve();
   const run_id = randomUUID();
   let accepted: Accepted;
   try {
-    const accepting = accept(core, {
+    const message = {
       client_id: actor.client_id,
       conversation_id: randomUUID(),
       session_id: input.session_id,
@@ -61,13 +65,14 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
       customer_id,
       body: { text, ...scoreMessage(text) },
       key: input.key ?? null,
-      key_hash: input.key ? hashOf(input) : null,
+      key_hash: input.key ? hashOf(core, actor.client_id, input) : null,
       key_scope: actor.kind === "visitor" ? input.session_id : "chat",
       run_id,
       owner: mine ? core.owner : null,
       lease_ms: core.leaseMs,
       streams: input.streams,
-    });
+    };
+    const accepting = accept(core, message, masked);
     const run = { client_id: actor.client_id, run_id, attempt: 1 };
     accepted = await (mine ? holding(core, run, accepting) : accepting);
   } catch (error) {
@@ -80,11 +85,18 @@ export async function sendMessage(core: Core, actor: Actor, input: SendInput): P
   return follow(core, actor, input, accepted, mine);
 }
 
-/** A message to people moves clocks, in its own transaction; one to the agent alone is one round trip. */
-async function accept(core: Core, input: AcceptInput): Promise<Accepted> {
-  const accepted = await acceptMessage(core.db, input);
-  if (accepted.outcome !== "people") return accepted;
+/**
+ * A message to people moves clocks, and one that ends a card number takes its other parts out of the log, in its own transaction; one
+ * to the agent alone is one round trip.
+ */
+async function accept(core: Core, input: AcceptInput, masked: Masked | undefined): Promise<Accepted> {
+  const accepted = masked ? undefined : await acceptMessage(core.db, input);
+  if (accepted && accepted.outcome !== "people") return accepted;
   return core.db.transaction(input.client_id, async (tx) => {
+    if (masked) {
+      await lockConversation(tx, masked.conversation_id);
+      await maskEarlierIn(tx, input.client_id, masked);
+    }
     const told = await acceptMessageIn(tx, input);
     if (told.outcome === "accepted" && told.status === "escalated") {
       const place = { id: told.conversation_id, client_id: input.client_id };
@@ -94,10 +106,10 @@ async function accept(core: Core, input: AcceptInput): Promise<Accepted> {
   });
 }
 
-/** Hash of everything that makes two requests with the same key the same request. */
-function hashOf({ message, session_id, config_name, customer }: SendInput): string {
+/** Keyed hash of everything that makes two requests with the same key the same request: a plain one would give short numbers away. */
+function hashOf({ vault }: Core, clientId: string, { message, session_id, config_name, customer }: SendInput): string {
   const body = JSON.stringify([message, session_id, config_name ?? null, customer ?? null]);
-  return createHash("sha256").update(body).digest("base64url");
+  return vault.lookup(body, "message", clientId);
 }
 
 function follow(core: Core, actor: Actor, input: SendInput, accepted: Accepted, mine: boolean): Sent {

@@ -77,12 +77,14 @@ export class Conversation {
   hear(text: string): Promise<void> {
     const endedAt = this.parts.lastSound.at;
     const sounded = this.parts.lastSound.stretch;
-    const turn = this.hearing.then(() => this.take(text, endedAt, sounded));
+    // Keys make no sound.
+    const from = text.startsWith("[keys ") ? new Date() : sounded.from;
+    const turn = this.hearing.then(() => this.take(text, from, endedAt, sounded));
     this.hearing = turn.catch(() => undefined);
     return turn;
   }
 
-  private async take(text: string, endedAt: number, sounded: { from: Date; to: Date }): Promise<void> {
+  private async take(text: string, from: Date, endedAt: number, sounded: { from: Date; to: Date }): Promise<void> {
     const { mouth, desk } = this.parts;
     const thinking = this.waitingSince !== undefined;
     await mouth.cut();
@@ -93,7 +95,7 @@ export class Conversation {
     this.waitingSince = this.held ? undefined : performance.now();
     this.askedAt = endedAt;
     if (!this.held) this.parts.warm();
-    const sent = await desk.hear(text, this.utterances);
+    const sent = await desk.hear(text, this.utterances, from);
     if (sent && !sent.repeated) void desk.noteSpeech({ seq: sent.seq, who: "customer", ...sounded });
     if (!sent || sent.floor !== "ai") this.waitingSince = undefined;
   }

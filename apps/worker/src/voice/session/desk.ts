@@ -22,8 +22,8 @@ import { passes } from "./passes.ts";
 
 /** What a call does in the database, with the patience that a caller on the line deserves. */
 export type Desk = {
-  /** Writes down what the customer said; the same number is the same utterance. */
-  hear(text: string, number: number): Promise<Sent | undefined>;
+  /** Writes down what the customer said, and began to say then; the same number is the same utterance. */
+  hear(text: string, number: number, from: Date): Promise<Sent | undefined>;
   /** The customer spoke over an answer, or over a thought (no run). */
   interrupt(runId: string | undefined, heard: string): Promise<Interrupted>;
   /**
@@ -77,7 +77,7 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
     return undefined;
   };
   return {
-    hear: (message, number) =>
+    hear: (message, number, spoken_from) =>
       patiently(() =>
         sendMessage(core, actor, {
           message: message.slice(0, MESSAGE_LIMIT),
@@ -86,13 +86,14 @@ export function openDesk(core: Core, call: AgentCall, onTrouble: (err: unknown) 
           channel_type: call.channel_type,
           key: `${call.id}:${number}`,
           streams: true,
+          spoken_from,
         }),
       ),
     interrupt: async (run_id, heard) =>
       (await patiently(() => interrupt(core, { ...place, run_id, heard }))) ?? { stopped: true },
     sayWords: (text, holds) => patiently(() => sayWords(core, place, holds ? "agent, meanwhile" : "agent", text)),
     async hearWords(text, sounded) {
-      const seq = await patiently(() => sayWords(core, place, "customer", text));
+      const seq = await patiently(() => sayWords(core, place, "customer", text, sounded.from));
       if (seq !== undefined) void noteSpeech(core, place, { seq, who: "customer", ...sounded }).catch(onTrouble);
     },
     hearStaff: (said) => patiently(() => hearStaff(core, place, said)),

@@ -1,4 +1,5 @@
 import type { CallDetail } from "@switchboard/contracts/call";
+import type { RecordingCut } from "@switchboard/contracts/recording";
 import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { Circle, PauseCircle } from "lucide-react";
@@ -40,7 +41,7 @@ export function RecordingRow({ call }: { call: CallDetail }) {
         </b>
         <span className="block text-text">
           {paused && open.by_name && `By ${open.by_name}. `}
-          {paused ? "Nothing said now is kept." : isPausing ? "Every voice is still kept." : "Every voice is kept."}
+          {paused ? keptWhilePaused(open.why) : isPausing ? "Every voice is still kept." : "Every voice is kept."}
         </span>
       </p>
       {mayPause && (
@@ -51,3 +52,9 @@ export function RecordingRow({ call }: { call: CallDetail }) {
     </div>
   );
 }
+
+/** The words of a pause are written down all the same. */
+const keptWhilePaused = (why: RecordingCut["why"]): string =>
+  why === "card_number"
+    ? "No sound is kept. Of the customer's words the transcript has no digits."
+    : "No sound is kept. The transcript goes on.";
