@@ -61,6 +61,8 @@ export const callRecording = z.strictObject({
   deleted: z.strictObject({ at: instant, why: z.enum(["retention", "erasure"]) }).nullable(),
   /** It was found to be not as it was written. */
   changed: z.boolean(),
+  /** Recorders failed in a row, so it ended before its call did. */
+  given_up: z.boolean(),
 });
 export type CallRecording = z.infer<typeof callRecording>;
 

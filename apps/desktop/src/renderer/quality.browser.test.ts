@@ -122,6 +122,17 @@ describe.skipIf(!chromiumProgram)("quality reviews and research questions in a b
     await place.waitFor();
     await vera.setViewportSize({ width: 1440, height: 860 });
 
+    // Thirty recorders do not fail within a test.
+    await vera.route(/calls\.recording\b/, async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace('"given_up":false', '"given_up":true');
+      await route.fulfill({ response: answer, body });
+    });
+    await go(vera, `/calls/${call.id}`);
+    await vera.getByText(/^Nothing is recorded after \d+:\d\d\. The recorder failed again and again/).waitFor();
+    expect(await violations(vera)).toEqual([]);
+    await vera.unroute(/calls\.recording\b/);
+
     const { quality_review_id } = await procedure<{ quality_review_id: string }>(vera, demo, "qualityReview.flag", {
       conversation_id: call.conversation_id,
       reason: "Was the card number kept out of it?",

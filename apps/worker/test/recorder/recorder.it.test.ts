@@ -121,8 +121,8 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
   }, 120_000);
 
   it("is tried again later and later where it cannot be made, then given up with a gap; others are made meanwhile", async () => {
-    const [broken, hopeless, fine] = [await rig.call(), await rig.call(), await rig.call()];
-    for (const call of [broken, hopeless, fine]) expect(await allowRecording(rig.t.core, call)).toBe(true);
+    const [broken, hopeless, over, fine] = [await rig.call(), await rig.call(), await rig.call(), await rig.call()];
+    for (const call of [broken, hopeless, over, fine]) expect(await allowRecording(rig.t.core, call)).toBe(true);
     const breaks = (call: TonedCall, failures: number) =>
       rig.t.admin.query("UPDATE call_recordings SET sealed_key = 'k1:noise', failures = $2 WHERE call_id = $1", [
         call.call_id,
@@ -130,6 +130,11 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
       ]);
     await breaks(broken, 5);
     await breaks(hopeless, 29);
+    await breaks(over, 29);
+    await rig.t.admin.query(
+      "UPDATE calls SET state = 'ended', outcome = 'completed', ended_by = 'customer', ended_at = answered_at + interval '1 s' WHERE id = $1",
+      [over.call_id],
+    );
     await rig.recorder();
     await expect.poll(async () => (await rig.row(hopeless.call_id))?.state, { timeout: 30_000 }).toBe("ended");
     await expect.poll(async () => (await rig.row(fine.call_id))?.chunks, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -140,9 +145,21 @@ describe.skipIf(!livekitAvailable)("the recorder", () => {
     );
     expect(waits.rows).toEqual([{ failures: 6, state: "recording", later: true }]);
     const gapsOf = async (call: TonedCall) =>
-      (await rig.t.admin.query("SELECT kind, from_ms FROM call_recording_cuts WHERE call_id = $1", [call.call_id]))
-        .rows;
-    await expect.poll(() => gapsOf(hopeless)).toEqual([{ kind: "gap", from_ms: 0 }]);
+      (
+        await rig.t.admin.query("SELECT kind, from_ms, to_ms FROM call_recording_cuts WHERE call_id = $1", [
+          call.call_id,
+        ])
+      ).rows;
+    await expect.poll(() => gapsOf(hopeless)).toEqual([{ kind: "gap", from_ms: 0, to_ms: expect.any(Number) }]);
+    await expect.poll(() => gapsOf(over), { timeout: 30_000 }).toEqual([{ kind: "gap", from_ms: 0, to_ms: 1_000 }]);
+    const stands = ({ call_id }: TonedCall) => getRecording(rig.t.core, rig.ada, { call_id });
+    expect(await stands(hopeless)).toMatchObject({ state: "ended", given_up: true });
+    expect(await stands(broken)).toMatchObject({ state: "recording", given_up: false });
+    const audited = await rig.t.admin.query(
+      "SELECT actor_kind FROM audit_entries WHERE action = 'recording.give_up' AND target_id = $1",
+      [hopeless.call_id],
+    );
+    expect(audited.rows).toEqual([{ actor_kind: "system" }]);
     await end(fine);
   }, 90_000);
 

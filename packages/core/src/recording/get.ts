@@ -21,6 +21,7 @@ export async function getRecording(core: Core, actor: Actor, input: { call_id: s
     hold: held_at && { at: held_at.toISOString(), by_name: held_by_name ?? "", reason: hold_reason ?? "" },
     deleted: deleted_at && deleted_why && { at: deleted_at.toISOString(), why: deleted_why },
     changed: row.changed_at !== null,
+    given_up: row.given_up_at !== null,
   };
 }
 

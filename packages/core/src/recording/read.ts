@@ -22,6 +22,7 @@ export type StoredRecording = {
   duration_ms: number;
   changed_at: Date | null;
   lost_at: Date | null;
+  given_up_at: Date | null;
   held_at: Date | null;
   held_by_name: string | null;
   hold_reason: string | null;
@@ -38,7 +39,7 @@ export async function readRecording(core: Core, clientId: string, callId: string
     name: "read-recording",
     text: `SELECT a.id AS call_id, a.client_id, a.conversation_id, c.config_id, a.state AS call_state, a.consent, a.started_at, a.answered_at,
         r.state, r.sealed_key, coalesce(r.retention_days, k.recording_days) AS days, r.ended_at, coalesce(r.channels, '[]') AS channels,
-        coalesce(r.duration_ms, 0) AS duration_ms, r.changed_at, r.lost_at, r.held_at, r.held_by_name, r.hold_reason, r.deleted_at, r.deleted_why,
+        coalesce(r.duration_ms, 0) AS duration_ms, r.changed_at, r.lost_at, r.given_up_at, r.held_at, r.held_by_name, r.hold_reason, r.deleted_at, r.deleted_why,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'from_ms', x.from_ms, 'to_ms', x.to_ms, 'by_name', x.by_name,
             'why', x.why, 'until_ms', x.until_ms) ORDER BY x.id), '[]')
           FROM (SELECT * FROM call_recording_cuts WHERE call_id = a.id ORDER BY id LIMIT ${mostCuts}) x) AS cuts

@@ -16,7 +16,7 @@ import { HoldRow } from "./hold-row.tsx";
 import { seek, setRate, toggleLeg, togglePlay, useHearing, usePlayback } from "./playback.ts";
 import { useDownload, useRecording, useRecordingPeaks } from "./queries.ts";
 import { Waveform } from "./waveform.tsx";
-import { cutText, cutTime, keptText, legName, whyNot } from "./words.ts";
+import { cutText, cutTime, givenUpText, isEmpty, keptText, legName, whyNot } from "./words.ts";
 
 /** What was recorded of an ended call: to hear, to look at, to keep; or why there is nothing. */
 export function RecordingPlayer({ callId }: { callId: string }) {
@@ -41,6 +41,7 @@ export function RecordingPlayer({ callId }: { callId: string }) {
     );
   }
   const reason = whyNot(recording, mayHear);
+  const broken = recording.state === "deleted" ? undefined : givenUpText(recording);
   return (
     <div className="grid gap-2.5">
       {reason ? (
@@ -51,6 +52,7 @@ export function RecordingPlayer({ callId }: { callId: string }) {
       ) : (
         <Player callId={callId} recording={recording} />
       )}
+      {broken && <p className="text-sm text-waiting">{broken}</p>}
       <Kept callId={callId} recording={recording} />
     </div>
   );
@@ -181,7 +183,7 @@ function useSpace(run: () => void): void {
 function Kept({ callId, recording }: { callId: string; recording: CallRecording }) {
   const mayHold = useMay("recording.hold");
   const isThere = recording.state === "ended" || recording.state === "recording" || recording.state === "lost";
-  if (!isThere) return null;
+  if (!isThere || isEmpty(recording)) return null;
   return (
     <div className="grid gap-1 text-muted text-sm">
       <p>{keptText(recording)}</p>

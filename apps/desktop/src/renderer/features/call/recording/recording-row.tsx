@@ -2,7 +2,7 @@ import type { CallDetail } from "@switchboard/contracts/call";
 import type { RecordingCut } from "@switchboard/contracts/recording";
 import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
-import { Circle, PauseCircle } from "lucide-react";
+import { Circle, CircleOff, PauseCircle } from "lucide-react";
 import { CommandKey } from "../../../keys/command-key.tsx";
 import { useCommand } from "../../../keys/commands.ts";
 import { useMay } from "../../session/session.ts";
@@ -21,6 +21,7 @@ export function RecordingRow({ call }: { call: CallDetail }) {
     if (!pause.isPending) pause.mutate(!paused);
   };
   useCommand("recording_pause", change, isOn && mayPause);
+  if (recording?.state === "ended" && recording.given_up) return <GivenUp />;
   if (!isOn) return null;
   const Icon = paused ? PauseCircle : Circle;
   return (
@@ -58,3 +59,22 @@ const keptWhilePaused = (why: RecordingCut["why"]): string =>
   why === "card_number"
     ? "No sound is kept. Of the customer's words the transcript has no digits."
     : "No sound is kept. The transcript goes on.";
+
+/** The caller was told that they are recorded, and are not any more. */
+function GivenUp() {
+  return (
+    <div
+      role="alert"
+      data-recording="given-up"
+      className="mx-3 mt-3 flex items-center gap-2 rounded-md border border-waiting/40 bg-waiting-soft px-2.5 py-2"
+    >
+      <CircleOff aria-hidden="true" className="size-4 flex-none text-waiting" />
+      <p className="min-w-0 flex-1 text-sm">
+        <b className="block font-semibold text-waiting">The recording has failed</b>
+        <span className="block text-text">
+          No sound is kept: the recorder failed again and again, and the recording was given up. The transcript goes on.
+        </span>
+      </p>
+    </div>
+  );
+}

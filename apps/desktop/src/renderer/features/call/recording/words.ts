@@ -19,9 +19,21 @@ export const cutTime = ({ from_ms, to_ms }: RecordingCut): string =>
 
 type Said = { title: string; detail: string };
 
+const whyGivenUp = "The recorder failed again and again, and the recording was given up. Why is in the recorder’s log.";
+
+/** Why a recording ends before its call did; undefined: it does not. */
+export function givenUpText({ given_up, duration_ms }: CallRecording): string | undefined {
+  return given_up && duration_ms > 0 ? `Nothing is recorded after ${clockText(duration_ms)}. ${whyGivenUp}` : undefined;
+}
+
+/** Whether it was given up before anything was written. */
+export const isEmpty = ({ state, given_up, duration_ms }: CallRecording): boolean =>
+  state === "ended" && given_up && duration_ms === 0;
+
 /** Why a recording cannot be heard; undefined: it can. */
 export function whyNot(recording: CallRecording, mayHear: boolean): Said | undefined {
   const { state, deleted, days, changed } = recording;
+  if (isEmpty(recording)) return { title: "Not recorded", detail: whyGivenUp };
   switch (state) {
     case "off":
       return { title: "Not recorded", detail: "The config of this call records nothing (recording.enabled)." };
