@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Work that goes on after its use case has answered. It is waited for before the process ends. */
 export class Background {
   private readonly open = new Set<Promise<unknown>>();
@@ -9,6 +11,12 @@ export class Background {
       this.open.delete(work);
     };
     work.then(done, done);
+  }
+
+  /** The same, waited for a moment: what takes longer goes on behind the answer. */
+  async addAndWait(work: Promise<unknown>, mostMs: number): Promise<void> {
+    this.add(work);
+    await Promise.race([work, sleep(mostMs, undefined, { ref: false })]);
   }
 
   /** Waits for all that is open, for what it begins as well, `limitMs` at most. */

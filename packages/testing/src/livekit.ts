@@ -19,6 +19,8 @@ export interface LivekitServer {
   /** Starts it again at the same place; its rooms are gone. */
   start(): Promise<void>;
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** Has it hang: it takes connections and answers nothing, until it is let go on. */
+  hang(on: boolean): void;
   /** Stops it for good. */
   remove(): Promise<void>;
 }
@@ -86,6 +88,7 @@ export async function startLivekit(
     env: { LIVEKIT_URL: url, LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret },
     start,
     stop,
+    hang: (on) => void child?.kill(on ? "SIGSTOP" : "SIGCONT"),
     async remove() {
       await stop();
       rmSync(dir, { recursive: true, force: true });

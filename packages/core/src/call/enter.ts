@@ -52,6 +52,9 @@ function modeOn(conversation: LockedConversation, actor: Actor, asked: CallMode)
   throw new AppError("conflict", `${holder_name ?? "The agent"} has the floor by now.`, { holder_name });
 }
 
+/** Cutting a connection takes some 10 ms; a media server in trouble is not waited for. */
+const cutWithinMs = 1_000;
+
 /**
  * Lets a staff member in by a new connection: what their browser joins with is good for two minutes and this mode alone. The
  * connection they had is cut first, so that the others' browsers are told of a leaving: of who turns hidden they are told nothing.
@@ -66,9 +69,10 @@ export async function enterAnew(
   const identity = newStaffIdentity();
   const { mode } = await enter(core, actor, call, { identity, mode: next.mode, private: next.private });
   if (next.before) {
-    await media
+    const cut = media
       .remove(call.room, next.before.identity)
       .catch((err) => core.logger.warn({ err, call_id: call.id }, "an old connection stays; the sweep cuts it"));
+    await core.background.addAndWait(cut, cutWithinMs);
   }
   const token = await media.token({ room: call.room, identity, name: actor.name, abilities: abilitiesOf(mode) });
   return { call_id: call.id, url: media.url, token, identity };

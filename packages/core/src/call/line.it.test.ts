@@ -1,4 +1,5 @@
 import type { Actor } from "@switchboard/contracts/actor";
+import type { CallTicket } from "@switchboard/contracts/call";
 import {
   AGENT_TONE,
   AUDIBLE,
@@ -28,6 +29,7 @@ import { endByStaff } from "./end-by-staff.ts";
 import { joinCall } from "./join.ts";
 import { joinWhisper } from "./join-whisper.ts";
 import { mediaOf } from "./media-of.ts";
+import { returnCall } from "./return-to-agent.ts";
 import { sweepCalls } from "./sweep.ts";
 import { takeOverCall } from "./take-over.ts";
 
@@ -156,6 +158,28 @@ describe.skipIf(!livekitAvailable)("a call's line follows its floor", () => {
       )
       .toEqual([true, true]);
     await expect.poll(() => customer.hears(OTHER_TONE)).toBeLessThan(SILENT);
+  });
+
+  it("back to the agent though the media server hangs: nobody waits for it, and the line is right once it answers", async () => {
+    const { call, customer } = await rig.live();
+    const peer = await listen(ada, call.id);
+    await takeOverCall(t.core, ada, { call_id: call.id });
+    await speaksAtLast(peer, STAFF_TONE);
+    await expect.poll(() => customer.hears(STAFF_TONE)).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => customer.hears(AGENT_TONE)).toBeLessThan(SILENT);
+    rig.livekit.hang(true);
+    const began = performance.now();
+    const { floor, ticket } = await returnCall(t.core, ada, { call_id: call.id }).finally(() =>
+      rig.livekit.hang(false),
+    );
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(floor.holder).toBe("ai");
+    await expect.poll(() => customer.hears(AGENT_TONE)).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => customer.hears(STAFF_TONE)).toBeLessThan(SILENT);
+    await expect.poll(() => customer.others()).toEqual(["agent-1"]);
+    const back = await rig.join(ticket as CallTicket);
+    await expect.poll(() => back.hears(CUSTOMER_TONE)).toBeGreaterThan(AUDIBLE);
+    await expect(back.speak(STAFF_TONE)).rejects.toThrow();
   });
 
   it("and has nobody on it who may not be there any more", async () => {

@@ -41,6 +41,14 @@ export async function setLineAfter(core: Core, place: CallPlace | undefined): Pr
   });
 }
 
+/** So long an answer waits for a line, which takes some 50 ms. */
+const soonMs = 1_000;
+
+/** The same, waited for a moment: a media server in trouble keeps nobody waiting for a floor that has moved. */
+export async function setLineSoon(core: Core, place: CallPlace | undefined): Promise<void> {
+  await core.background.addAndWait(setLineAfter(core, place), soonMs);
+}
+
 type Step = () => Promise<unknown>;
 /** What silences comes first, so that nobody is heard beside who takes their place. */
 type Steps = { silencing: Step[]; granting: Step[] };

@@ -8,7 +8,7 @@ import { resumeApprovals } from "../approval/resume.ts";
 import { endAssignmentIn } from "../assignment/end-in.ts";
 import { endRingIn, endRooms } from "../call/end-in.ts";
 import { seatHolderIn } from "../call/seat-holder.ts";
-import { setLineAfter } from "../call/set-line.ts";
+import { setLineSoon } from "../call/set-line.ts";
 import { type LoadedBlueprint, loadBlueprint } from "../config/load-blueprint.ts";
 import type { Core } from "../core.ts";
 import { endWaitingRuns } from "../escalation/end-waiting-runs.ts";
@@ -73,7 +73,7 @@ export async function resolve(
   });
   hintFloor(core, actor.client_id, input.conversation_id, resolved.seq);
   if (resolved.rung) await endRooms(core, resolved.rung);
-  await setLineAfter(core, resolved.call);
+  await setLineSoon(core, resolved.call);
   await resumeRuns(core, resolved.ended, { kind: "resolved", seq: resolved.seq });
   await resumeApprovals(core, resolved.cancelled, { decision: "cancelled", seq: resolved.seq });
   return { seq: resolved.seq };

@@ -3,7 +3,7 @@ import type { Floor } from "@switchboard/contracts/floor";
 import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { seatHolderIn } from "../call/seat-holder.ts";
-import { setLineAfter } from "../call/set-line.ts";
+import { setLineSoon } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
 import { endWaitingRuns } from "../escalation/end-waiting-runs.ts";
 import { resumeRuns } from "../escalation/resume-runs.ts";
@@ -38,7 +38,7 @@ export async function returnFloor(core: Core, actor: Actor, input: Return): Prom
   });
   hintFloor(core, actor.client_id, input.conversation_id, returned.seq);
   kickOutbox(core);
-  await setLineAfter(core, returned.call);
+  await setLineSoon(core, returned.call);
   await resumeRuns(core, returned.ended, { kind: "returned", seq: returned.seq });
   return { floor: { holder: "ai", epoch: returned.epoch, staff_id: null, staff_name: null }, seq: returned.seq };
 }

@@ -5,7 +5,7 @@ import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { endOfAssignment } from "../assignment/end-in.ts";
 import { type SeatedCall, seatHolderIn } from "../call/seat-holder.ts";
-import { setLineAfter } from "../call/set-line.ts";
+import { setLineSoon } from "../call/set-line.ts";
 import type { Core } from "../core.ts";
 import { hintAfter } from "../hint-after.ts";
 import { presenceOf } from "../presence/note-present.ts";
@@ -25,7 +25,7 @@ type Taken = { floor: Floor; seq: number };
  */
 export async function takeOver(core: Core, actor: Actor, input: { conversation_id: string }): Promise<Taken> {
   const { call, ...taken } = await takeFloor(core, actor, input);
-  await setLineAfter(core, call);
+  await setLineSoon(core, call);
   return taken;
 }
 

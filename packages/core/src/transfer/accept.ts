@@ -4,7 +4,7 @@ import { audit } from "@switchboard/db/audit";
 import type { Transaction } from "@switchboard/db/database";
 import { AppError } from "@switchboard/kit/app-error";
 import { seatHolderIn } from "../call/seat-holder.ts";
-import { setLineAfter } from "../call/set-line.ts";
+import { setLineSoon } from "../call/set-line.ts";
 import { append } from "../conversation/append.ts";
 import { hintFloor } from "../conversation/hint.ts";
 import type { LockedConversation } from "../conversation/lock.ts";
@@ -38,7 +38,7 @@ export async function acceptTransfer(
     return { ...(await move(tx, actor, conversation, offer, now)), conversation_id: conversation.id, call };
   });
   hintFloor(core, actor.client_id, moved.conversation_id, moved.seq);
-  await setLineAfter(core, moved.call);
+  await setLineSoon(core, moved.call);
   const { conversation_id, seq, epoch } = moved;
   return { conversation_id, seq, floor: { holder: "human", epoch, staff_id: actor.id, staff_name: actor.name } };
 }
