@@ -8,8 +8,8 @@ import { currentLine } from "./line/state.ts";
 const mostLive = 200;
 
 /**
- * Who has accepted a conversation in which a call goes on speaks on it from now on. Who is on its line already is told by the media
- * server.
+ * Who has accepted or taken over a conversation in which a call goes on speaks on it from now on. Who is on its line already is
+ * told by the media server.
  */
 export async function joinAccepted(conversationId: string): Promise<void> {
   try {

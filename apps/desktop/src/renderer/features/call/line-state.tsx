@@ -2,19 +2,33 @@ import type { CallDetail } from "@switchboard/contracts/call";
 import { Button } from "@switchboard/ui/button";
 import { startSound } from "./line/line.ts";
 import type { Line } from "./line/state.ts";
+import { ringsAtHolder } from "./words.ts";
 
 /** How the connection is, where it is not as it should be, and what helps. */
 export function LineState({
   call,
   me,
   line,
+  mine,
   onJoin,
 }: {
   call: CallDetail;
   me: string;
   line: Line | null;
+  /** One holds the floor. */
+  mine: boolean;
   onJoin: () => void;
 }) {
+  if (!line && mine && !ringsAtHolder(call)) {
+    return (
+      <div role="alert" className="flex items-center gap-2 text-breach text-sm">
+        <span className="min-w-0 flex-1">
+          The floor is yours, but you are not on the line: the caller hears nobody.
+        </span>
+        <Button onClick={onJoin}>Join</Button>
+      </div>
+    );
+  }
   if (!line) {
     const there = call.legs.filter((leg) => leg.kind === "staff" && leg.staff_id !== me).length;
     return (

@@ -73,7 +73,13 @@ export function LivePanel({ call }: { call: CallDetail }) {
             <ElsewhereRow busy={busy} onMove={() => move.mutate(elsewhere)} />
           ) : (
             <>
-              <LineState call={call} me={user.id} line={line} onJoin={() => step(mine ? "take_over" : "listen")} />
+              <LineState
+                call={call}
+                me={user.id}
+                line={line}
+                mine={mine}
+                onJoin={() => step(mine ? "take_over" : "listen")}
+              />
               <MicrophoneRow call={call} line={line} />
             </>
           )}

@@ -2,12 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../../api/client.ts";
 import { problemOf } from "../../api/problem.ts";
 import { notify } from "../../notice/notices.ts";
-import { useSession } from "../session/session.ts";
+import { joinAccepted } from "../call/join-accepted.ts";
+import { useMay, useSession } from "../session/session.ts";
 import { nextStretch, refreshConversation, showAhead } from "./summary-cache.ts";
 
-/** Takes the floor. Shown at once; when somebody else was first it goes back, and says who. */
+/** Takes the floor; where a call goes on there, one speaks on it. Shown at once; when somebody else was first it goes back, and says who. */
 export function useTakeOver(id: string) {
   const { user } = useSession();
+  const mayJoin = useMay("call.join");
   return useMutation(
     trpc.conversation.takeOver.mutationOptions({
       onMutate: () =>
@@ -30,7 +32,11 @@ export function useTakeOver(id: string) {
           notify({ tone: "breach", title: "You have not taken over", detail: problem.text });
         }
       },
-      onSuccess: () => refreshConversation(id),
+      onSuccess: () => {
+        // The agent is silent on it by now: its caller would hear nobody.
+        if (mayJoin) void joinAccepted(id);
+        return refreshConversation(id);
+      },
     }),
   );
 }
