@@ -14,6 +14,7 @@ import { micWords } from "./mic-words.ts";
 /** Chooses the microphone and the speaker of calls, and tests both: before a call, or on one. */
 export function DevicesDialog({ onClose }: { onClose: () => void }) {
   const line = useLine();
+  const isOn = line?.mic === "live";
   const [first] = useState(() => chosenDevice("microphone"));
   const [microphone, setMicrophone] = useState(first);
   const [speaker, setSpeaker] = useState(() => chosenDevice("speaker"));
@@ -57,9 +58,10 @@ export function DevicesDialog({ onClose }: { onClose: () => void }) {
           </p>
         ) : (
           <div className="grid gap-1.5">
-            <p className="text-muted text-sm">
-              Say something: the bar moves.{" "}
-              {line?.mic === "live" ? "You are on a call, where it is heard as well." : "Nobody hears this test."}
+            <p className={isOn ? "text-human text-sm" : "text-muted text-sm"}>
+              {isOn
+                ? "Your microphone is ON in the call: what you say is heard there, too."
+                : "Say something: the bar moves. Nobody hears this test."}
             </p>
             <Progress
               label="Level of the microphone"

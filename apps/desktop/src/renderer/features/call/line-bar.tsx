@@ -2,6 +2,7 @@ import { Button } from "@switchboard/ui/button";
 import { classNames } from "@switchboard/ui/class-names";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { Mic, MicOff, PhoneCall } from "lucide-react";
+import { toggleMute } from "./line/line.ts";
 import { type Line, useLine } from "./line/state.ts";
 import { micWords } from "./mic-words.ts";
 
@@ -19,7 +20,7 @@ const troubles: Partial<Record<Line["status"], string>> = {
   failed: "You are not on the call any more.",
 };
 
-/** In every other room: that one is on a call, whether the microphone is on, and the way back. */
+/** In every other room: that one is on a call, whether the microphone is on, its switch, and the way back. */
 export function LineBar() {
   const line = useLine();
   const navigate = useNavigate();
@@ -28,6 +29,7 @@ export function LineBar() {
   const on = line.mic === "live";
   const Icon = on || line.mic === "ready" ? Mic : MicOff;
   const troubled = troubles[line.status];
+  const canMute = on || line.mic === "muted";
   return (
     <aside
       aria-label="Your call"
@@ -44,6 +46,11 @@ export function LineBar() {
           {micWords[line.mic].title}
         </b>
       </p>
+      {canMute && (
+        <Button aria-pressed={!on} onClick={toggleMute}>
+          {on ? "Mute" : "Speak"}
+        </Button>
+      )}
       <Button onClick={() => void navigate({ to: "/calls/$callId", params: { callId: line.callId } })}>
         Back to the call
       </Button>

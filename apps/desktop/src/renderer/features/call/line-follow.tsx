@@ -8,6 +8,8 @@ import { type Line, useLine } from "./line/state.ts";
 import { useCall } from "./list.ts";
 import { useWatchCalls } from "./watch.ts";
 
+const againMs = 3_000;
+
 /** Keeps this console's line as its call's floor says, whichever page is open. */
 export function LineFollow() {
   const line = useLine();
@@ -30,7 +32,13 @@ function Followed({ line }: { line: Line }) {
   }, [holds]);
   const whispered = call?.legs.some((leg) => leg.mode === "whisper" && leg.staff_id !== user.id) ?? false;
   useEffect(() => {
-    if (holds) void hearWhispers(callId, whispered).catch(() => undefined);
+    if (!holds) return;
+    const hear = () => void hearWhispers(callId, whispered).catch(() => undefined);
+    hear();
+    if (!whispered) return;
+    // What could not be had, or was lost, is asked for again: the colleague does not know that nobody hears them.
+    const timer = setInterval(hear, againMs);
+    return () => clearInterval(timer);
   }, [callId, holds, whispered]);
   const over = call?.state === "ended";
   useEffect(() => {
