@@ -9,7 +9,7 @@ import { dropSent } from "../conversation/unsent.ts";
 import { useSession } from "../session/session.ts";
 import { mayLeaveLine } from "./leave-line.ts";
 import { answered, askBarge, askTakeover, become, begin, dropTakeover, endLine, giveBack } from "./line/line.ts";
-import { lineProblem } from "./line/problem.ts";
+import { lineProblem, MediaUnreachable } from "./line/problem.ts";
 import { currentLine, useLine } from "./line/state.ts";
 
 type Asked = Exclude<CallMode, "take_over">;
@@ -46,7 +46,11 @@ export function useEnter(call: CallDetail) {
       const ticket = await api.calls.join.mutate({ ...place, mode, private: hidden });
       await begin({ id: call.id, label: call.customer_label }, mode, { private: hidden, ticket });
     },
-    onError: failed("You are not on the call"),
+    onError: (error) => {
+      const line = currentLine();
+      const stays = line?.callId === call.id && (line.status === "on" || line.status === "reconnecting");
+      failed(stays ? "You are on the call as you were" : "You are not on the call")(error);
+    },
     onSettled: () => refresh(call),
   });
 }
@@ -124,12 +128,25 @@ export function useTakeOverCall(call: CallDetail) {
   });
 }
 
-/** Gives the floor back to the agent, with an optional note; one goes on listening. */
+/**
+ * Gives the floor back to the agent, with an optional note; one goes on listening. Once the server has given it back it is the agent's,
+ * whether or not this console comes on the line as a listener.
+ */
 export function useReturnCall(call: CallDetail) {
   return useMutation({
     mutationKey,
-    mutationFn: (note: string) =>
-      giveBack(call.id, () => api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) })),
+    mutationFn: async (note: string) => {
+      try {
+        await giveBack(call.id, () => api.calls.returnToAgent.mutate({ call_id: call.id, ...(note && { note }) }));
+      } catch (error) {
+        if (!(error instanceof MediaUnreachable)) throw error;
+        notify({
+          tone: "breach",
+          title: "The agent has the floor again, but you are not connected: join again to listen",
+          detail: `Your microphone is off. ${error.message} If it is away for all, the agent speaks on as soon as it is back.`,
+        });
+      }
+    },
     onSettled: () => refresh(call),
   });
 }

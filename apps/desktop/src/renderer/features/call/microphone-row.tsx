@@ -18,7 +18,7 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
   const words = micWords[mic];
   const on = mic === "live";
   const canMute = on || mic === "muted";
-  const troubled = mic === "refused" || mic === "missing" || mic === "failed";
+  const troubled = mic === "unheard" || mic === "refused" || mic === "missing" || mic === "failed";
   useCommand("call_mute", toggleMute, canMute);
   const Icon = on || mic === "ready" ? Mic : MicOff;
   return (

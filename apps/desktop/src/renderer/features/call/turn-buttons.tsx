@@ -1,7 +1,7 @@
 import type { CallDetail } from "@switchboard/contracts/call";
 import { Button } from "@switchboard/ui/button";
 import { Confirm } from "@switchboard/ui/confirm";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { problemOf } from "../../api/problem.ts";
 import { CommandKey } from "../../keys/command-key.tsx";
 import { useCommand } from "../../keys/commands.ts";
@@ -23,6 +23,10 @@ export function TurnButtons({ call, line, mine }: { call: CallDetail; line: Line
   const end = useEndCall(call);
   const others = call.floor.holder === "human" && !mine && !user.roles.includes("admin");
   const mayOffer = mine && detail !== undefined && detail.transfer === null;
+  useEffect(() => {
+    // It has gone back, or to a colleague: there is nothing to return any more.
+    if (!mine) setAsking((now) => (now === "return" ? "nothing" : now));
+  }, [mine]);
   const mayLeave = line !== null && line.as !== "take_over";
   useCommand("call_return", () => setAsking("return"), mine);
   useCommand("call_hand_over", () => setAsking("hand_over"), mayOffer);

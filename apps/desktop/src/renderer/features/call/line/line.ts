@@ -1,20 +1,21 @@
 import type { CallMode, CallTicket } from "@switchboard/contracts/call";
 import type { LocalAudioTrack } from "livekit-client";
 import { api } from "../../../api/client.ts";
-import { holdBack, inItsTurn } from "../../../api/hold-back.ts";
+import { holdBack } from "../../../api/hold-back.ts";
 import { problemOf } from "../../../api/problem.ts";
 import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
 import { MediaUnreachable } from "./problem.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
 import { changeLine, currentLine, type Line, noteOurs, setLine } from "./state.ts";
+import { reportTakeover, stopTiming, timeTakeover } from "./takeover-timing.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
 
 let open: OpenRoom | undefined;
 /** Of several connections that are made at once the newest counts. */
 let newest = 0;
 /** The call whose floor we give back: that we are taken out of it is no news. */
-let givingBack: string | undefined;
+let givingBack: { callId: string; takenOut: boolean } | undefined;
 let microphone: MediaStreamTrack | undefined;
 /** The browser is opening it, or asks the person. */
 let opening: Promise<MediaStreamTrack> | undefined;
@@ -26,21 +27,17 @@ let closeMeter: (() => void) | undefined;
 let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> } | undefined;
 /** How we have asked to be heard, until the answer is there. */
 let asked: { callId: string; as: "barge" | "take_over" } | undefined;
-/** Since when a takeover is timed, on the clock of `performance`, and what lets screens go on once we are heard. */
-let clicked: { at: number; callId: string; silent: boolean; audible: boolean; heard: () => void } | undefined;
 
-function report(kind: "takeover_silent" | "takeover_audible"): void {
-  const key = kind === "takeover_silent" ? "silent" : "audible";
-  if (!clicked || clicked[key]) return;
-  clicked[key] = true;
-  if (key === "audible") clicked.heard();
-  const timing = { call_id: clicked.callId, kind, ms: Math.round(performance.now() - clicked.at) };
-  inItsTurn(() => void api.calls.reportTiming.mutate(timing).catch(() => undefined));
-}
+const endings = {
+  over: "The call has ended.",
+  replaced: "You were taken out of the call: it was opened elsewhere, or a colleague removed you.",
+  lost: "The connection to the call was lost. Join it again.",
+} as const;
 
-function stopTiming(): void {
-  clicked?.heard();
-  clicked = undefined;
+/** Whether there is a line to this call, or one is being made: without one nobody needs a microphone. */
+function isOpen(callId: string): boolean {
+  const line = currentLine();
+  return line?.callId === callId && line.status !== "failed" && line.status !== "ended";
 }
 
 async function connect(ticket: CallTicket): Promise<void> {
@@ -48,42 +45,59 @@ async function connect(ticket: CallTicket): Promise<void> {
   noteOurs(ticket.identity);
   newest += 1;
   const own = newest;
-  await open?.close();
-  open = undefined;
-  published = undefined;
-  await closeBeside();
+  await leaveRooms(call_id);
   try {
     const next = await openRoom(ticket, {
       onReconnecting: () => changeLine(call_id, { status: "reconnecting" }),
       onReconnected: () => changeLine(call_id, { status: "on" }),
       onSilent: (silent) => changeLine(call_id, { silent }),
-      onAgentMuted: () => report("takeover_silent"),
-      onHeard: () => report("takeover_audible"),
+      onAgentMuted: () => reportTakeover("takeover_silent"),
+      onHeard: () => reportTakeover("takeover_audible"),
       onMaySpeak: () => maySpeak(call_id),
       onEnded: (why) => {
-        if (own !== newest || (why === "replaced" && givingBack === call_id)) return;
+        if (own !== newest) return;
         open = undefined;
         closeMicrophone();
-        changeLine(call_id, {
-          cutOff: why === "replaced",
-          status: why === "over" ? "ended" : "failed",
-          mic: "off",
-          problem: {
-            over: "The call has ended.",
-            replaced: "You were taken out of the call: it was opened elsewhere, or a colleague removed you.",
-            lost: "The connection to the call was lost. Join it again.",
-          }[why],
-        });
+        void closeBeside();
+        if (why === "replaced" && givingBack?.callId === call_id) {
+          givingBack.takenOut = true;
+          changeLine(call_id, { mic: "off" });
+        } else dropLine(call_id, why);
       },
     });
-    if (currentLine()?.callId !== call_id || own !== newest) return void next.close();
+    if (!isOpen(call_id) || own !== newest) return void next.close();
     open = next;
     changeLine(call_id, { status: "on", problem: null, silent: !next.room.canPlaybackAudio });
   } catch (error) {
     const failure = new MediaUnreachable(error);
-    if (own === newest) changeLine(call_id, { status: "failed", problem: failure.message });
+    if (own === newest) {
+      closeMicrophone();
+      changeLine(call_id, { status: "failed", mic: "off", problem: failure.message });
+    }
     throw failure;
   }
+}
+
+/** Leaves where one is on the call, on the way to another connection. Nothing is sent meanwhile; who only listens needs no microphone. */
+async function leaveRooms(callId: string): Promise<void> {
+  const [line, left] = [currentLine(), open];
+  open = undefined;
+  published = undefined;
+  const listens = line?.as === "listen";
+  const sent = line?.mic === "live" || line?.mic === "muted";
+  if (listens) closeMicrophone();
+  changeLine(callId, { status: "joining", ...(listens ? { mic: "off" } : sent && { mic: "ready" }) });
+  await Promise.all([left?.close(), closeBeside()]);
+}
+
+/** The connection is gone, and not by us. */
+function dropLine(callId: string, why: keyof typeof endings): void {
+  changeLine(callId, {
+    cutOff: why === "replaced",
+    status: why === "over" ? "ended" : "failed",
+    mic: "off",
+    problem: endings[why],
+  });
 }
 
 /**
@@ -96,8 +110,12 @@ function maySpeak(callId: string): void {
   void become(callId, asked?.callId === callId ? asked.as : "take_over", null).catch(() => undefined);
 }
 
-/** Opens the microphone unless it is open; says on the line why there is none. Closed meanwhile it is not opened. */
+/**
+ * Opens the microphone unless it is open; says on the line why there is none. Closed meanwhile it is not opened, nor is it for a line
+ * that is gone.
+ */
 async function takeMicrophone(callId: string): Promise<MediaStreamTrack | undefined> {
+  if (!isOpen(callId)) return undefined;
   if (microphone?.readyState === "live") return microphone;
   changeLine(callId, { mic: "asking" });
   opening ??= openMicrophone();
@@ -116,7 +134,8 @@ async function takeMicrophone(callId: string): Promise<MediaStreamTrack | undefi
     closeMeter = openMeter("me", microphone);
     return microphone;
   } catch (error) {
-    if (opening === own) opening = undefined;
+    if (opening !== own) return undefined;
+    opening = undefined;
     changeLine(callId, { mic: micProblem(error) });
     return undefined;
   }
@@ -124,6 +143,7 @@ async function takeMicrophone(callId: string): Promise<MediaStreamTrack | undefi
 
 function closeMicrophone(): void {
   opening = undefined;
+  speaking = undefined;
   closeMeter?.();
   closeMeter = undefined;
   microphone?.stop();
@@ -148,6 +168,8 @@ function speak(callId: string, as: Line["as"]): Promise<void> {
 }
 
 async function speakAs(callId: string, as: Line["as"]): Promise<void> {
+  // Another way was asked for meanwhile, or one has left.
+  if (!isOpen(callId) || currentLine()?.as !== as) return;
   // Whom all hear already is heard on.
   if (as === "listen" || as === "whisper" || published?.room !== open) await fallSilent();
   if (as !== "whisper" && as !== "take_over") await closeBeside();
@@ -157,21 +179,44 @@ async function speakAs(callId: string, as: Line["as"]): Promise<void> {
     return void prepareMicrophone();
   }
   const media = await takeMicrophone(callId);
-  if (!media || !open || currentLine()?.callId !== callId) return;
+  const own = open;
+  /** Whether the same ears are still wanted. */
+  const wanted = (): boolean => {
+    const now = currentLine();
+    return isOpen(callId) && open === own && now !== null && earsOf(now.as) === earsOf(as);
+  };
+  if (!media || !own || !wanted()) return;
   media.enabled = !muted;
   const mic = muted ? "muted" : "live";
   if (published) {
     // Nothing is published anew: whoever barged in is heard already.
-    if (as === "take_over" && published.room.isHeard()) report("takeover_audible");
+    if (as === "take_over" && published.room.isHeard()) reportTakeover("takeover_audible");
     return changeLine(callId, { mic });
   }
   try {
-    const room = as === "whisper" ? await openBeside(callId, () => changeLine(callId, { mic: "failed" })) : open;
-    published = { room, track: await room.publish(media) };
+    const room = as === "whisper" ? await openBeside(callId, () => besideLost(callId)) : own;
+    const track = await room.publish(media);
+    if (!wanted()) return await room.unpublish(track);
+    published = { room, track };
     changeLine(callId, { mic });
   } catch {
-    changeLine(callId, { mic: "failed" });
+    if (wanted()) unheard(callId);
   }
+}
+
+/** Who hears us: nobody, a colleague beside the call, or all on it. */
+const earsOf = (as: Line["as"]): "nobody" | "beside" | "all" =>
+  as === "listen" ? "nobody" : as === "whisper" ? "beside" : "all";
+
+/** Our voice has no way out: a microphone that nobody hears is not kept open. */
+function unheard(callId: string): void {
+  closeMicrophone();
+  changeLine(callId, { mic: "unheard" });
+}
+
+function besideLost(callId: string): void {
+  // Who has the floor by now only heard there.
+  if (isOpen(callId) && currentLine()?.as === "whisper") unheard(callId);
 }
 
 /** Who holds the floor hears what colleagues whisper to them; nobody else does. */
@@ -187,14 +232,17 @@ export async function hearWhispers(callId: string, whispered: boolean): Promise<
  * not ask: nobody is asked for a microphone that no mode needs.
  */
 export async function prepareMicrophone(): Promise<void> {
-  const line = currentLine();
-  if (line?.as !== "listen" || line.private || microphone || !(await microphoneAllowed())) return;
-  const media = await takeMicrophone(line.callId);
-  const now = currentLine();
-  if (!media || now?.callId !== line.callId || now.as !== "listen") return;
+  const callId = currentLine()?.callId;
+  const listens = (): boolean => {
+    const line = currentLine();
+    return open !== undefined && line?.callId === callId && line?.as === "listen" && !line.private;
+  };
+  if (callId === undefined || !listens() || microphone || !(await microphoneAllowed()) || !listens()) return;
+  const media = await takeMicrophone(callId);
+  if (!media || !listens()) return;
   media.enabled = false;
   open?.prepare(media);
-  changeLine(line.callId, { mic: "ready" });
+  changeLine(callId, { mic: "ready" });
 }
 
 /** Joins a call by a ticket that the server has given, in place of any other line. */
@@ -221,13 +269,7 @@ export async function begin(
     as === "listen" ? undefined : takeMicrophone(call.id),
     connect(options.ticket),
   ]);
-  if (connected.status === "rejected") {
-    if (currentLine()?.callId === call.id) {
-      closeMicrophone();
-      changeLine(call.id, { mic: "off" });
-    }
-    throw connected.reason;
-  }
+  if (connected.status === "rejected") throw connected.reason;
   await speak(call.id, as);
 }
 
@@ -253,17 +295,24 @@ export function askTakeover(callId: string, at: number): void {
   asked = { callId, as: "take_over" };
   const line = currentLine();
   const isReady = line?.callId === callId && (line.mic === "ready" || line.as === "whisper");
-  clicked = { at, callId, silent: false, audible: false, heard: isReady ? holdBack() : () => {} };
+  timeTakeover(callId, at, isReady ? holdBack() : () => {});
 }
 
-/** Gives the floor back by `ask`, and goes on as a listener by the ticket that it gives. */
+/**
+ * Gives the floor back by `ask`, and goes on as a listener by the ticket that it gives. Throws `MediaUnreachable` where the floor has
+ * gone back and this console cannot come on the line as a listener.
+ */
 export async function giveBack(callId: string, ask: () => Promise<{ ticket: CallTicket | null }>): Promise<void> {
-  givingBack = callId;
+  const own = { callId, takenOut: false };
+  givingBack = own;
+  let ticket: CallTicket | null = null;
   try {
-    const { ticket } = await ask();
+    ({ ticket } = await ask());
     if (currentLine()?.callId === callId) await become(callId, "listen", ticket);
   } finally {
     givingBack = undefined;
+    // Where nothing takes its place it is news after all, as when the answer was lost.
+    if (own.takenOut && !ticket) dropLine(callId, "replaced");
   }
 }
 
@@ -283,7 +332,7 @@ export async function endLine(callId: string): Promise<void> {
   const line = currentLine();
   if (line?.callId !== callId || line.status === "ended") return;
   stopTiming();
-  changeLine(callId, { status: "ended", problem: "The call has ended.", mic: "off" });
+  changeLine(callId, { status: "ended", problem: endings.over, mic: "off" });
   closeMicrophone();
   const room = open;
   open = undefined;

@@ -4,9 +4,10 @@ import { inItsTurn } from "../../../api/hold-back.ts";
 
 /**
  * The microphone of this console. `off`: nothing is captured; `ready`: captured and sent to nobody; `live`: heard by those
- * whom the mode says; `muted`: published, silent by one's own hand; the others say why there is none.
+ * whom the mode says; `muted`: published, silent by one's own hand; `unheard`: there was no way for it to whom the mode says, and it is
+ * closed; the others say why there is none.
  */
-export type MicState = "off" | "asking" | "ready" | "live" | "muted" | "refused" | "missing" | "failed";
+export type MicState = "off" | "asking" | "ready" | "live" | "muted" | "unheard" | "refused" | "missing" | "failed";
 
 /** This console's connection to one call. There is at most one. */
 export type Line = {
