@@ -295,6 +295,15 @@ describe.skipIf(!chromiumProgram || !livekitAvailable)("the Calls room, with a c
     await pressKey(page, "b");
     await recording("on");
     expect(await violations(page)).toEqual([]);
+    // Thirty recorders do not fail within a test.
+    await page.route(/calls\.recording\b/, async (route) => {
+      const answer = await route.fetch();
+      const given = (await answer.text()).replace('"given_up":false', '"given_up":true');
+      await route.fulfill({ response: answer, body: given.replace('"state":"recording"', '"state":"ended"') });
+    });
+    await page.getByText("The recording has failed").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.unroute(/calls\.recording\b/);
     await caller.leave();
     await page.getByText("Space", { exact: true }).waitFor({ timeout: 30_000 });
 
