@@ -213,10 +213,8 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     await whisper(t.core, ben, { call_id: call.id, text: "Offer the refund, card 4111 1111 1111 1111" });
     expect(JSON.stringify(await eventsOf(call.conversation_id))).not.toContain("4111 1111 1111 1111");
     const visitor: Actor = { ...t.api, kind: "visitor", roles: ["visitor"], session_id: call.session_id };
-    for (const actor of [visitor, t.api]) {
-      const shown = (await readEvents(t.core, actor, { conversation_id: call.conversation_id })).items;
-      expect(JSON.stringify(shown)).not.toContain("refund");
-    }
+    const shownTo = (who: Actor) => readEvents(t.core, who, { conversation_id: call.conversation_id });
+    expect(JSON.stringify(await Promise.all([shownTo(visitor), shownTo(t.api)]))).not.toContain("refund");
     await takeOverCall(t.core, ada, { call_id: call.id });
     await expect(whisper(t.core, ben, { call_id: call.id, text: "Too late" })).rejects.toMatchObject({
       code: "conflict",
@@ -308,9 +306,8 @@ describe.skipIf(!livekitAvailable)("a call", () => {
     const message = (await eventsOf(call.conversation_id)).find((e) => e.kind === "ai_message");
     const place = { client_id: call.client_id, call_id: call.id, conversation_id: call.conversation_id };
     expect(answer.reply).not.toBeNull();
-    expect(await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" })).toEqual({
-      stopped: true,
-    });
+    const cut = await interrupt(t.core, { ...place, run_id: message?.run_id ?? undefined, heard: "Hel" });
+    expect(cut).toEqual({ stopped: true });
     expect((await eventsOf(call.conversation_id)).at(-1)).toMatchObject({
       kind: "speech_cut",
       body: { cut_seq: message?.seq, heard: "Hel" },
