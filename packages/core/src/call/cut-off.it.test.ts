@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type CallRig, type LiveCall, openCallRig } from "@switchboard/testing/call/call-rig";
 import { livekitAvailable } from "@switchboard/testing/livekit";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getConversation } from "../conversation/get.ts";
+import { CUSTOMER_IDENTITY } from "./legs.ts";
 import { mediaOf } from "./media-of.ts";
+import { onRoomEvent } from "./room-event.ts";
 import { sweepCalls } from "./sweep.ts";
 
 let rig: CallRig;
@@ -48,6 +51,20 @@ describe.skipIf(!livekitAvailable)("a customer whom the media server drops", () 
     await ended(call.id);
     expect(await rig.detail(call.id)).toMatchObject({ outcome: "failed" });
     expect(await kindsOf(call.conversation_id)).not.toContain("escalation_opened");
+  });
+
+  it("has hung up who is seen there no more while the room still is, though no news of it came", async () => {
+    const call = await rig.answered();
+    const participant = { identity: CUSTOMER_IDENTITY, kind: "other", attributes: {}, dropped: false } as const;
+    await onRoomEvent(rig.t.core, {
+      id: randomUUID(),
+      kind: "participant_joined",
+      room: call.room,
+      at: Date.now(),
+      participant,
+    });
+    await sweepCalls(rig.t.core);
+    expect(await rig.detail(call.id)).toMatchObject({ state: "ended", outcome: "completed", ended_by: "customer" });
   });
 
   it("is none who hangs up, whoever says so first: the call was completed", async () => {
