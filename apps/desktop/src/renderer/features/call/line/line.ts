@@ -7,7 +7,7 @@ import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
 import { MediaUnreachable } from "./problem.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
-import { changeLine, currentLine, type Line, noteOurs, setLine } from "./state.ts";
+import { changeLine, currentLine, isOpen, type Line, noteOurs, setLine } from "./state.ts";
 import { reportTakeover, stopTiming, timeTakeover } from "./takeover-timing.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
 
@@ -33,12 +33,6 @@ const endings = {
   replaced: "You were taken out of the call: it was opened elsewhere, or a colleague removed you.",
   lost: "The connection to the call was lost. Join it again.",
 } as const;
-
-/** Whether there is a line to this call, or one is being made: without one nobody needs a microphone. */
-function isOpen(callId: string): boolean {
-  const line = currentLine();
-  return line?.callId === callId && line.status !== "failed" && line.status !== "ended";
-}
 
 async function connect(ticket: CallTicket): Promise<void> {
   const { call_id } = ticket;
@@ -270,7 +264,7 @@ export async function begin(
     connect(options.ticket),
   ]);
   if (connected.status === "rejected") throw connected.reason;
-  await speak(call.id, as);
+  await speakNow(call.id);
 }
 
 /** Is on the call in another way; `ticket` null keeps the connection. */
@@ -279,7 +273,13 @@ export async function become(callId: string, as: CallMode, ticket: CallTicket | 
   if (as !== "take_over") stopTiming();
   changeLine(callId, { as, private: false, cutOff: false });
   if (ticket) await connect(ticket);
-  await speak(callId, as);
+  await speakNow(callId);
+}
+
+/** Is heard as is wanted by now: what was asked for while the connection was made had none to be heard by. */
+async function speakNow(callId: string): Promise<void> {
+  const line = currentLine();
+  if (line?.callId === callId) await speak(callId, line.as);
 }
 
 /** We ask to be heard by all beside the agent. */

@@ -61,3 +61,7 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The line, live. */
 export const useLine = (): Line | null => useSyncExternalStore(subscribe, currentLine);
+
+/** Whether there is a line to this call, or one is being made: without one nobody needs a microphone. */
+export const isOpen = (callId: string): boolean =>
+  line?.callId === callId && line.status !== "failed" && line.status !== "ended";
