@@ -78,8 +78,8 @@ async function findLine(core: Core, { client_id, called }: SipCaller): Promise<L
   const [line] = await core.db.query<Line>(client_id, {
     name: "find-line",
     text: `SELECT c.archived_at IS NOT NULL AS archived, n.id AS number_id, n.config_name
-      FROM clients c LEFT JOIN phone_numbers n ON n.client_id = c.id AND n.number = $2 AND n.inbound_trunk_id IS NOT NULL WHERE c.id = $1`,
-    values: [client_id, calledNumber(called) ?? null],
+      FROM clients c LEFT JOIN phone_numbers n ON n.client_id = c.id AND n.number = ANY($2) AND n.inbound_trunk_id IS NOT NULL WHERE c.id = $1`,
+    values: [client_id, ownWritings(called)],
   });
   return line;
 }
@@ -94,6 +94,9 @@ async function refuseUnanswered(core: Core, clientId: string, configName: string
 
 /** A number of ours; carriers may leave the plus out. */
 const calledNumber = (text: string): string | undefined => canonicalNumber(text) ?? canonicalNumber(`+${text}`);
+
+/** How a number of ours may stand here: as it is written now, and as it was before that was settled. */
+const ownWritings = (called: string): string[] => [calledNumber(called) ?? called, `+${called.replace(/\D/g, "")}`];
 
 /** The caller's number as we keep it; null for what is none, as of a caller who withholds it. */
 function callerNumber({ called, from }: SipCaller): string | null {

@@ -19,14 +19,14 @@ describe("a card number in pieces, with no pause", () => {
     await model?.close();
   });
 
-  const say = async (session_id: string, message: string, key: string = randomUUID()) => {
+  const say = async (session_id: string, message: string, key: string = randomUUID(), isSpoken = true) => {
     const sent = await sendMessage(t.core, t.api, {
       message,
       session_id,
       channel_type: "voice",
       streams: false,
       key,
-      spoken_from: new Date(),
+      spoken_from: isSpoken ? new Date() : undefined,
     });
     await sent.run;
     return sent;
@@ -55,6 +55,13 @@ describe("a card number in pieces, with no pause", () => {
     const { rows } = await t.admin.query("SELECT last_text FROM conversations WHERE id = $1", [conversation_id]);
     expect(rows).not.toEqual([]);
     expect(rows[0].last_text).not.toMatch(/four one one one/);
+  });
+
+  it("what is written stays as it is, but for a whole number: two dates have as many digits", async () => {
+    const session = randomUUID();
+    const all = ["from 2026-12-01", "to 2026-12-03", "4111 1111", "1111 1111"];
+    for (const message of [...all, "4111 1111 1111 1111"]) await say(session, message, randomUUID(), false);
+    expect(await log(session)).toEqual([...all, "[card number ending 1111]"]);
   });
 
   it("an order's and a telephone's number stay, and so does what was said a minute before", async () => {

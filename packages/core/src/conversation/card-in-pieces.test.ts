@@ -48,6 +48,12 @@ describe("withoutCardInPieces", () => {
   });
 
   it.each([
+    // Luhn is right by chance: two telephone numbers, and dates.
+    [["My order is 41234560, phone 91234565"]],
+    [["You can call me at 41234560 or 91234565"]],
+    [["from 2026-12-01 to 2026-12-03"]],
+    [["2026-12-01", "2026-12-03"]],
+    [["20.12.2026 bis 26.12.2026"]],
     // Luhn is wrong.
     [["4111 1111", "1111 1112"]],
     // An order's number and a telephone's: 4111111 and 111111111 would be a card number.

@@ -1,7 +1,10 @@
 import { type Group, groupsOf, tokensOf } from "./number-tokens.ts";
 import { cardLengths, isCardNumber, redact } from "./redact.ts";
 
-/** So many words may stand between two pieces within a text, and so many between two texts. */
+/** How the numbers of cards that are in use begin: in pieces much else has a card's length, as two dates or telephone numbers have. */
+const issued = /^(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3(?:[46-9]|0[0-59]|5(?:2[89]|[3-8]))|6)/;
+
+/** So many words that say nothing may stand between two pieces within a text, and so many words of any kind between two texts. */
 const mostWords = 2;
 const mostWordsAcross = 3;
 /** Behind a number that is said in one breath: nothing, its check digits, its month and year, or both. */
@@ -36,7 +39,7 @@ function inARow(texts: readonly ReturnType<typeof groupsOf>[]): Piece[] {
     for (const [n, group] of groups.entries()) {
       const before = pieces.at(-1);
       const between = n === 0 ? words + group.wordsBefore : group.wordsBefore;
-      const isNear = between <= (n === 0 ? mostWordsAcross : mostWords);
+      const isNear = n === 0 ? between <= mostWordsAcross : between <= mostWords && !group.saysMore;
       if (before) before.goesOn = isNear && !group.walled && !(n === 0 && walled);
       pieces.push({ ...group, text, begins: n === 0 || group.wordsBefore > 0 || group.walled, goesOn: false });
     }
@@ -55,7 +58,8 @@ function findCard(pieces: readonly Piece[], last: number): Piece[] | undefined {
     for (let at = from; at < pieces.length && digits.length < 19; at += 1) {
       const piece = pieces[at] as Piece;
       digits += piece.digits;
-      const fits = cardLengths[digits.charAt(0)]?.includes(digits.length) && isCardNumber(digits);
+      const fits =
+        issued.test(digits) && cardLengths[digits.charAt(0)]?.includes(digits.length) && isCardNumber(digits);
       if (fits && piece.text === last && endsAt(pieces, at)) return pieces.slice(from, at + 1);
       if (!piece.goesOn) break;
     }

@@ -29,8 +29,9 @@ const mostEntries = 80;
 
 /**
  * A customer's text as it may be kept and shown to the agent. While the recording of their call is paused for a card number, and a
- * moment longer, that is without any digit; else without card numbers, also those whose pieces are spread over the last minute.
- * `from`: when they began to say it; undefined: they have written it.
+ * moment longer, that is without any digit; else without card numbers, also those that were said in pieces, over the last minute.
+ * `from`: when they began to say it; undefined: they have written it. What is written in one piece is looked at alone: two dates or
+ * telephone numbers one after the other look like a card's too often.
  */
 export async function keptText(
   core: Core,
@@ -40,8 +41,8 @@ export async function keptText(
   from: Date | undefined,
 ): Promise<KeptText> {
   const whole = redact(said);
-  if (!mayMatter(said, from !== undefined)) return { text: whole };
-  const context = await contextOf(core, clientId, of, from ?? core.clock.now());
+  if (from === undefined || !mayMatter(said)) return { text: whole };
+  const context = await contextOf(core, clientId, of, from);
   if (context?.hidden) return { text: redact(hideDigits(said)) };
   const earlier = context?.earlier ?? [];
   const without = withoutCardInPieces([...earlier.map(({ text }) => text), whole]);
@@ -57,10 +58,8 @@ export async function keptText(
 }
 
 /** Whether there is a number in it: most messages cost no look into the database. */
-const mayMatter = (text: string, isSpoken: boolean): boolean =>
-  tokensOf(text).some(
-    ({ kind, number }) => kind === "digits" || number?.sure || (isSpoken && (number || kind === "coded")),
-  );
+const mayMatter = (text: string): boolean =>
+  tokensOf(text).some(({ kind, number }) => kind === "digits" || kind === "coded" || number !== undefined);
 
 /** Whether digits of what somebody began to say at a moment are not to be kept: a card number is being said on a call. */
 export async function hidesDigits(core: Core, clientId: string, conversationId: string, from: Date): Promise<boolean> {

@@ -41,8 +41,9 @@ export type Group = {
   from: number;
   to: number;
   digits: string;
-  /** Words between it and the group before, or the text's beginning. */
+  /** Words between it and the group before, or the text's beginning, and whether one of them is more than a sound or "and then". */
   wordsBefore: number;
+  saysMore: boolean;
   /** Something stands between that belongs to no card number. */
   walled: boolean;
 };
@@ -50,21 +51,30 @@ export type Group = {
 /** What is left behind the last group. */
 type Groups = { groups: Group[]; wordsAfter: number; walledAfter: boolean };
 
+/** What people say while they read out a number. */
+const fillers = new Set(
+  "and then so uh um er erm ah eh und dann so äh ähm et puis euh y e eh luego entonces og så och sedan en dan dus ehm poi".split(
+    " ",
+  ),
+);
+
 /** The digits of a text in groups. `guesses`: words that may be numbers ("to", "oh") are. */
 export function groupsOf(tokens: readonly Token[], guesses: boolean): Groups {
   const groups: Group[] = [];
-  let [words, walled] = [0, false];
+  let [words, saysMore, walled] = [0, false, false];
   for (let at = 0; at < tokens.length; ) {
     const read = readGroup(tokens, at, guesses);
     const token = tokens[at] as Token;
     if (read) {
       const last = tokens[read.next - 1] as Token;
-      groups.push({ from: token.from, to: last.to, digits: read.digits, wordsBefore: words, walled });
-      [words, walled] = [0, false];
+      groups.push({ from: token.from, to: last.to, digits: read.digits, wordsBefore: words, saysMore, walled });
+      [words, saysMore, walled] = [0, false, false];
       at = read.next;
     } else {
-      if (token.kind === "word" || token.kind === "number") words += 1;
-      else walled = true;
+      if (token.kind === "word" || token.kind === "number") {
+        words += 1;
+        saysMore ||= !fillers.has(token.text);
+      } else walled = true;
       at += 1;
     }
   }

@@ -91,6 +91,8 @@ function together(word: string): number | undefined {
 
 const parts = [...values.keys(), ...guesses.keys(), ...tens.keys(), ...bigger, ...joining].filter((p) => p.length > 1);
 const composed = new RegExp(`^(?:${parts.toSorted((a, b) => b.length - a.length).join("|")})+$`, "u");
+/** "tienen" is no number, though "ti", "en" and "en" are. */
+const madeOfShort = new RegExp(`^(?:${parts.filter((p) => p.length === 2).join("|")})+$`, "u");
 const shortestComposed = 6;
 const longestComposed = 60;
 
@@ -109,7 +111,7 @@ export function numberWord(word: string): NumberWord | undefined {
   if (word.length < shortestComposed || word.length > longestComposed) return undefined;
   const both = together(word);
   if (both !== undefined) return { value: both, sure: true };
-  return composed.test(word) ? { sure: true } : undefined;
+  return composed.test(word) && !madeOfShort.test(word) ? { sure: true } : undefined;
 }
 
 /** Whether a word may stand between tens and units: "quarante et un". */

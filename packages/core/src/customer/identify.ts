@@ -32,7 +32,8 @@ export async function identifyVisitor(core: Core, actor: Actor, input: Identify)
       : await create(core, tx, actor, fields);
     const conversation = await lockConversation(tx, input.conversation_id);
     const { customer_id: before, identified_by } = conversation;
-    if (before !== null && identified_by !== "phone") throw await identifiedAlready(tx, actor, conversation.id);
+    if (before !== null && identified_by !== "phone" && identified_by !== null)
+      throw await identifiedAlready(tx, actor, conversation.id);
     await tx.conversations.update({
       where: { id: conversation.id },
       data: { customer_id: customer, identified_by: "staff" },

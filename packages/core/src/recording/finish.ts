@@ -33,7 +33,9 @@ export async function finishRecording(
       },
     });
     if (count === 0) return false;
-    await tx.$executeRaw`UPDATE call_recording_cuts SET to_ms = greatest(from_ms, ${duration_ms})
+    // The call goes on without its recorder, and so does what is paused until now: no digit of it is kept.
+    const until = givenUp ? Math.max(duration_ms, now.getTime() - of.answered_at.getTime()) : duration_ms;
+    await tx.$executeRaw`UPDATE call_recording_cuts SET to_ms = greatest(from_ms, ${until})
       WHERE call_id = ${call_id}::uuid AND to_ms IS NULL`;
     if (givenUp) {
       await audit(tx, callActor(of), { action: "recording.give_up", target_kind: "call", target_id: call_id });

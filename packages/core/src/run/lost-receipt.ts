@@ -21,16 +21,42 @@ export async function holding<T>(core: Core, run: Run, work: Promise<T>): Promis
   }
 }
 
+/** Attempts that are being looked for. `over`: this process has begun to make one its own anew. */
+const lost = new Map<string, { over: boolean; look: Promise<unknown> }>();
+const keyOf = (core: Core, { run_id, attempt }: Run): string => `${core.owner} ${run_id} ${attempt}`;
+
+/** This process is about to make an attempt its own: from here on nobody takes it for one that nobody executes. */
+export async function stopLooking(core: Core, run: Run): Promise<void> {
+  const search = lost.get(keyOf(core, run));
+  if (!search) return;
+  search.over = true;
+  await search.look.catch(() => undefined);
+}
+
 /**
  * Gives a run away of which we do not know whether it is ours. It is looked for as long as its lease may last: the statement that made
- * it so may come to its end after its connection. Nobody but us could execute this attempt, and we do not.
+ * it so may come to its end after its connection. Nobody but us could execute this attempt, and we do not, unless it is claimed here anew.
  */
 async function giveAway(core: Core, run: Run): Promise<void> {
+  const key = keyOf(core, run);
+  const search = { over: false, look: Promise.resolve() as Promise<unknown> };
+  lost.set(key, search);
+  try {
+    await lookFor(core, run, search);
+  } finally {
+    if (lost.get(key) === search) lost.delete(key);
+  }
+}
+
+async function lookFor(core: Core, run: Run, search: { over: boolean; look: Promise<unknown> }): Promise<void> {
   const until = performance.now() + core.leaseMs;
   for (let looks = 0; performance.now() < until; looks += 1) {
     await backoff(looks, firstLookMs, longestLookMs);
+    if (search.over) return;
     try {
-      if (!(await letGo(core, run))) continue;
+      const found = letGo(core, run);
+      search.look = found;
+      if (!(await found)) continue;
     } catch (err) {
       if (isAppError(err, "unavailable")) continue;
       core.logger.warn({ err, run_id: run.run_id }, "a run that may be ours could not be looked for");

@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import { execute } from "./execute.ts";
 import { failRun } from "./fail.ts";
 import type { HeldRun } from "./held-run.ts";
-import { holding } from "./lost-receipt.ts";
+import { holding, stopLooking } from "./lost-receipt.ts";
 
 const maxAttempts = 5;
 
@@ -18,6 +18,7 @@ export async function takeRun(
 ): Promise<void> {
   const holder = { owner: core.owner, lease_ms: core.leaseMs, max_attempts: maxAttempts };
   const ours = { ...wanted, attempt: wanted.attempt + 1 };
+  await stopLooking(core, ours);
   const claimed = await holding(core, ours, claimRun(core.db, wanted, holder));
   if (!claimed) return;
   const { floor_epoch, exhausted, ...rest } = claimed;

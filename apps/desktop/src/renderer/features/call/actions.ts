@@ -67,7 +67,12 @@ export function useMoveHere(call: CallDetail) {
       const ticket = await api.calls.join.mutate({ call_id: call.id, mode: asked, private: hidden });
       await begin({ id: call.id, label: call.customer_label }, as, { private: hidden, ticket });
     },
-    onError: failed("The call stays in the other window"),
+    onError: (error) =>
+      failed(
+        error instanceof MediaUnreachable
+          ? "The other window has let the call go, and you are not connected here: join again"
+          : "The call stays in the other window",
+      )(error),
     onSettled: () => refresh(call),
   });
 }

@@ -15,7 +15,7 @@ export function LineState({
   call: CallDetail;
   me: string;
   line: Line | null;
-  /** One holds the floor. */
+  /** One holds the floor, and is not just about to come on the line. */
   mine: boolean;
   onJoin: () => void;
 }) {

@@ -40,6 +40,8 @@ export function LivePanel({ call }: { call: CallDetail }) {
   const why = (mode: CallMode): string | undefined => {
     if (calling) return "You are the caller of this call.";
     if (speaking && mode !== "take_over") return "You speak for the agent. Return the floor to it first.";
+    if (mine && mode !== "take_over")
+      return "The floor is yours. Take the line, or return the floor to the agent first.";
     if (mode === "take_over" && held && !mine) return `${call.floor.staff_name ?? "A colleague"} speaks for the agent.`;
     if (mode === "take_over" && speaking) return "You speak for the agent.";
     return undefined;
@@ -59,7 +61,7 @@ export function LivePanel({ call }: { call: CallDetail }) {
   useCommand("call_barge", () => step("barge"), !blocked("barge"));
   useCommand("call_take_over", () => step("take_over"), !blocked("take_over"));
   const setPrivate = (on: boolean): void => enter.mutate({ mode: "listen", private: on });
-  const mayHide = mayJoin && !calling && !speaking && !busy && !elsewhere && (!line || line.as === "listen");
+  const mayHide = mayJoin && !calling && !mine && !speaking && !busy && !elsewhere && (!line || line.as === "listen");
   useCommand("call_private", () => setPrivate(!(line?.private ?? false)), mayHide);
 
   return (
@@ -77,7 +79,7 @@ export function LivePanel({ call }: { call: CallDetail }) {
                 call={call}
                 me={user.id}
                 line={line}
-                mine={mine}
+                mine={mine && !busy && !asks}
                 onJoin={() => step(mine ? "take_over" : "listen")}
               />
               <MicrophoneRow call={call} line={line} />

@@ -33,7 +33,9 @@ export function MicrophoneRow({ call, line }: { call: CallDetail; line: Line | n
       <div className="flex min-w-0 items-center gap-2">
         <Icon aria-hidden="true" className={classNames("size-4 flex-none", on ? "text-human" : toneText[words.tone])} />
         <p role="status" className="min-w-0 flex-1 text-sm">
-          <b className={classNames("block font-semibold", on ? "text-human" : "text-ink")}>{words.title}</b>
+          {line !== null && (
+            <b className={classNames("block font-semibold", on ? "text-human" : "text-ink")}>{words.title}</b>
+          )}
           <span className="block text-text">
             {line === null
               ? "You are not on the call in this window."

@@ -5,9 +5,9 @@ import { holdBack } from "../../../api/hold-back.ts";
 import { problemOf } from "../../../api/problem.ts";
 import { openMeter } from "./meters.ts";
 import { micProblem, microphoneAllowed, openMicrophone } from "./microphone.ts";
-import { MediaUnreachable } from "./problem.ts";
+import { endings, MediaUnreachable } from "./problem.ts";
 import { type OpenRoom, openRoom } from "./room.ts";
-import { changeLine, currentLine, isOpen, type Line, noteOurs, setLine } from "./state.ts";
+import { changeLine, currentLine, earsOf, isOpen, type Line, noteOurs, setLine } from "./state.ts";
 import { reportTakeover, stopTiming, timeTakeover } from "./takeover-timing.ts";
 import { closeBeside, openBeside } from "./whisper.ts";
 
@@ -27,12 +27,6 @@ let closeMeter: (() => void) | undefined;
 let speaking: { room: OpenRoom | undefined; as: Line["as"]; done: Promise<void> } | undefined;
 /** How we have asked to be heard, until the answer is there. */
 let asked: { callId: string; as: "barge" | "take_over" } | undefined;
-
-const endings = {
-  over: "The call has ended.",
-  replaced: "You were taken out of the call: it was opened elsewhere, or a colleague removed you.",
-  lost: "The connection to the call was lost. Join it again.",
-} as const;
 
 async function connect(ticket: CallTicket): Promise<void> {
   const { call_id } = ticket;
@@ -86,6 +80,7 @@ async function leaveRooms(callId: string): Promise<void> {
 
 /** The connection is gone, and not by us. */
 function dropLine(callId: string, why: keyof typeof endings): void {
+  stopTiming();
   changeLine(callId, {
     cutOff: why === "replaced",
     status: why === "over" ? "ended" : "failed",
@@ -165,7 +160,10 @@ async function speakAs(callId: string, as: Line["as"]): Promise<void> {
   // Another way was asked for meanwhile, or one has left.
   if (!isOpen(callId) || currentLine()?.as !== as) return;
   // Whom all hear already is heard on.
-  if (as === "listen" || as === "whisper" || published?.room !== open) await fallSilent();
+  if (published && (as === "listen" || as === "whisper" || published.room !== open)) {
+    await fallSilent();
+    changeLine(callId, { mic: "ready" });
+  }
   if (as !== "whisper" && as !== "take_over") await closeBeside();
   if (as === "listen") {
     closeMicrophone();
@@ -181,26 +179,23 @@ async function speakAs(callId: string, as: Line["as"]): Promise<void> {
   };
   if (!media || !own || !wanted()) return;
   media.enabled = !muted;
-  const mic = muted ? "muted" : "live";
+  /** As it is by then: it may be muted while it waits to be let through. */
+  const said = (): void => changeLine(callId, { mic: muted ? "muted" : "live" });
   if (published) {
     // Nothing is published anew: whoever barged in is heard already.
     if (as === "take_over" && published.room.isHeard()) reportTakeover("takeover_audible");
-    return changeLine(callId, { mic });
+    return said();
   }
   try {
     const room = as === "whisper" ? await openBeside(callId, () => besideLost(callId)) : own;
     const track = await room.publish(media);
     if (!wanted()) return await room.unpublish(track);
     published = { room, track };
-    changeLine(callId, { mic });
+    said();
   } catch {
     if (wanted()) unheard(callId);
   }
 }
-
-/** Who hears us: nobody, a colleague beside the call, or all on it. */
-const earsOf = (as: Line["as"]): "nobody" | "beside" | "all" =>
-  as === "listen" ? "nobody" : as === "whisper" ? "beside" : "all";
 
 /** Our voice has no way out: a microphone that nobody hears is not kept open. */
 function unheard(callId: string): void {
@@ -269,7 +264,8 @@ export async function begin(
 
 /** Is on the call in another way; `ticket` null keeps the connection. */
 export async function become(callId: string, as: CallMode, ticket: CallTicket | null): Promise<void> {
-  muted = false;
+  // Told twice, by the media server and by our own, what was muted in between stays so.
+  if (ticket || currentLine()?.as !== as) muted = false;
   if (as !== "take_over") stopTiming();
   changeLine(callId, { as, private: false, cutOff: false });
   if (ticket) await connect(ticket);
@@ -393,6 +389,6 @@ export async function hangUp(): Promise<void> {
   open = undefined;
   await Promise.all([room?.close(), closeBeside()]);
   // Who was taken out may be on the call in another window, which this does not end.
-  if (!line || line.as === "customer" || line.status === "ended" || line.cutOff) return;
+  if (!line || line.as === "customer" || line.status === "ended" || line.status === "failed" || line.cutOff) return;
   await api.calls.leave.mutate({ call_id: line.callId }).catch((error: unknown) => problemOf(error));
 }

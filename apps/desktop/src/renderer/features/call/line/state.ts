@@ -65,3 +65,7 @@ export const useLine = (): Line | null => useSyncExternalStore(subscribe, curren
 /** Whether there is a line to this call, or one is being made: without one nobody needs a microphone. */
 export const isOpen = (callId: string): boolean =>
   line?.callId === callId && line.status !== "failed" && line.status !== "ended";
+
+/** Who hears us: nobody, a colleague beside the call, or all on it. */
+export const earsOf = (as: Line["as"]): "nobody" | "beside" | "all" =>
+  as === "listen" ? "nobody" : as === "whisper" ? "beside" : "all";
