@@ -46,15 +46,16 @@ function Followed({ line }: { line: Line }) {
   }, [callId, over]);
   const out = cutOff && call !== undefined && !over;
   const asks = useAsksForLine();
-  const moved = out && !asks && legElsewhere(call, user.id) !== undefined;
+  // Who was taken out while the floor is still theirs is about to come on the line elsewhere. A place that a lost answer gave looks like
+  // one in another window, and nobody is there.
+  const lost = out && line.as === "take_over" && call.floor.staff_id !== user.id;
+  const moved = out && !lost && !asks && legElsewhere(call, user.id) !== undefined;
   useEffect(() => {
     if (!moved) return;
     void letGo(callId);
     const title = `You are on the call with ${label} in another window now`;
     notify({ tone: "human", title, detail: "The line and the microphone of this window have ended." });
   }, [callId, moved, label]);
-  // Who was taken out while the floor is still theirs is about to come on the line elsewhere.
-  const lost = out && !moved && line.as === "take_over" && call.floor.staff_id !== user.id;
   const holder = call?.floor.staff_name ?? "The agent";
   useEffect(() => {
     if (!lost) return;
