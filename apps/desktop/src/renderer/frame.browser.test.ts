@@ -218,6 +218,8 @@ describe.skipIf(!chromiumProgram)("the frame in a browser", () => {
     const { words } = await ask("heard");
     await Promise.all([heard(words), beside.getByText(words).first().waitFor()]);
     await expect.poll(() => notes).toBe(2);
+    // Within a second of a sound nothing sounds.
+    await page.waitForTimeout(1_200);
 
     await page.route(/conversation\.watchInbox/, (route) => route.abort());
     await page.getByRole("button", { name: /^live/ }).press("Enter");
