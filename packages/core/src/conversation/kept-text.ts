@@ -57,9 +57,13 @@ export async function keptText(
   };
 }
 
-/** Whether there is a number in it: most messages cost no look into the database. */
-const mayMatter = (text: string): boolean =>
-  tokensOf(text).some(({ kind, number }) => kind === "digits" || kind === "coded" || number !== undefined);
+/** Whether there may be a number in it: most messages cost no look into the database. "To" is a number among its like alone. */
+function mayMatter(text: string): boolean {
+  const tokens = tokensOf(text);
+  const guesses = tokens.filter(({ number }) => number !== undefined).length;
+  const isSure = tokens.some(({ kind, number }) => kind === "digits" || kind === "coded" || number?.sure);
+  return isSure || (guesses > 0 && guesses * 2 >= tokens.length);
+}
 
 /** Whether digits of what somebody began to say at a moment are not to be kept: a card number is being said on a call. */
 export async function hidesDigits(core: Core, clientId: string, conversationId: string, from: Date): Promise<boolean> {
